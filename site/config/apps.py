@@ -1,0 +1,9 @@
+"""The top room: it knows every other room, wires them together and fills the demo."""
+
+from django.apps import AppConfig
+
+
+class ProjectConfig(AppConfig):
+    name = "config"
+    label = "config"
+    verbose_name = "Sổ Mở"

@@ -1,0 +1,30 @@
+"""For the hospital's server: PostgreSQL, HTTPS only, every secret from the environment."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import DATABASES
+
+DEBUG = False
+SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="chuỗi bí mật ngẫu nhiên, ít nhất 50 ký tự")
+if len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("The environment variable SECRET_KEY is too short: give at least 50 random characters.")
+ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", env.words, default=None, meaning="tên miền của trang, cách nhau bằng dấu phẩy")
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    raise ImproperlyConfigured("Set the environment variable DATABASE_URL to a postgres:// address: production keeps its book in PostgreSQL.")
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+EMAIL_HOST = env.read("EMAIL_HOST", env.text, default="localhost", meaning="máy chủ gửi thư")
+EMAIL_PORT = env.read("EMAIL_PORT", env.whole, default="25", meaning="cổng của máy chủ gửi thư")

@@ -1,0 +1,9 @@
+"""What the comms team writes: people, articles, events."""
+
+from django.apps import AppConfig
+
+
+class StoriesConfig(AppConfig):
+    name = "stories"
+    label = "stories"
+    verbose_name = "Câu chuyện và tin"
