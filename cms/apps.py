@@ -1,5 +1,7 @@
 """The website's ground floor: it knows no room above it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,8 @@ class CmsConfig(AppConfig):
     name = "cms"
     label = "cms"
     verbose_name = "Trang web"
+
+    def import_models(self) -> None:
+        # The gate's tables live below `cms.models` (the import layers), so Django is told where to find them.
+        super().import_models()
+        import_module("cms.gate")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ def flag(raw: str) -> bool:
 
 def whole(raw: str) -> int:
     return int(raw.strip())
+
+
+def day(raw: str) -> dt.date | None:
+    """An ISO date, or None when empty."""
+    return dt.date.fromisoformat(raw.strip()) if raw.strip() else None
 
 
 def words(raw: str) -> list[str]:

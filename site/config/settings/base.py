@@ -113,6 +113,8 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
+# The demo's day stands still so that its figures and texts are the same on every machine (cms/operations/clock.py).
+TODAY = env.read("DEMO_TODAY", env.day, default="", meaning="ngày cố định của bản trình diễn, dạng 2026-11-21; để trống là hôm nay")
 
 # -- files --------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
