@@ -16,7 +16,9 @@ from django.http import HttpRequest
 
 # Slots named here are the only ones: a misspelt name fails at start instead of showing nothing for ever.
 SLOTS: dict[str, str] = {
-    "home": "sections of the home page; each returns HTML",
+    "home_hero": "beside the look-up at the top of the home page, one only; context `page`; returns HTML",
+    "home_figures": "right under the top of the home page; context `page`; each returns HTML",
+    "home": "sections of the home page between the two doors and the steps; context `page`; each returns HTML",
     "entry_page": "below one ledger entry; context `entry`; each returns HTML",
     "fund_page": "below one fund; context `fund`; each returns HTML",
     "dashboard": "panels of the staff's first screen; each returns a Wagtail Component or HTML",

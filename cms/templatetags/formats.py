@@ -44,12 +44,12 @@ def number(value: Any) -> str:
 
 @register.filter
 def signed(value: Any, unit: str = "đ") -> str:
-    """A movement with its sign and unit: -2000000 → "− 2.000.000 đ", 300|signed:"suất" → "+ 300 suất"."""
+    """A movement with its sign and unit: -2000000 → "− 2.000.000 đ", 300|signed:"suất" → "+ 300 suất", |signed:"" → "+ 300"."""
     amount = _whole(value)
     if amount is None:
         return ""
     sign = formatting.MINUS if amount < 0 else "+"
-    return NBSP.join((sign, formatting.number(abs(amount)), unit))
+    return NBSP.join(part for part in (sign, formatting.number(abs(amount)), unit) if part)
 
 
 @register.filter
