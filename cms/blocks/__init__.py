@@ -1,0 +1,1 @@
+"""What a page body is made of. One block, one template (templates/blocks/<name>.html), one name."""
