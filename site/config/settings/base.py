@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +101,49 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/quan-tri/"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a long shift; nobody stays signed in overnight on a ward's computer
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+
+ACCOUNT_ADAPTER = "cms.accounts.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by the administrator, not by strangers
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_USER_DISPLAY = "cms.accounts.adapter.display_name"
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # django-axes counts failures, in the database and for every process
+
+# Five wrong passwords for one name from one address and the door stays shut for a while. Not per address alone: a whole
+# hospital sits behind one; not per name alone: a stranger could shut a colleague out.
+AXES_FAILURE_LIMIT = 5
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "cms.accounts.lockout.username"
+AXES_CLIENT_IP_CALLABLE = "cms.operations.network.client_address"
+AXES_LOCKOUT_CALLABLE = "cms.accounts.lockout.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "password", "oldpassword", "password1", "password2"]
+AXES_ENABLE_ADMIN = False
+TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", env.count, default="0", meaning="số proxy tin cậy đứng trước trang và tự ghi X-Forwarded-For")
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+
+# -- jobs ---------------------------------------------------------------------------------------------------------
+# A worker that is killed loses its job to another one after this long; a living one renews the lease meanwhile.
+JOB_LEASE_SECONDS = env.read("JOB_LEASE_SECONDS", env.count, default="120", meaning="số giây một việc nền được giữ trước khi tiến trình khác làm lại")
 
 # -- language and formats -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
@@ -132,8 +171,17 @@ STORAGES = {
 
 # -- Wagtail ------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Sổ Mở"
-WAGTAILADMIN_BASE_URL = env.read("BASE_URL", env.text, default="http://127.0.0.1:8000", meaning="địa chỉ công khai của trang, không có dấu / ở cuối")
+WAGTAILADMIN_BASE_URL = env.read("BASE_URL", env.address, default="http://127.0.0.1:8000", meaning="địa chỉ công khai của trang, không có dấu / ở cuối")
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.models.image_form.SiteImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]  # pictures only as pictures: there they lose their metadata
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+TAGGIT_CASE_INSENSITIVE = True
