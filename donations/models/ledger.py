@@ -66,9 +66,9 @@ class LedgerEntry(models.Model):
     posted = models.DateTimeField()
     unit = models.CharField(max_length=24, null=True)
     quantity = models.BigIntegerField(null=True)
-    debit = models.ForeignKey("donations.Account", null=True, on_delete=models.PROTECT, related_name="+")
-    credit = models.ForeignKey("donations.Account", null=True, on_delete=models.PROTECT, related_name="+")
-    voucher = models.CharField(max_length=14, null=True)  # PT-2026-000123
+    debit = models.ForeignKey("donations.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    credit = models.ForeignKey("donations.Account", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    voucher = models.CharField(max_length=16, null=True)  # PT-2026-000123; of a `void`, the number that is void
     line = models.PositiveIntegerField(null=True)
     category = models.CharField(max_length=16, null=True)
     campus = models.CharField(max_length=24, null=True)
@@ -79,6 +79,7 @@ class LedgerEntry(models.Model):
     of = models.BigIntegerField(null=True)  # seq of the UNIDENTIFIED receipt this re-assigns
     reverses = models.BigIntegerField(null=True, unique=True)  # seq; each movement at most once
     subject = models.BigIntegerField(null=True)  # seq that an evidence or redaction entry is about
+    field = models.CharField(max_length=8, null=True)  # what a redaction takes away: donor, memo or evidence
     account = models.ForeignKey("donations.Account", null=True, on_delete=models.PROTECT, related_name="+")  # of a `balance`
 
     class Meta:
@@ -86,13 +87,29 @@ class LedgerEntry(models.Model):
         verbose_name_plural = _("dòng sổ")
         ordering = ["-seq"]
         constraints = [
-            models.UniqueConstraint(fields=["voucher", "line"], condition=Q(voucher__isnull=False) & ~Q(kind="void"), name="one_entry_per_voucher_line"),
+            models.UniqueConstraint(fields=["voucher", "line"], condition=Q(line__isnull=False), name="one_entry_per_voucher_line"),
+            models.UniqueConstraint(fields=["voucher"], condition=Q(kind="void"), name="one_void_per_voucher"),
             models.CheckConstraint(name="entry_kind_is_known", condition=Q(kind__in=Kind.values)),
             models.CheckConstraint(
                 name="movement_has_two_different_sides_and_a_quantity",
-                condition=Q(kind__in=[k.value for k in ATTESTATIONS], debit__isnull=True, credit__isnull=True)
-                | (Q(kind__in=[k.value for k in MOVEMENTS], debit__isnull=False, credit__isnull=False, unit__isnull=False, quantity__gt=0, voucher__isnull=False, line__gt=0) & ~Q(debit=F("credit"))),
+                condition=Q(kind__in=[k.value for k in ATTESTATIONS], debit__isnull=True, credit__isnull=True, line__isnull=True)
+                | (
+                    Q(kind__in=[k.value for k in MOVEMENTS], debit__isnull=False, credit__isnull=False, unit__isnull=False)
+                    & Q(quantity__isnull=False, quantity__gt=0, voucher__isnull=False, line__isnull=False, line__gt=0)
+                    & ~Q(debit=F("credit"))
+                ),
             ),
+            models.CheckConstraint(
+                name="attestation_names_what_it_is_about",
+                condition=Q(kind="balance", account__isnull=False, unit__isnull=False, quantity__isnull=False, quantity__gte=0)
+                | Q(kind="evidence", subject__isnull=False)
+                | Q(kind="redaction", subject__isnull=False, field__isnull=False)
+                | Q(kind="void", voucher__isnull=False)
+                | Q(kind__in=[k.value for k in MOVEMENTS], subject__isnull=True, field__isnull=True, account__isnull=True),
+            ),
+            models.CheckConstraint(name="only_a_transfer_reassigns", condition=Q(of__isnull=True) | Q(kind="transfer")),
+            models.CheckConstraint(name="only_a_disbursement_helps_people", condition=Q(people__isnull=True) | Q(kind="disbursement")),
+            models.CheckConstraint(name="only_a_receipt_counts_groups", condition=Q(groups__isnull=True) | Q(kind="receipt")),
             models.CheckConstraint(
                 name="only_a_reversal_reverses",
                 condition=Q(kind="reversal", reverses__isnull=False) | (~Q(kind="reversal") & Q(reverses__isnull=True)),
@@ -103,6 +120,7 @@ class LedgerEntry(models.Model):
             models.Index(fields=["credit", "seq"], name="entry_credit_seq"),
             models.Index(fields=["date", "seq"], name="entry_date_seq"),
             models.Index(fields=["of"], name="entry_of", condition=Q(of__isnull=False)),
+            models.Index(fields=["subject"], name="entry_subject", condition=Q(subject__isnull=False)),
         ]
 
 
@@ -113,7 +131,7 @@ class Disclosure(models.Model):
         DONOR = "donor", _("người ủng hộ")
         MEMO = "memo", _("nội dung")
 
-    entry = models.ForeignKey(LedgerEntry, on_delete=models.PROTECT, related_name="disclosures")
+    entry = models.ForeignKey(LedgerEntry, on_delete=models.PROTECT, related_name="disclosures", db_index=False)
     field = models.CharField(max_length=8, choices=Field.choices)
     text = models.TextField()  # the ASCII disclosure as published; never re-made
 
@@ -124,7 +142,7 @@ class Disclosure(models.Model):
 class Balance(models.Model):
     """What an account holds of one commodity now. Law 3: never below zero after any single entry."""
 
-    account = models.ForeignKey("donations.Account", on_delete=models.PROTECT, related_name="balances")
+    account = models.ForeignKey("donations.Account", on_delete=models.PROTECT, related_name="balances", db_index=False)
     commodity = models.ForeignKey("donations.Commodity", on_delete=models.PROTECT, related_name="+")
     quantity = models.BigIntegerField(default=0)
 
@@ -143,7 +161,7 @@ class MonthlyTotal(models.Model):
     Transfers within one root are `internal_*`, others `transfer_*`. Deposits move holdings only.
     """
 
-    account = models.ForeignKey("donations.Account", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey("donations.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     commodity = models.ForeignKey("donations.Commodity", on_delete=models.PROTECT, related_name="+")
     month = models.CharField(max_length=7)  # YYYY-MM
     opening_in = models.BigIntegerField(default=0)
@@ -159,8 +177,8 @@ class MonthlyTotal(models.Model):
     deposit_out = models.BigIntegerField(default=0)
     reversed_in = models.BigIntegerField(default=0)
     reversed_out = models.BigIntegerField(default=0)
-    people = models.BigIntegerField(default=0)  # patients helped, disbursements less their reversals
-    groups = models.BigIntegerField(default=0)  # charity groups received, receipts less their reversals
+    people = models.BigIntegerField(default=0)  # patients helped, disbursements less their reversals (fund rows only)
+    groups = models.BigIntegerField(default=0)  # charity groups received, receipts less their reversals (fund rows only)
     entries = models.PositiveIntegerField(default=0)
     closing = models.BigIntegerField(default=0)
 

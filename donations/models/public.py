@@ -152,10 +152,10 @@ class PublicEntry(models.Model):
     memo = models.CharField(max_length=500, blank=True)
     category = models.CharField(max_length=16, blank=True)
     campus = models.CharField(max_length=24, blank=True)
-    source = models.CharField(max_length=8, blank=True)  # of a receipt: cash, bank, box, visit… by its holding's place
+    source = models.CharField(max_length=8, blank=True)  # of a receipt: cash, bank, box, store, kitchen, by its holding's place
     people = models.PositiveIntegerField(null=True)
     groups = models.PositiveIntegerField(null=True)
-    voucher = models.CharField(max_length=14, blank=True)
+    voucher = models.CharField(max_length=16, blank=True)
     line = models.PositiveIntegerField(null=True)
     occurred = models.DateField(null=True)
     restates = models.CharField(max_length=7, blank=True)
@@ -173,6 +173,10 @@ class PublicEntry(models.Model):
             models.Index(fields=["group", "-seq"], name="public_entry_group"),
             models.Index(fields=["date", "seq"], name="public_entry_date"),
             models.Index(fields=["voucher", "line"], name="public_entry_voucher"),
+            models.Index(fields=["other_fund", "-seq"], name="public_entry_other_fund", condition=~models.Q(other_fund="")),
+            models.Index(fields=["other_root", "-seq"], name="public_entry_other_root", condition=~models.Q(other_root="")),
+            models.Index(fields=["of"], name="public_entry_of", condition=models.Q(of__isnull=False)),
+            models.Index(fields=["subject"], name="public_entry_subject", condition=models.Q(subject__isnull=False)),
         ]
 
 
@@ -231,7 +235,7 @@ class PublicCommitment(models.Model):
 class PublicVoid(models.Model):
     """A numbered voucher that was never posted: its number is shown as "Đã hủy"."""
 
-    voucher = models.CharField(max_length=14, primary_key=True)
+    voucher = models.CharField(max_length=16, primary_key=True)
     date = models.DateField()
     seq = models.BigIntegerField(unique=True)
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from donations.models.ledger import Category, Kind
+
+
+def private_storage() -> Storage:
+    """Where originals lie: outside MEDIA_ROOT, never served by an address."""
+    return storages["private"]
 
 
 class Book(models.TextChoices):
@@ -97,13 +103,13 @@ class Voucher(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     book = models.CharField(_("loại phiếu"), max_length=2, choices=Book.choices)
     year = models.PositiveSmallIntegerField(_("năm sổ"))
-    number = models.CharField(_("số chứng từ"), max_length=14, unique=True, null=True, blank=True)
+    number = models.CharField(_("số chứng từ"), max_length=16, unique=True, null=True, blank=True)
     status = models.CharField(_("trạng thái"), max_length=10, choices=Status.choices, default=Status.DRAFT, db_index=True)
     date = models.DateField(_("ngày hạch toán"))
     title = models.CharField(_("nội dung"), max_length=240, help_text=_("Nội bộ; công chúng thấy nội dung công khai của từng dòng."))
     requester = models.ForeignKey("accounts.User", verbose_name=_("người lập"), on_delete=models.PROTECT, related_name="+")
-    approver = models.ForeignKey("accounts.User", verbose_name=_("người duyệt"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    cashier = models.ForeignKey("accounts.User", verbose_name=_("thủ quỹ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    approver = models.ForeignKey("accounts.User", verbose_name=_("người duyệt"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    cashier = models.ForeignKey("accounts.User", verbose_name=_("thủ quỹ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     needs_approval = models.BooleanField(default=True)  # every book but receipts, goods in, openings
     moves_cash = models.BooleanField(default=False)  # a safe or bank account gives or receives
     note = models.TextField(_("lời nhắn khi trả lại, từ chối, hủy"), blank=True)
@@ -168,15 +174,15 @@ class VoucherLine(models.Model):
         FULL = "full", _("nêu tên (người ủng hộ đồng ý)")
         ANONYMOUS = "anonymous", _("ẩn danh")
 
-    voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="lines")
+    voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="lines", db_index=False)
     position = models.PositiveIntegerField(_("dòng"), default=1)
     kind = models.CharField(_("loại"), max_length=12, choices=Kind.choices)
-    debit = models.ForeignKey("donations.Account", verbose_name=_("nợ"), on_delete=models.PROTECT, related_name="+")
-    credit = models.ForeignKey("donations.Account", verbose_name=_("có"), on_delete=models.PROTECT, related_name="+")
-    commodity = models.ForeignKey("donations.Commodity", verbose_name=_("đơn vị tính"), on_delete=models.PROTECT, related_name="+")
+    debit = models.ForeignKey("donations.Account", verbose_name=_("nợ"), on_delete=models.PROTECT, related_name="+", db_index=False)
+    credit = models.ForeignKey("donations.Account", verbose_name=_("có"), on_delete=models.PROTECT, related_name="+", db_index=False)
+    commodity = models.ForeignKey("donations.Commodity", verbose_name=_("đơn vị tính"), on_delete=models.PROTECT, related_name="+", db_index=False)
     quantity = models.BigIntegerField(_("số lượng"))
     category = models.CharField(_("loại chi công khai"), max_length=16, choices=Category.choices, blank=True)
-    campus = models.ForeignKey("accounts.Campus", verbose_name=_("cơ sở"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    campus = models.ForeignKey("accounts.Campus", verbose_name=_("cơ sở"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     people = models.PositiveIntegerField(_("số lượt người bệnh"), null=True, blank=True)
     groups = models.PositiveIntegerField(_("số đoàn"), null=True, blank=True)
     occurred = models.DateField(_("ngày thực tế"), null=True, blank=True)
@@ -190,7 +196,7 @@ class VoucherLine(models.Model):
     public_donor = models.CharField(_("tên sẽ công khai"), max_length=160, blank=True)  # '' = anonymous; discloses at posting
     public_memo = models.CharField(_("nội dung công khai"), max_length=500, blank=True)
     message = models.CharField(_("lời nhắn của người ủng hộ"), max_length=500, blank=True)  # private until read by a person
-    message_read_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    message_read_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     internal_memo = models.CharField(_("ghi chú nội bộ"), max_length=500, blank=True)
     entry = models.BigIntegerField(_("dòng sổ (seq)"), null=True, blank=True, unique=True)
 
@@ -240,7 +246,7 @@ class EntryFile(models.Model):
 
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(_("tên giấy tờ"), max_length=120)
-    original = models.FileField(_("bản gốc (riêng)"), upload_to="vouchers/%Y/%m", max_length=240)
+    original = models.FileField(_("bản gốc (riêng)"), upload_to="vouchers/%Y/%m", max_length=240, storage=private_storage)
     public_copy = models.FileField(_("bản công khai (đã che)"), upload_to="evidence/%Y/%m", max_length=240, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)  # of the public copy as served
     redacted_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
