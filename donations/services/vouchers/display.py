@@ -1,0 +1,50 @@
+"""What the public sees of a giver: initials unless they said otherwise, never a title or a home province."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from donations.models import VoucherLine
+
+Display = VoucherLine.Display
+
+# Words before a name that are not part of it; compared without case and dots.
+_TITLES = {
+    "ông", "bà", "cô", "chú", "bác", "anh", "chị", "em", "cháu", "bé", "thầy", "gia đình", "gđ", "gđ ông", "gđ bà",
+    "bs", "bscki", "bsckii", "ths", "ts", "pgs", "gs", "ds", "đd", "ks", "ls", "bác sĩ", "bác sỹ", "tiến sĩ", "thạc sĩ", "luật sư",
+    "sư cô", "sư thầy", "ni sư", "đại đức", "thượng tọa", "hòa thượng", "linh mục", "sơ", "mr", "mrs", "ms", "miss", "dr",
+}  # fmt: skip
+_TAIL = re.compile(r"\s*[(,;/|–—-].*\Z", re.DOTALL)
+
+
+def initials(name: str) -> str:
+    """ "Bà Nguyễn Thị Hạnh (Bến Tre)" → "N.T.H."; "" when no letter or digit is left."""
+    words = _TAIL.sub("", unicodedata.normalize("NFC", name).strip()).split()
+    while len(words) > 1:
+        two, one = " ".join(words[:2]).casefold().replace(".", ""), words[0].casefold().replace(".", "")
+        if len(words) > 2 and two in _TITLES:
+            words = words[2:]
+        elif one in _TITLES:
+            words = words[1:]
+        elif (head := _glued_title(words[0])) is not None:
+            words = [head, *words[1:]]
+        else:
+            break
+    letters = [next((char for char in word if char.isalnum()), "") for word in words]
+    return "".join(f"{letter.upper()}." for letter in letters if letter)
+
+
+def _glued_title(word: str) -> str | None:
+    """ "BS.Lan" → "Lan", "PGS.TS.Lan" → "TS.Lan"; None when no title is glued to the word."""
+    head, dot, rest = word.partition(".")
+    return rest if dot and rest.strip(".") and head.casefold() in _TITLES else None
+
+
+def public_donor(*, name: str, display: str) -> str:
+    """The name that will be disclosed: "" for an anonymous gift or a giver without a name."""
+    if display == Display.ANONYMOUS:
+        return ""
+    if display == Display.FULL:
+        return " ".join(unicodedata.normalize("NFC", name).split())
+    return initials(name)

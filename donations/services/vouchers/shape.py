@@ -1,0 +1,132 @@
+"""The shape of a voucher before it is written: its lines, its checks, and one idempotent way to write it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from django.db import IntegrityError, transaction
+
+from cms.accounts.models import Campus, User
+from cms.formatting import date as show_date
+from cms.operations import audit, clock
+from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
+from donations.services.vouchers.refusals import AccountClosed, CampaignEnded, ClosedPeriod, FutureDate, KeyReused, NotPositive, SameSides, UnidentifiedFund
+
+NEEDS_NO_APPROVAL = {Book.RECEIPT, Book.GOODS_IN, Book.OPENING}
+CASH_PLACES = {Account.Place.BANK, Account.Place.SAFE, Account.Place.BOX}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDraft:
+    """One movement to be: `quantity` in whole units of `commodity` (đồng for money); the sides as in LEDGER §1."""
+
+    kind: str
+    debit: Account
+    credit: Account
+    commodity: Commodity
+    quantity: int
+    category: str = ""
+    campus: Campus | None = None
+    people: int | None = None
+    occurred: dt.date | None = None
+    restates: str = ""
+    of: int | None = None
+    reverses: int | None = None
+    source: str = ""
+    benefactor: Benefactor | None = None
+    display: str = VoucherLine.Display.INITIALS
+    public_donor: str = ""
+    public_memo: str = ""
+    message: str = ""
+    internal_memo: str = ""
+
+    def facts(self) -> dict[str, object]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def moves_cash(lines: Sequence[LineDraft]) -> bool:
+    """Whether a bank account, safe or box gives or receives in any line."""
+    return any(side.place in CASH_PLACES for line in lines for side in (line.debit, line.credit))
+
+
+def check_lines(lines: Sequence[LineDraft], *, date: dt.date) -> None:
+    """Refuse what could never be posted, in the words of the field it was typed in. Raises VoucherRefused."""
+    if date > clock.today():
+        raise FutureDate(date=show_date(date))
+    month = f"{date:%Y-%m}"
+    if Period.objects.filter(month=month, closed_at__isnull=False).exists():
+        raise ClosedPeriod(month=f"{date:%m/%Y}")
+    for line in lines:
+        if line.quantity <= 0:
+            raise NotPositive()
+        if line.debit.pk == line.credit.pk:
+            raise SameSides()
+        for side in (line.debit, line.credit):
+            if not side.is_open and line.kind != Kind.REVERSAL:
+                raise AccountClosed(name=side.name)
+        if line.kind in {Kind.DISBURSEMENT, Kind.CONVERSION} and _is_unidentified(line.debit):
+            raise UnidentifiedFund()
+        if line.kind == Kind.RECEIPT:
+            _check_campaign(line.credit.fund, date=line.occurred or date)
+
+
+def _is_unidentified(account: Account) -> bool:
+    return account.nature == Account.Nature.FUND and account.fund.kind == Fund.Kind.UNIDENTIFIED
+
+
+def _check_campaign(fund: Fund, *, date: dt.date) -> None:
+    if fund.ends and date > fund.ends:
+        other = fund.parent.name if fund.parent else Fund.Kind.UNIDENTIFIED.label
+        raise CampaignEnded(fund=fund.name, ends=show_date(fund.ends), other=other)
+
+
+def write(
+    *,
+    actor: User,
+    key: uuid.UUID,
+    book: str,
+    date: dt.date,
+    title: str,
+    lines: Sequence[LineDraft],
+    visit: GroupVisit | None = None,
+    reverses: Voucher | None = None,
+    status: str = Status.DRAFT,
+    note: str = "",
+) -> Voucher:
+    """Write a voucher and its lines once: the same `key` again gives the first one back, so a double click is harmless.
+
+    Raises KeyReused when the key belongs to another person's or another kind of paper.
+    """
+    if existing := _existing(key, actor=actor, book=book):
+        return existing
+    check_lines(lines, date=date)
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            voucher = Voucher.objects.create(
+                key=key, book=book, year=date.year, status=status, date=date, title=title, requester=actor, visit=visit, reverses=reverses,
+                needs_approval=book not in NEEDS_NO_APPROVAL, moves_cash=moves_cash(lines), note=note,
+                created_at=now, submitted_at=now if status == Status.SUBMITTED else None,
+            )  # fmt: skip
+            put_lines(voucher, lines)
+            audit.record(actor, "voucher.record", voucher, book=book, quantity=[line.quantity for line in lines], version=1)
+    except IntegrityError:
+        if existing := _existing(key, actor=actor, book=book):
+            return existing
+        raise
+    return voucher
+
+
+def put_lines(voucher: Voucher, lines: Sequence[LineDraft]) -> None:
+    """Write the lines of a voucher, numbered from 1."""
+    VoucherLine.objects.bulk_create([VoucherLine(voucher=voucher, position=position, **line.facts()) for position, line in enumerate(lines, 1)])
+
+
+def _existing(key: uuid.UUID, *, actor: User, book: str) -> Voucher | None:
+    existing = Voucher.objects.filter(key=key).first()
+    if existing and (existing.requester_id != actor.pk or existing.book != book):
+        raise KeyReused()
+    return existing
