@@ -1,118 +1,129 @@
 """`{% load site_chrome %}`: the frame of every page (telephones, menu, footer), icons, and the slots other rooms fill.
 
-Error pages use the same frame, so it must come out whole when nothing is filled in yet.
+Error pages wear the same frame, so it comes out whole when nothing is filled in yet or the database does not answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.db import DatabaseError
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from cms import sections as registry
+from cms.models.frame import FrameColumn, FrameLink, SiteFrame, frame_for
+from cms.models.site_settings import Hotline, SiteSettings
 
 register = template.Library()
 
-HELP, GIVE, LEDGER = "/can-ho-tro/", "/cac-quy/", "/so-thu-chi/"
+GIVE, LEDGER, LOOKUP, ACCOUNTS = "/cac-quy/", "/so-thu-chi/", "/tra-cuu/", "/tai-khoan-chinh-thuc/"
+_ASKED = "_site_chrome"
 
 
 @dataclass(frozen=True)
-class Link:
-    """A label and where it leads; `current` is the value of aria-current, "" elsewhere."""
+class MenuLink:
+    """An entry of the menu; `current` is the value of aria-current: "page" here, "true" for a page above, "" elsewhere."""
 
     label: str
     href: str
-    current: str = ""
-
-
-@dataclass(frozen=True)
-class Phone:
-    """A number as it is read out, what a call costs, and the word on a button."""
-
-    number: str
-    href: str
-    cost: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Column:
-    heading: str
-    links: tuple[Link, ...]
+    current: str
 
 
 @dataclass(frozen=True)
 class Chrome:
-    """Everything base.html shows around a page."""
+    """What base.html shows around a page: the site's frame (cms/models/frame.py) seen from one address."""
 
-    hospital: str
-    department: str
-    description: str
-    legal: str
-    menu: tuple[Link, ...]
-    columns: tuple[Column, ...]
-    phones: tuple[Phone, ...] = ()
-    ring_back: Phone | None = None
-    channels: tuple[Link, ...] = ()
-    hours: str = ""
-    address: str = ""
-    help_href: str = HELP
+    frame: SiteFrame
+    path: str = ""
     give_href: str = GIVE
     ledger_href: str = LEDGER
-    for_patients: bool = False
 
     @property
-    def phone(self) -> Phone | None:
-        """The first number: the one on the bar and under the thumb."""
-        return self.phones[0] if self.phones else None
+    def settings(self) -> SiteSettings:
+        return self.frame.settings
+
+    @property
+    def phone(self) -> Hotline | None:
+        return self.frame.hotline
+
+    @property
+    def ring_back(self) -> Hotline | None:
+        """A number that calls back after a missed call, when it is not the first one already."""
+        return next((line for line in self.frame.patient_hotlines if line.rings_back and line is not self.phone), None)
+
+    @property
+    def help_href(self) -> str:
+        return self.frame.help_href
+
+    @property
+    def for_patients(self) -> bool:
+        """On the page for patients nobody is asked to give."""
+        return self.path == self.help_href
+
+    @property
+    def menu(self) -> list[MenuLink]:
+        """The staff's menu; the book itself when they have not made one."""
+        links = self.frame.navigation
+        if len(links) < 2:
+            links = (*links, FrameLink(_("Các quỹ"), GIVE), FrameLink(_("Sổ thu chi"), LEDGER))
+        return [MenuLink(link.label, link.href, self._current(link.href)) for link in links]
+
+    @property
+    def footer_columns(self) -> tuple[FrameColumn, ...]:
+        """The staff's columns; the addresses that always exist when they have not made any."""
+        return self.frame.footer_columns or (
+            FrameColumn(_("Minh bạch"), (FrameLink(_("Sổ thu chi"), LEDGER), FrameLink(_("Các quỹ"), GIVE), FrameLink(_("Tra cứu khoản đã góp"), LOOKUP))),
+            FrameColumn(_("An toàn"), (FrameLink(_("Tài khoản chính thức"), ACCOUNTS),)),
+        )
+
+    def _current(self, href: str) -> str:
+        if href == self.path:
+            return "page"
+        return "true" if href.endswith("/") and href != "/" and self.path.startswith(href) else ""
 
 
-def plain_chrome() -> Chrome:
-    """The frame before staff have filled in anything: the site's fixed addresses, no telephone."""
-    return Chrome(
-        hospital=_("Bệnh viện"),
-        department=_("Phòng Công tác xã hội"),
-        description=_("Mỗi khoản tiền, mỗi hiện vật gửi tới người bệnh đều được ghi, đối chiếu và công khai."),
-        legal=_("Chỉ nhận tiền qua tài khoản mang tên bệnh viện. Không nhân viên nào được nhận tiền qua tài khoản cá nhân."),
-        menu=(
-            Link(_("Cần hỗ trợ"), HELP),
-            Link(_("Câu chuyện"), "/cau-chuyen/"),
-            Link(_("Các quỹ"), GIVE),
-            Link(_("Sổ thu chi"), LEDGER),
-            Link(_("Sự kiện"), "/su-kien/"),
-        ),
-        columns=(
-            Column(_("Người bệnh"), (Link(_("Cần hỗ trợ"), HELP), Link(_("Giới thiệu"), "/gioi-thieu/"))),
-            Column(_("Minh bạch"), (Link(_("Sổ thu chi"), LEDGER), Link(_("Các quỹ"), GIVE), Link(_("Tra cứu khoản đã góp"), "/tra-cuu/"))),
-            Column(_("An toàn"), (Link(_("Tài khoản chính thức"), "/tai-khoan-chinh-thuc/"),)),
-        ),
-    )
-
-
-def marked(links: tuple[Link, ...], path: str) -> tuple[Link, ...]:
-    """The same links with the page at `path` marked "page" and a page above it "true"."""
-
-    def mark(link: Link) -> Link:
-        if link.href == path:
-            return replace(link, current="page")
-        inside = link.href not in {"", "/"} and link.href.endswith("/") and path.startswith(link.href)
-        return replace(link, current="true") if inside else link
-
-    return tuple(mark(link) for link in links)
+def chrome_for(request: HttpRequest | None) -> Chrome:
+    """The frame around this request's page, asked for once per request."""
+    known = getattr(request, _ASKED, None)
+    if known is None:
+        try:
+            frame = frame_for(request) if request is not None else SiteFrame(settings=SiteSettings())
+        except DatabaseError:
+            frame = SiteFrame(settings=SiteSettings())
+        known = Chrome(frame=frame, path=getattr(request, "path", ""))
+        if request is not None:
+            setattr(request, _ASKED, known)
+    return known
 
 
 @register.simple_tag(takes_context=True)
 def site_chrome(context: template.Context) -> Chrome:
     """What surrounds this page; `{% site_chrome as chrome %}` once, in base.html."""
-    request = context.get("request")
-    path = getattr(request, "path", "")
-    chrome = plain_chrome()
-    return replace(chrome, menu=marked(chrome.menu, path), for_patients=path == chrome.help_href)
+    return chrome_for(context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def trail(context: template.Context, page: Page) -> list[dict[str, str]]:
+    """The pages between the home page and this one, nearest last, for components/crumb.html; one query at most."""
+    home = chrome_for(context.get("request")).frame.home
+    top = home.depth if home else 2
+    if page.depth <= top + 1:
+        return []
+    return [{"label": above.title, "href": above.get_url(context.get("request"))} for above in page.get_ancestors().filter(depth__gt=top, live=True)]
+
+
+@register.simple_tag
+def has_block(stream: StreamField | None, name: str) -> bool:
+    """Whether a body holds a block of this name, for scripts that only some bodies need."""
+    return any(block.block_type == name for block in stream or ())
 
 
 @register.simple_tag
@@ -124,14 +135,8 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html('<svg class="i" aria-hidden="true"><use href="{}"/></svg>', href)
 
 
-@register.simple_tag
-def mark() -> SafeString:
-    """The logo, 48 × 48: decoration beside the name it stands for."""
-    return format_html('<img src="{}" alt="" width="48" height="48">', static("img/logo.svg"))
-
-
 @register.simple_tag(takes_context=True)
 def sections(context: template.Context, slot: str, **named: Any) -> SafeString:
-    """What the rooms above put into this slot, in their order: `{% sections "home" %}`."""
+    """What the rooms above put into this slot, in their order: `{% sections "home" page=page %}`."""
     parts = registry.sections(slot, context.get("request"), **named)
     return format_html_join("\n", "{}", ((part,) for part in parts))
