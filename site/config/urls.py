@@ -2,16 +2,26 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
-from django.views.generic import RedirectView
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms import views
+from cms.accounts.views import door, shut
+
+handler404 = views.not_found
+handler500 = views.server_error
+
 urlpatterns = [
-    # One door for staff: Wagtail's own password form is never shown.
-    path("quan-tri/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="admin_login_door"),
+    # One door for staff: Wagtail's own password forms are never shown.
+    path("quan-tri/login/", door, name="staff_door"),
+    path("quan-tri/password_reset/<path:rest>", shut),
+    path("quan-tri/", include("cms.operations.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
-    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/", include("cms.accounts.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
