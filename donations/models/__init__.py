@@ -28,6 +28,7 @@ from donations.models.public import (
     PublicUnit,
     PublicVoid,
 )
+from donations.models.requests import AccountChange, VoidRequest
 from donations.models.vouchers import (
     Approval,
     Benefactor,
@@ -41,8 +42,8 @@ from donations.models.vouchers import (
 )
 
 __all__ = [
-    "ATTESTATIONS", "MONEY", "MOVEMENTS", "Account", "Approval", "Balance", "Benefactor", "Book", "Category", "Commodity",
+    "ATTESTATIONS", "MONEY", "MOVEMENTS", "Account", "AccountChange", "Approval", "Balance", "Benefactor", "Book", "Category", "Commodity",
     "Disclosure", "EntryFile", "Fund", "GroupVisit", "Kind", "LedgerEntry", "LedgerHead", "MonthlyTotal", "Period",
     "PublicAccount", "PublicBalance", "PublicCategoryMonth", "PublicCommitment", "PublicEntry", "PublicFile", "PublicFlow",
-    "PublicFlowTotal", "PublicFund", "PublicMonth", "PublicUnit", "PublicVoid", "Status", "Voucher", "VoucherLine", "VoucherNumber",
+    "PublicFlowTotal", "PublicFund", "PublicMonth", "PublicUnit", "PublicVoid", "Status", "VoidRequest", "Voucher", "VoucherLine", "VoucherNumber",
 ]

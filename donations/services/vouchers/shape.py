@@ -12,15 +12,16 @@ from django.db import IntegrityError, transaction
 from cms.accounts.models import Campus, User
 from cms.formatting import date as show_date
 from cms.operations import audit, clock
+from donations.exceptions import AccountClosed, FutureDate, PeriodClosed, UnidentifiedCannotBeDisbursed
 from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
-from donations.services.vouchers.refusals import AccountClosed, CampaignEnded, ClosedPeriod, FutureDate, KeyReused, NotPositive, SameSides, UnidentifiedFund
+from donations.services.vouchers.refusals import CampaignEnded, KeyReused, NotPositive, SameSides
 
 NEEDS_NO_APPROVAL = {Book.RECEIPT, Book.GOODS_IN, Book.OPENING}
 CASH_PLACES = {Account.Place.BANK, Account.Place.SAFE, Account.Place.BOX}
 
 
 @dataclass(frozen=True, kw_only=True)
-class LineDraft:
+class MovementDraft:
     """One movement to be: `quantity` in whole units of `commodity` (đồng for money); the sides as in LEDGER §1."""
 
     kind: str
@@ -47,18 +48,18 @@ class LineDraft:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def moves_cash(lines: Sequence[LineDraft]) -> bool:
+def moves_cash(lines: Sequence[MovementDraft]) -> bool:
     """Whether a bank account, safe or box gives or receives in any line."""
     return any(side.place in CASH_PLACES for line in lines for side in (line.debit, line.credit))
 
 
-def check_lines(lines: Sequence[LineDraft], *, date: dt.date) -> None:
+def check_lines(lines: Sequence[MovementDraft], *, date: dt.date) -> None:
     """Refuse what could never be posted, in the words of the field it was typed in. Raises VoucherRefused."""
     if date > clock.today():
-        raise FutureDate(date=show_date(date))
+        raise FutureDate(date=date, today=clock.today())
     month = f"{date:%Y-%m}"
     if Period.objects.filter(month=month, closed_at__isnull=False).exists():
-        raise ClosedPeriod(month=f"{date:%m/%Y}")
+        raise PeriodClosed(month=month, date=date)
     for line in lines:
         if line.quantity <= 0:
             raise NotPositive()
@@ -66,9 +67,9 @@ def check_lines(lines: Sequence[LineDraft], *, date: dt.date) -> None:
             raise SameSides()
         for side in (line.debit, line.credit):
             if not side.is_open and line.kind != Kind.REVERSAL:
-                raise AccountClosed(name=side.name)
+                raise AccountClosed(account=side.name)
         if line.kind in {Kind.DISBURSEMENT, Kind.CONVERSION} and _is_unidentified(line.debit):
-            raise UnidentifiedFund()
+            raise UnidentifiedCannotBeDisbursed()
         if line.kind == Kind.RECEIPT:
             _check_campaign(line.credit.fund, date=line.occurred or date)
 
@@ -90,7 +91,7 @@ def write(
     book: str,
     date: dt.date,
     title: str,
-    lines: Sequence[LineDraft],
+    lines: Sequence[MovementDraft],
     visit: GroupVisit | None = None,
     reverses: Voucher | None = None,
     status: str = Status.DRAFT,
@@ -120,7 +121,7 @@ def write(
     return voucher
 
 
-def put_lines(voucher: Voucher, lines: Sequence[LineDraft]) -> None:
+def put_lines(voucher: Voucher, lines: Sequence[MovementDraft]) -> None:
     """Write the lines of a voucher, numbered from 1."""
     VoucherLine.objects.bulk_create([VoucherLine(voucher=voucher, position=position, **line.facts()) for position, line in enumerate(lines, 1)])
 

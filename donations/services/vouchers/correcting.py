@@ -1,0 +1,140 @@
+"""Mistakes: after posting only a reversal corrects; a number that will not be posted is voided. Both take two people."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.exceptions import NotNumbered, WrongStatus
+from donations.models import Approval, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
+from donations.services import ledger
+from donations.services.vouchers import rights
+from donations.services.vouchers.deciding import locked, refresh_commitments, require_status
+from donations.services.vouchers.refusals import (
+    AllReversed,
+    NoteMissing,
+    NotReversible,
+    OwnVoucher,
+    ReversalPending,
+    VoidNotAsked,
+)
+from donations.services.vouchers.shape import MovementDraft, write
+
+UNDER_WAY = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
+VOIDABLE = UNDER_WAY
+
+
+@transaction.atomic
+def ask_reversal(*, voucher: Voucher, actor: User, reason: str, key: uuid.UUID, public_reason: str = "") -> Voucher:
+    """Ask to reverse every line of a posted voucher not yet reversed: a DC voucher dated today, sent for approval.
+
+    `public_reason` is what everyone will read beside the correction. Raises NoteMissing, NotReversible,
+    AllReversed, ReversalPending, WrongStatus.
+    """
+    rights.require(actor, rights.REVERSE)
+    voucher = locked(voucher)
+    if existing := Voucher.objects.filter(key=key, book=Book.CORRECTION, requester=actor).first():
+        return existing
+    require_status(voucher, Status.POSTED)
+    if not reason.strip():
+        raise NoteMissing()
+    if voucher.book == Book.CORRECTION:
+        raise NotReversible()
+    if pending := voucher.reversed_by.filter(status__in=UNDER_WAY).first():
+        raise ReversalPending(voucher=pending.number or _("chưa cấp số, đang chờ duyệt"))
+    lines = reversible_lines(voucher)
+    if not lines:
+        raise AllReversed()
+    date = clock.today()
+    restates = f"{voucher.date:%Y-%m}" if f"{voucher.date:%Y-%m}" < f"{date:%Y-%m}" else ""
+    drafts = [reversal_of(line, memo=public_reason.strip(), why=reason.strip(), restates=restates) for line in lines]
+    title = _("Đảo %(voucher)s: %(reason)s") % {"voucher": voucher.number, "reason": reason.strip()}
+    return write(
+        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title[:240], lines=drafts, reverses=voucher, status=Status.SUBMITTED
+    )
+
+
+def reversible_lines(voucher: Voucher) -> list[VoucherLine]:
+    """The posted lines of a voucher that no reversal has undone, last first, so that what it gave is given back first."""
+    lines = list(voucher.lines.filter(entry__isnull=False).select_related("debit", "credit", "commodity", "campus").order_by("-position"))
+    undone = set(LedgerEntry.objects.filter(reverses__in=[line.entry for line in lines]).values_list("reverses", flat=True))
+    return [line for line in lines if line.entry not in undone]
+
+
+def reversal_of(line: VoucherLine, *, memo: str, why: str, restates: str) -> MovementDraft:
+    """The same movement with its sides swapped, whole quantity."""
+    return MovementDraft(
+        kind=Kind.REVERSAL, debit=line.credit, credit=line.debit, commodity=line.commodity, quantity=line.quantity,
+        campus=line.campus, reverses=line.entry, restates=restates, public_memo=memo, internal_memo=why[:500],
+    )  # fmt: skip
+
+
+@transaction.atomic
+def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
+    """Ask that a numbered voucher which was never posted be voided; it cannot be paid while the question stands.
+
+    Raises NotNumbered, NoteMissing, WrongStatus. Asked again, the first request is given back.
+    """
+    rights.require(actor, rights.VOID)
+    voucher = locked(voucher)
+    require_status(voucher, *VOIDABLE)
+    if not voucher.number:
+        raise NotNumbered(voucher=str(voucher))
+    if not reason.strip():
+        raise NoteMissing()
+    request, created = VoidRequest.objects.get_or_create(
+        voucher=voucher, defaults={"requester": actor, "reason": reason.strip(), "at": clock.now()}
+    )
+    if created:
+        audit.record(actor, "voucher.ask_void", voucher, number=voucher.number)
+    return request
+
+
+@transaction.atomic
+def confirm_void(*, voucher: Voucher, approver: User) -> Voucher:
+    """Void the number: the log says so and the book shows it as "Đã hủy". A second click gives the void voucher back.
+
+    Raises OwnVoucher when the one who asked would confirm, VoidNotAsked, NotAllowed.
+    """
+    rights.require(approver, rights.APPROVE)
+    voucher = locked(voucher)
+    if voucher.status == Status.VOID:
+        return voucher
+    request = _void_request(voucher)
+    if approver.pk == request.requester_id:
+        raise OwnVoucher()
+    require_status(voucher, *VOIDABLE)
+    Approval.objects.create(
+        voucher=voucher, step=Approval.Step.VOID, version=voucher.version, requester_id=request.requester_id, approver=approver, at=clock.now()
+    )
+    ledger.void(voucher_id=voucher.pk)
+    voucher.refresh_from_db()
+    if voucher.status != Status.VOID:
+        raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+    refresh_commitments(voucher)
+    audit.record(approver, "voucher.void", voucher, number=voucher.number)
+    return voucher
+
+
+@transaction.atomic
+def decline_void(*, voucher: Voucher, approver: User) -> Voucher:
+    """Keep the number: the request is dropped and the voucher goes on. Raises VoidNotAsked, OwnVoucher, NotAllowed."""
+    rights.require(approver, rights.APPROVE)
+    voucher = locked(voucher)
+    request = _void_request(voucher)
+    if approver.pk == request.requester_id:
+        raise OwnVoucher()
+    request.delete()
+    audit.record(approver, "voucher.decline_void", voucher, number=voucher.number)
+    return voucher
+
+
+def _void_request(voucher: Voucher) -> VoidRequest:
+    request = VoidRequest.objects.filter(voucher=voucher).select_related("requester").first()
+    if request is None:
+        raise VoidNotAsked()
+    return request

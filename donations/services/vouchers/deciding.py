@@ -1,0 +1,194 @@
+"""From draft to approved: the requester sends, another person decides, and every edit asks for a new decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.exceptions import WrongStatus
+from donations.models import Account, Approval, Book, Fund, GroupVisit, Status, Voucher
+from donations.services import ledger
+from donations.services.vouchers import available, rights
+from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked
+from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
+
+EDITABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
+STEPS = {
+    Book.DISBURSEMENT: Approval.Step.DISBURSEMENT,
+    Book.TRANSFER: Approval.Step.TRANSFER,
+    Book.GOODS_OUT: Approval.Step.GOODS,
+    Book.CORRECTION: Approval.Step.REVERSAL,
+}
+
+
+def locked(voucher: Voucher | int) -> Voucher:
+    """The voucher's row, held until the transaction ends, so that two clicks come one after the other."""
+    pk = voucher.pk if isinstance(voucher, Voucher) else voucher
+    return Voucher.objects.select_for_update(of=("self",)).select_related("requester", "approver", "cashier").get(pk=pk)
+
+
+def require_status(voucher: Voucher, *statuses: str) -> None:
+    """Raise WrongStatus unless the voucher is in one of `statuses`."""
+    if voucher.status not in statuses:
+        raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+
+
+def _require_requester(voucher: Voucher, actor: User) -> None:
+    if voucher.requester_id != actor.pk:
+        raise NotRequester(name=str(voucher.requester))
+
+
+def require_no_void_request(voucher: Voucher) -> None:
+    """Raise VoidAsked while a request to void the voucher's number waits for an answer."""
+    if request := getattr(voucher, "void_request", None):
+        raise VoidAsked(name=str(request.requester))
+
+
+def _require_version(voucher: Voucher, version: int | None) -> None:
+    if version is not None and voucher.version != version:
+        raise Changed()
+
+
+def refresh_commitments(voucher: Voucher) -> None:
+    """Tell the public figures what is approved and not yet paid of the funds this voucher draws on."""
+    funds = Fund.objects.filter(account__in=voucher.lines.filter(debit__nature=Account.Nature.FUND).values("debit"))
+    ledger.refresh_commitments(list(funds))
+
+
+@transaction.atomic
+def edit(
+    *,
+    voucher: Voucher,
+    actor: User,
+    date: dt.date,
+    title: str,
+    lines: Sequence[MovementDraft],
+    version: int | None = None,
+    visit: GroupVisit | None = None,
+) -> Voucher:
+    """Replace what a voucher says. One that was sent or approved becomes a draft again and its approvals no longer count.
+
+    `version` is the one the person saw. Raises NotRequester, WrongStatus, Changed and what recording raises.
+    """
+    voucher = locked(voucher)
+    rights.require(actor, rights.RECORD_RECEIPT if not voucher.needs_approval else rights.RECORD_VOUCHER)
+    _require_requester(voucher, actor)
+    require_status(voucher, *EDITABLE)
+    require_no_void_request(voucher)
+    _require_version(voucher, version)
+    check_lines(lines, date=date)
+    before, status = list(voucher.lines.values_list("quantity", flat=True)), voucher.status
+    voucher.lines.all().delete()
+    put_lines(voucher, lines)
+    voucher.date, voucher.title, voucher.visit = date, title, visit
+    if not voucher.number:
+        voucher.year = date.year
+    voucher.moves_cash = moves_cash(lines)
+    voucher.status, voucher.approver, voucher.approved_at, voucher.submitted_at = Status.DRAFT, None, None, None
+    voucher.version += 1
+    voucher.save()
+    refresh_commitments(voucher)
+    after = [line.quantity for line in lines]
+    audit.record(actor, "voucher.edit", voucher, version=voucher.version, before=before, after=after, was=status)
+    return voucher
+
+
+@transaction.atomic
+def submit(*, voucher: Voucher, actor: User) -> Voucher:
+    """Send a draft for approval. Raises NotRequester, WrongStatus, FundTooSmall, MoreThanReceipt."""
+    voucher = locked(voucher)
+    rights.require(actor, rights.RECORD_VOUCHER, rights.REVERSE)
+    _require_requester(voucher, actor)
+    if voucher.status == Status.SUBMITTED:
+        return voucher
+    require_status(voucher, Status.DRAFT, Status.RETURNED)
+    if not voucher.needs_approval:
+        raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+    available.check_funds(voucher)
+    available.check_assignments(voucher)
+    voucher.status, voucher.submitted_at, voucher.note = Status.SUBMITTED, clock.now(), ""
+    voucher.save(update_fields=["status", "submitted_at", "note"])
+    audit.record(actor, "voucher.submit", voucher, version=voucher.version)
+    return voucher
+
+
+def require_other(voucher: Voucher, actor: User) -> None:
+    """Raise OwnVoucher when the requester would decide on their own paper, whatever their rights."""
+    if voucher.requester_id == actor.pk:
+        raise OwnVoucher()
+
+
+@transaction.atomic
+def approve(*, voucher: Voucher, approver: User, version: int | None = None, note: str = "") -> Voucher:
+    """Approve one version of a voucher and issue its number: the paper is printed and signed before cash moves.
+
+    A second click of the same approver gives the approved voucher back. Raises OwnVoucher, NotAllowed, Changed,
+    WrongStatus, FundTooSmall, MoreThanReceipt.
+    """
+    voucher = locked(voucher)
+    rights.require(approver, rights.APPROVE)
+    require_other(voucher, approver)
+    if voucher.status == Status.APPROVED and voucher.approver_id == approver.pk:
+        return voucher
+    require_status(voucher, Status.SUBMITTED)
+    require_no_void_request(voucher)
+    _require_version(voucher, version)
+    available.check_funds(voucher)
+    available.check_assignments(voucher)
+    now = clock.now()
+    Approval.objects.create(
+        voucher=voucher, step=STEPS[Book(voucher.book)], version=voucher.version, requester_id=voucher.requester_id, approver=approver, at=now
+    )
+    voucher.status, voucher.approver, voucher.approved_at, voucher.note = Status.APPROVED, approver, now, note.strip()
+    voucher.save(update_fields=["status", "approver", "approved_at", "note"])
+    if not voucher.number:
+        ledger.issue_number(voucher_id=voucher.pk)
+        voucher.refresh_from_db(fields=["number", "year"])
+    refresh_commitments(voucher)
+    audit.record(approver, "voucher.approve", voucher, version=voucher.version, number=voucher.number)
+    return voucher
+
+
+@transaction.atomic
+def send_back(*, voucher: Voucher, approver: User, note: str) -> Voucher:
+    """Return a voucher to its requester with a sentence saying what is missing. Raises NoteMissing, OwnVoucher, WrongStatus."""
+    return _decline(voucher, approver, note, status=Status.RETURNED, action="voucher.return")
+
+
+@transaction.atomic
+def reject(*, voucher: Voucher, approver: User, note: str) -> Voucher:
+    """Refuse a voucher for good, with the reason. Raises NoteMissing, OwnVoucher, WrongStatus, NumberMustBeVoided."""
+    if locked(voucher).number:
+        raise NumberMustBeVoided(number=locked(voucher).number)
+    return _decline(voucher, approver, note, status=Status.REJECTED, action="voucher.reject")
+
+
+def _decline(voucher: Voucher, approver: User, note: str, *, status: str, action: str) -> Voucher:
+    voucher = locked(voucher)
+    rights.require(approver, rights.APPROVE)
+    require_other(voucher, approver)
+    require_status(voucher, Status.SUBMITTED)
+    if not note.strip():
+        raise NoteMissing()
+    voucher.status, voucher.note = status, note.strip()
+    voucher.save(update_fields=["status", "note"])
+    audit.record(approver, action, voucher, version=voucher.version)
+    return voucher
+
+
+@transaction.atomic
+def discard(*, voucher: Voucher, actor: User) -> Voucher:
+    """Drop one's own draft that never got a number; it stays in the book as rejected. Raises NotRequester, NumberMustBeVoided."""
+    voucher = locked(voucher)
+    _require_requester(voucher, actor)
+    require_status(voucher, Status.DRAFT, Status.RETURNED)
+    if voucher.number:
+        raise NumberMustBeVoided(number=voucher.number)
+    voucher.status = Status.REJECTED
+    voucher.save(update_fields=["status"])
+    audit.record(actor, "voucher.discard", voucher, version=voucher.version)
+    return voucher

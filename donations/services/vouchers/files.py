@@ -1,0 +1,96 @@
+"""Papers behind a voucher: the original stays private; a redacted picture is public once a second person has checked it."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from cms.operations.pictures import PictureRefused, clean_picture
+from cms.operations.private_files import MEBIBYTE, content_type_of
+from donations.models import Approval, EntryFile, Status, Voucher
+from donations.services import ledger
+from donations.services.vouchers import rights
+from donations.services.vouchers.refusals import AlreadyChecked, FileRefused, NoPublicCopy, SamePerson
+
+SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/heic": ".heic"}
+LARGEST = 20 * MEBIBYTE
+
+
+@transaction.atomic
+def add_file(*, voucher: Voucher, actor: User, name: str, upload: File) -> EntryFile:
+    """Keep the original of a paper on the private storage, under a name that tells nothing. Raises FileRefused, NotAllowed."""
+    rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
+    content_type = _content_type(upload)
+    file = EntryFile(voucher=voucher, name=name.strip())
+    file.original.save(f"{uuid.uuid4().hex}{SUFFIXES[content_type]}", upload, save=False)
+    file.save()
+    audit.record(actor, "file.add", file, voucher=voucher.pk)
+    return file
+
+
+@transaction.atomic
+def add_public_copy(*, file: EntryFile, actor: User, upload: File) -> EntryFile:
+    """Keep the redacted copy as a freshly encoded picture: what a PDF hides under a black bar can be copied out again.
+
+    A new copy drops an earlier check. Raises FileRefused, AlreadyChecked once the copy is published.
+    """
+    rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
+    file = EntryFile.objects.select_for_update().get(pk=file.pk)
+    if file.checked_by_id:
+        raise AlreadyChecked(name=file.name)
+    if upload.size > LARGEST:
+        raise FileRefused(why=_("tệp lớn hơn 20 MB."))
+    try:
+        picture = clean_picture(upload.read())
+    except PictureRefused as refused:
+        raise FileRefused(why=str(refused.sentence)) from None
+    file.public_copy.save(f"{uuid.uuid4().hex}{picture.suffix}", ContentFile(picture.content), save=False)
+    file.sha256 = hashlib.sha256(picture.content).hexdigest()
+    file.redacted_by = actor
+    file.save()
+    audit.record(actor, "file.redact_copy", file, sha256=file.sha256)
+    return file
+
+
+@transaction.atomic
+def check_copy(*, file: EntryFile, checker: User) -> EntryFile:
+    """A second person has looked at the redacted copy: it may be public. Of a posted voucher it is added to the log now.
+
+    Raises SamePerson for who redacted it, NoPublicCopy, NotAllowed. Checked again, nothing happens.
+    """
+    rights.require(checker, rights.CHECK_REDACTION)
+    file = EntryFile.objects.select_for_update(of=("self",)).select_related("voucher").get(pk=file.pk)
+    if file.checked_by_id:
+        return file
+    if not file.public_copy or file.redacted_by_id is None:
+        raise NoPublicCopy(name=file.name)
+    if file.redacted_by_id == checker.pk:
+        raise SamePerson(name=str(checker), part=_("che"))
+    now = clock.now()
+    file.checked_by, file.checked_at = checker, now
+    file.save(update_fields=["checked_by", "checked_at"])
+    Approval.objects.create(file=file, step=Approval.Step.REDACTION, requester_id=file.redacted_by_id, approver=checker, at=now)
+    if file.voucher.status == Status.POSTED:
+        for line in file.voucher.lines.filter(entry__isnull=False).order_by("position")[:1]:
+            ledger.attest_evidence(seq=line.entry, file_ids=[file.pk])
+    audit.record(checker, "file.check", file, sha256=file.sha256)
+    return file
+
+
+def _content_type(upload: File) -> str:
+    if not upload.size:
+        raise FileRefused(why=_("tệp trống."))
+    if upload.size > LARGEST:
+        raise FileRefused(why=_("tệp lớn hơn 20 MB. Hãy chụp hoặc nén lại nhỏ hơn."))
+    upload.seek(0)
+    content_type = content_type_of(upload.read(32))
+    upload.seek(0)
+    if content_type not in SUFFIXES:
+        raise FileRefused(why=_("chỉ nhận PDF hoặc ảnh JPEG, PNG, WebP, HEIC."))
+    return content_type

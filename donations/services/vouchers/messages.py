@@ -1,0 +1,30 @@
+"""A giver's words become public only after a person other than the recorder has read them, and before posting commits them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit
+from donations.models import Status, VoucherLine
+from donations.services.vouchers import rights
+from donations.services.vouchers.deciding import locked, require_status
+from donations.services.vouchers.refusals import MessageReadByOther
+
+
+@transaction.atomic
+def read_message(*, line: VoucherLine, reader: User, allow: bool) -> VoucherLine:
+    """Note who read the message; `allow` lets the public read it too once the receipt is posted.
+
+    Raises MessageReadByOther for the recorder, WrongStatus when the receipt is posted (its leaf can no longer hold it).
+    """
+    rights.require(reader, rights.RECORD_RECEIPT, rights.APPROVE, rights.CHECK_REDACTION)
+    voucher = locked(line.voucher_id)
+    require_status(voucher, Status.DRAFT)
+    if reader.pk == voucher.requester_id:
+        raise MessageReadByOther()
+    line.message_read_by = reader
+    line.public_memo = line.message if allow else ""
+    line.save(update_fields=["message_read_by", "public_memo"])
+    audit.record(reader, "voucher.read_message", voucher, line=line.position, allowed=allow)
+    return line
