@@ -1,0 +1,57 @@
+"""For forms anyone may send: a field only machines fill in, and a time no person can beat. No puzzle, no third party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+SALT = "operations.public-form"
+
+
+class PublicFormMixin(forms.Form):
+    """Adds `website` (left empty by people, hidden by the stylesheet class `honeypot`) and `started` (a signed moment).
+
+    Refuses, without losing what was typed, a form sent within MIN_SECONDS of being shown or after MAX_SECONDS.
+    """
+
+    MIN_SECONDS = 3
+    MAX_SECONDS = 24 * 60 * 60
+
+    website = forms.CharField(
+        label=_("Để trống ô này"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1", "class": "honeypot"}),
+    )
+    started = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("started", signing.TimestampSigner(salt=SALT).sign("form"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.pop("website", ""):
+            raise forms.ValidationError(_("Ô “Để trống ô này” phải để trống. Xin xóa nội dung ô đó rồi gửi lại."), code="honeypot")
+        signer = signing.TimestampSigner(salt=SALT)
+        started = cleaned.pop("started", "")
+        try:
+            signer.unsign(started, max_age=self.MAX_SECONDS)
+        except signing.SignatureExpired:
+            self._restart()
+            raise forms.ValidationError(_("Trang đã mở quá lâu. Nội dung vẫn còn đây, xin bấm gửi lại."), code="stale") from None
+        except signing.BadSignature:
+            self._restart()
+            raise forms.ValidationError(_("Trang chưa tải đủ. Nội dung vẫn còn đây, xin bấm gửi lại."), code="unsigned") from None
+        try:
+            signer.unsign(started, max_age=self.MIN_SECONDS)
+        except signing.SignatureExpired:
+            return cleaned
+        raise forms.ValidationError(_("Biểu mẫu được gửi quá nhanh. Xin đợi vài giây rồi bấm gửi lại."), code="too-fast")
+
+    def _restart(self) -> None:
+        """Show the form again with a fresh moment, so that the next sending succeeds."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("started")] = signing.TimestampSigner(salt=SALT).sign("form")
