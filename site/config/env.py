@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -62,13 +63,31 @@ def flag(raw: str) -> bool:
     raise ValueError(f"{raw!r} is neither yes nor no")
 
 
-def whole(raw: str) -> int:
-    return int(raw.strip())
+def count(raw: str) -> int:
+    """A whole number, zero or more."""
+    try:
+        number = int(raw.strip())
+    except ValueError:
+        raise ValueError(f"{raw!r} is not a whole number") from None
+    if number < 0:
+        raise ValueError(f"{number} is below zero")
+    return number
+
+
+def address(raw: str) -> str:
+    """An http(s) address without a slash at its end."""
+    parts = urlsplit(raw.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(f"{raw!r} is not an http(s) address")
+    return raw.strip().rstrip("/")
 
 
 def day(raw: str) -> dt.date | None:
     """An ISO date, or None when empty."""
-    return dt.date.fromisoformat(raw.strip()) if raw.strip() else None
+    try:
+        return dt.date.fromisoformat(raw.strip()) if raw.strip() else None
+    except ValueError:
+        raise ValueError(f"{raw!r} is not a date like 2026-11-21") from None
 
 
 def words(raw: str) -> list[str]:

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import views
-from cms.accounts.views import door, shut
+from cms.accounts.views import door
 
 handler404 = views.not_found
 handler500 = views.server_error
@@ -15,7 +15,6 @@ handler500 = views.server_error
 urlpatterns = [
     # One door for staff: Wagtail's own password forms are never shown.
     path("quan-tri/login/", door, name="staff_door"),
-    path("quan-tri/password_reset/<path:rest>", shut),
     path("quan-tri/", include("cms.operations.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("cms.accounts.urls")),

@@ -83,7 +83,12 @@ TEMPLATES = [
 
 # -- database -----------------------------------------------------------------------------------------------------
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.read("DATABASE_URL", env.database, default=f"sqlite:///{VAR / 'so-mo.sqlite3'}", meaning="sqlite:///đường-dẫn hoặc postgres://người:mật-khẩu@máy:cổng/tên"),
+    "default": env.read(
+        "DATABASE_URL",
+        env.database,
+        default=f"sqlite:///{VAR / 'so-mo.sqlite3'}",
+        meaning="sqlite:///đường-dẫn hoặc postgres://người:mật-khẩu@máy:cổng/tên",
+    ),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Law 3: writers queue up (IMMEDIATE) instead of failing at commit; a power cut loses nothing (FULL).
@@ -124,6 +129,15 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_USER_DISPLAY = "cms.accounts.adapter.display_name"
+ACCOUNT_FORMS = {
+    "login": "cms.accounts.forms.LoginForm",
+    "reset_password": "cms.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "cms.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "cms.accounts.forms.ChangePasswordForm",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # django-axes counts failures, in the database and for every process
 
 # Five wrong passwords for one name from one address and the door stays shut for a while. Not per address alone: a whole
@@ -171,8 +185,14 @@ STORAGES = {
 
 # -- Wagtail ------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Sổ Mở"
-WAGTAILADMIN_BASE_URL = env.read("BASE_URL", env.address, default="http://127.0.0.1:8000", meaning="địa chỉ công khai của trang, không có dấu / ở cuối")
+WAGTAILADMIN_BASE_URL = env.read(
+    "BASE_URL", env.address, default="http://127.0.0.1:8000", meaning="địa chỉ công khai của trang, không có dấu / ở cuối"
+)
 WAGTAIL_I18N_ENABLED = False
+# One door: Wagtail's own sign-in and password pages are never offered (cms/accounts/urls.py).
+WAGTAILADMIN_LOGIN_URL = "staff_door"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -27,4 +27,4 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 EMAIL_HOST = env.read("EMAIL_HOST", env.text, default="localhost", meaning="máy chủ gửi thư")
-EMAIL_PORT = env.read("EMAIL_PORT", env.whole, default="25", meaning="cổng của máy chủ gửi thư")
+EMAIL_PORT = env.read("EMAIL_PORT", env.count, default="25", meaning="cổng của máy chủ gửi thư")
