@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import secrets
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 from django.db import models, transaction
+from django.db.models.signals import post_delete, pre_save
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, WagtailImageFieldFile, get_upload_to
 
@@ -38,12 +41,22 @@ class CleanedFieldFile(WagtailImageFieldFile):
         raw = content.read()
         picture = cleaned_before(content) or _clean_or_refuse(raw)
         self.instance.keep_original(raw, name)
-        super().save(f"picture{picture.suffix}", ContentFile(picture.content), save=False)
+        cleaned = f"picture{picture.suffix}"
+        super().save(cleaned, ContentFile(picture.content, name=cleaned), save=False)
         self.instance._set_image_file_metadata()
         if save:
             self.instance.save()
 
     save.alters_data = True  # type: ignore[attr-defined]
+
+    def get_image_dimensions(self) -> tuple[int | None, int | None]:
+        """Width and height in pixels. Of a broken upload nothing is known yet: `save` refuses it with a sentence."""
+        try:
+            return super().get_image_dimensions()
+        except Exception:
+            if self._committed:
+                raise
+            return None, None
 
 
 def cleaned_before(content: File) -> CleanedPicture | None:
@@ -142,3 +155,25 @@ class SiteRendition(AbstractRendition):
         verbose_name = _("bản thu nhỏ")
         verbose_name_plural = _("bản thu nhỏ")
         constraints = [models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter")]
+
+
+@receiver(pre_save, sender="wagtailcore.UploadedFile")
+def clean_while_it_waits(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """A bulk upload whose form lacks something waits in public storage: it waits cleaned and without its name.
+
+    Raises ValidationError when the picture is refused.
+    """
+    if raw or not instance.file or instance.file._committed or instance.for_content_type.model_class() is not SiteImage:
+        return
+    content = instance.file.file
+    content.seek(0)
+    picture = cleaned_before(content) or _clean_or_refuse(content.read())
+    instance.file = ContentFile(picture.content, name=f"{secrets.token_hex(10)}{picture.suffix}")
+
+
+@receiver(post_delete, sender=SiteImage)
+def forget_original(sender: type, instance: SiteImage, **kwargs: Any) -> None:
+    """The private original goes with the picture (Wagtail removes the public file)."""
+    name = instance.original.name
+    if name:
+        transaction.on_commit(lambda: private_storage().delete(name))
