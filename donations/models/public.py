@@ -171,6 +171,7 @@ class PublicEntry(models.Model):
             models.Index(fields=["fund", "-seq"], name="public_entry_fund"),
             models.Index(fields=["root", "-seq"], name="public_entry_root"),
             models.Index(fields=["group", "-seq"], name="public_entry_group"),
+            models.Index(fields=["unit", "-seq"], name="public_entry_unit"),
             models.Index(fields=["date", "seq"], name="public_entry_date"),
             models.Index(fields=["voucher", "line"], name="public_entry_voucher"),
             models.Index(fields=["other_fund", "-seq"], name="public_entry_other_fund", condition=~models.Q(other_fund="")),
@@ -189,6 +190,8 @@ class PublicFlow(models.Model):
     """
 
     seq = models.BigIntegerField()
+    # The same `seq` as a relation for joins; it has no column and no constraint of its own.
+    entry = models.ForeignObject(PublicEntry, on_delete=models.DO_NOTHING, from_fields=["seq"], to_fields=["seq"], null=True, related_name="flows")
     fund = models.CharField(max_length=85)
     root = models.CharField(max_length=85)
     unit = models.CharField(max_length=24)
