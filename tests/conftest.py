@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 
+from cms.accounts.models import User
 from cms.operations import clock as house_clock
 
 
@@ -40,6 +44,31 @@ def clock() -> Iterator[HeldClock]:
     held = HeldClock()
     with house_clock.reading(held.now):
         yield held
+
+
+@pytest.fixture
+def person(db) -> Callable[[str], User]:
+    """`person("cashier")`: a member of staff with that role of config/roles.py; the same one each time within a test."""
+
+    def with_role(code: str) -> User:
+        role = next(role for role in settings.ROLES if role.code == code)
+        user, _ = User.objects.get_or_create(username=role.user_name, defaults={"last_name": "Người", "first_name": role.name})
+        user.groups.add(Group.objects.get(name=role.name))
+        return user
+
+    return with_role
+
+
+@pytest.fixture
+def client_as(person) -> Callable[[str], Client]:
+    """`client_as("cashier")`: a browser in which that member of staff is signed in."""
+
+    def signed_in(code: str) -> Client:
+        client = Client()
+        client.force_login(person(code), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
 
 
 @pytest.fixture
@@ -102,3 +131,9 @@ def _guards_lifted_for_flush() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = _empty_guarded_tables
     yield
     TransactionTestCase._fixture_teardown = _empty_tables
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """No test reads what another left in the cache (pages' frame, rate limits)."""
+    cache.clear()

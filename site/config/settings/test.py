@@ -17,8 +17,10 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _scratch = Path(tempfile.mkdtemp(prefix="so-mo-tests-"))
 MEDIA_ROOT = _scratch / "media"
 PRIVATE_ROOT = _scratch / "private"
+STATIC_ROOT = _scratch / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {
     **STORAGES,
-    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None}},
+    "private": {"BACKEND": "cms.operations.private_storage.PrivateStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
