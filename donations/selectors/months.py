@@ -99,6 +99,11 @@ class Flows:
             for name in (*IN_FLOWS, *OUT_FLOWS, *COUNTS):
                 setattr(self, name, getattr(self, name) + getattr(moved, name))
 
+    def subtract(self, moved: Flows) -> None:
+        """Take the flows of some days out of this stretch."""
+        for name in (*IN_FLOWS, *OUT_FLOWS, *COUNTS):
+            setattr(self, name, getattr(self, name) - getattr(moved, name))
+
     @property
     def opening(self) -> int:
         return self.before + self.opening_in

@@ -1,0 +1,261 @@
+"""Rows of the public ledger: a page of them, their sums, one entry and its relations. Newest first, by `seq`, with a cursor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, Max, Q, QuerySet, Sum, Value
+from django.db.models.fields import BigIntegerField
+from django.db.models.functions import Coalesce
+
+from donations.log import CodeError, parse_code
+from donations.models.public import PublicEntry, PublicFile, PublicFund, PublicVoid
+from donations.selectors.search import Found, WordQuery, rare_hits, voucher_token
+from donations.selectors.windows import WindowRow, window_statement
+
+PAGE_ROWS = 50
+MOST_COUNTED = 1000  # above it a list says "hơn 1.000"
+_CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilter:
+    """What to show of the ledger; every empty part shows all. A root fund shows its children's rows too.
+
+    `least` and `most` are stored quantities of `unit`; without a unit they are whole counting units, and `divisors`
+    (unit → divisor) says which units are stored finer.
+    """
+
+    words: WordQuery | None = None
+    fund: PublicFund | None = None
+    kind: str = ""  # a group: thu, chi, chuyen, nhap, xuat, dieu-chinh, khac
+    unit: str = ""
+    first_day: dt.date | None = None
+    last_day: dt.date | None = None
+    least: int | None = None
+    most: int | None = None
+    campus: str = ""
+    divisors: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    @property
+    def narrows(self) -> bool:
+        """Rows inside the window are left out, so their sums are no statement of a fund."""
+        return bool(self.words or self.kind or self.campus or self.least is not None or self.most is not None)
+
+    @property
+    def is_empty(self) -> bool:
+        return self == LedgerFilter(divisors=self.divisors)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows a filter finds; exact up to 1.000 (`more` False). Sums only for few rows of one unit, else None."""
+
+    count: int
+    more: bool
+    unit: str
+    income: int | None
+    spending: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """One page of rows. Each row carries `running`, the balance of the filter's fund (with children) after it, or None.
+
+    `next` is the `after` of the following page ('' at the end). `statement` has a row per unit when the filter is a
+    window of time of a fund or of all funds; `tally` is worked out on the first page only.
+    """
+
+    rows: Sequence[PublicEntry]
+    next: str
+    tally: Tally | None
+    statement: Sequence[WindowRow]
+    one_unit: bool  # exactly one fund and one unit: the running balance is meaningful in every row
+
+
+def _quantity_at(filter: LedgerFilter, side: str, limit: int) -> Q:
+    """quantity ≥ or ≤ limit, in counting units where the filter names no unit."""
+    finer = {unit: divisor for unit, divisor in filter.divisors.items() if divisor != 1} if not filter.unit else {}
+    rows = Q(**{f"quantity__{side}": limit})
+    if finer:
+        rows &= ~Q(unit__in=finer)
+        for unit, divisor in finer.items():
+            rows |= Q(unit=unit, **{f"quantity__{side}": limit * divisor})
+    return rows
+
+
+def _plain(filter: LedgerFilter) -> Q:
+    rows = Q()
+    if filter.kind:
+        rows &= Q(group=filter.kind)
+    if filter.unit:
+        rows &= Q(unit=filter.unit)
+    if filter.first_day:
+        rows &= Q(date__gte=filter.first_day)
+    if filter.last_day:
+        rows &= Q(date__lte=filter.last_day)
+    if filter.campus:
+        rows &= Q(campus=filter.campus)
+    if filter.least is not None:
+        rows &= _quantity_at(filter, "gte", filter.least)
+    if filter.most is not None:
+        rows &= _quantity_at(filter, "lte", filter.most)
+    return rows
+
+
+class Selection:
+    """The rows of a filter, newest first; what its words find is asked once (1 query) and kept for all its pages."""
+
+    def __init__(self, filter: LedgerFilter) -> None:
+        self.filter = filter
+        self.where = _plain(filter)
+        if filter.words:
+            hits = rare_hits(filter.words)
+            self.where &= Q(Found(filter.words)) if hits is None else Q(seq__in=hits)
+
+    def rows(self, before: int | None = None) -> QuerySet[PublicEntry]:
+        """The rows, or those older than seq `before`, each with `running`: the fund's balance after it, None without a fund."""
+        fund = self.filter.fund
+        if fund is None:
+            older = Q() if before is None else Q(seq__lt=before)
+            none = Value(None, output_field=BigIntegerField())
+            return PublicEntry.objects.filter(self.where, older).annotate(running=none).order_by("-seq")
+        older = Q() if before is None else Q(flows__seq__lt=before)
+        if fund.parent:
+            own, running = Q(flows__fund=fund.code), F("flows__running")
+        else:
+            # A transfer between a root and its child stands in two flows of the root: its giving side is shown.
+            own, running = Q(flows__root=fund.code) & (Q(flows__side="out") | ~Q(root=F("other_root"))), F("flows__root_running")
+        # One filter() call: each further one would join the flows anew.
+        rows = PublicEntry.objects.filter(self.where, older, own)
+        return rows.annotate(running=running, side=F("flows__side")).order_by("-flows__seq")
+
+    def chunks(self) -> Iterator[list[PublicEntry]]:
+        """Every row in lists of at most 2.000, for streaming (1 query each)."""
+        last = None
+        while chunk := list(self.rows(last)[:_CHUNK]):
+            yield chunk
+            last = chunk[-1].seq
+            if len(chunk) < _CHUNK:
+                return
+
+    def tally(self) -> Tally:
+        """Count and sums of the rows, looking at no more than 1.001 of them (1 query)."""
+        of_fund = self.filter.fund is not None
+        into, out = (Q(side="in"), Q(side="out")) if of_fund else (Q(sign=1), Q(sign=-1))
+        found = self.rows()[: MOST_COUNTED + 1].aggregate(
+            number=Count("seq"), units=Count("unit", distinct=True), unit_name=Max("unit"),
+            income=Coalesce(Sum("quantity", filter=into), 0), spending=Coalesce(Sum("quantity", filter=out), 0),
+        )  # fmt: skip
+        more = found["number"] > MOST_COUNTED
+        if more or found["units"] != 1:
+            return Tally(min(found["number"], MOST_COUNTED), more, "", None, None)
+        return Tally(found["number"], more, found["unit_name"], int(found["income"]), int(found["spending"]))
+
+
+def sign_of(entry: PublicEntry, fund: PublicFund | None) -> int:
+    """+1 into what is looked at, −1 out of it, 0 neither (a transfer between its funds, a deposit, an attestation)."""
+    if fund is None or not entry.other_fund:
+        return 0 if entry.other_fund else entry.sign
+    mine, other = (entry.fund, entry.other_fund) if fund.parent else (entry.root, entry.other_root)
+    return int(other == fund.code) - int(mine == fund.code)
+
+
+def ledger_page(filter: LedgerFilter, after: int | None = None, *, size: int = PAGE_ROWS) -> LedgerPage:
+    """One page (2 queries; words add 1, a window of time 1 or 2). `after` is the `next` of the page before, as a number."""
+    selection = Selection(filter)
+    found = list(selection.rows(after)[: size + 1])
+    first_page = after is None
+    statement = [] if filter.narrows or not first_page else window_statement(filter.fund, filter.first_day, filter.last_day, unit=filter.unit)
+    return LedgerPage(
+        rows=found[:size],
+        next=str(found[size - 1].seq) if len(found) > size else "",
+        tally=selection.tally() if first_page else None,
+        statement=statement,
+        one_unit=bool(filter.fund and filter.unit),
+    )
+
+
+def latest(number: int, fund: PublicFund | None = None) -> list[PublicEntry]:
+    """The newest rows of a fund (with its children) or of all (1 query)."""
+    return list(Selection(LedgerFilter(fund=fund)).rows()[:number])
+
+
+@dataclass(frozen=True, slots=True)
+class VoidedVoucher:
+    """A number that was issued and never posted: its page says "Đã hủy". `entry` is the line of the log that says so."""
+
+    voucher: str
+    date: dt.date
+    entry: PublicEntry | None
+
+
+def voucher_line(text: str) -> tuple[str, int] | None:
+    """A typed voucher number as (PT-2026-000123, line); the line is 1 when none is named. None when it is no number."""
+    token = voucher_token(text)
+    if token is None:
+        return None
+    number, _sep, line = token.partition("l")
+    return f"{number[:2].upper()}-{number[2:6]}-{number[6:]}", int(line or 1)
+
+
+def entry(name: str) -> PublicEntry | VoidedVoucher | None:
+    """The entry of a CODE or a voucher number, typed in any way; None when there is none (1 query, 2 for a number not posted)."""
+    if len(name) > 64:
+        return None
+    if numbered := voucher_line(name):
+        voucher, line = numbered
+        posted = PublicEntry.objects.exclude(kind="void").filter(voucher=voucher, line=line).first()
+        if posted or line != 1:
+            return posted
+        void = PublicVoid.objects.filter(voucher=voucher).first()
+        return VoidedVoucher(voucher, void.date, PublicEntry.objects.filter(seq=void.seq).first()) if void else None
+    try:
+        return PublicEntry.objects.filter(code=parse_code(name)).first()
+    except CodeError:
+        return None
+
+
+def by_seq(seqs: Sequence[int] | set[int]) -> dict[int, PublicEntry]:
+    """Entries by seq, for rows that speak of others: what they reverse, what reversed them (1 query, none for nothing)."""
+    return PublicEntry.objects.in_bulk(list(seqs)) if seqs else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The lines of a correction, linked both ways: what was wrong, its reversal, what was written anew (may be empty)."""
+
+    wrong: PublicEntry
+    reversal: PublicEntry
+    anew: Sequence[PublicEntry]
+
+
+def correction_of(entry: PublicEntry) -> Correction | None:
+    """The correction this entry takes part in as any of its three lines; None for all others (at most 3 queries).
+
+    What is written anew stands in the reversal's own voucher, before it (LEDGER law 3).
+    """
+    reversal = None
+    if entry.kind == "reversal":
+        reversal = entry
+    elif entry.reversed_by is not None:
+        reversal = PublicEntry.objects.filter(seq=entry.reversed_by).first()
+    elif entry.voucher.startswith("DC"):
+        reversal = PublicEntry.objects.filter(voucher=entry.voucher, kind="reversal", seq__gt=entry.seq).order_by("seq").first()
+    if reversal is None:
+        return None
+    wrong = entry if entry.seq == reversal.reverses else PublicEntry.objects.get(seq=reversal.reverses)
+    siblings = PublicEntry.objects.filter(voucher=reversal.voucher, seq__lt=reversal.seq).exclude(kind="void").order_by("-seq")
+    anew: list[PublicEntry] = []
+    for sibling in siblings[:20]:
+        if sibling.kind == "reversal":
+            break
+        anew.append(sibling)
+    return Correction(wrong, reversal, anew[::-1])
+
+
+def files_of(seq: int) -> list[PublicFile]:
+    """The published papers behind an entry (1 query)."""
+    return list(PublicFile.objects.filter(seq=seq).order_by("name"))
