@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import glob
+import os
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
@@ -137,3 +140,30 @@ def _guards_lifted_for_flush() -> Iterator[None]:
 def _empty_cache() -> None:
     """No test reads what another left in the cache (pages' frame, rate limits)."""
     cache.clear()
+
+
+NEEDS = {
+    "browser": ("Chromium", lambda: bool(shutil.which(os.environ.get("CHROMIUM", "/usr/bin/chromium")))),
+    "postgresql": ("PostgreSQL", lambda: connection.vendor == "postgresql" or bool(glob.glob("/usr/lib/postgresql/*/bin/initdb"))),
+}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a program this machine lacks, and say so in one line; never in CI, where it must be there."""
+    if os.environ.get("CI") == "true":
+        return
+    absent = {mark: program for mark, (program, is_there) in NEEDS.items() if not is_there()}
+    left_out = {program: [item for item in items if item.get_closest_marker(mark)] for mark, program in absent.items()}
+    gone = {item for tests in left_out.values() for item in tests}
+    items[:] = [item for item in items if item not in gone]
+    config.hook.pytest_deselected(items=list(gone))
+    config.stash[LEFT_OUT] = ", ".join(f"{len(tests)} that need {program}" for program, tests in left_out.items() if tests)
+
+
+LEFT_OUT = pytest.StashKey[str]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    left_out = config.stash.get(LEFT_OUT, "")
+    if left_out:
+        terminalreporter.write_line(f"Not run on this machine: {left_out}.", yellow=True)
