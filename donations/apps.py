@@ -1,7 +1,10 @@
 """Money and gifts: the ledger, its vouchers and what the public reads of them."""
 
+from typing import Any
+
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.core import checks
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class DonationsConfig(AppConfig):
@@ -10,6 +13,19 @@ class DonationsConfig(AppConfig):
     verbose_name = "Quỹ và sổ thu chi"
 
     def ready(self) -> None:
-        from donations.models.search_index import assert_index
+        from donations import guards
+        from donations.services import nouns_changed
 
-        post_migrate.connect(assert_index, sender=self)
+        checks.register(guards.check)
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="donations.after_migrate")
+        post_save.connect(nouns_changed.publish, dispatch_uid="donations.publish_noun")
+        post_delete.connect(nouns_changed.withdraw, dispatch_uid="donations.withdraw_noun")
+
+
+def after_migrate(using: str, **_facts: Any) -> None:
+    """Assert the guards again (a table remade on SQLite loses them without a word) and what every book starts with."""
+    from donations import guards
+    from donations.services import basics
+
+    if guards.assert_guards(using):
+        basics.ensure()

@@ -173,6 +173,10 @@ class VoucherTooLong(Refusal):
     sentence = _("Một chứng từ có tối đa %(limit)s dòng. Hãy tách thành nhiều chứng từ.")
 
 
+class WrongBook(Refusal):
+    sentence = _("“%(book)s” không ghi được dòng loại “%(kind)s” (chứng từ “%(voucher)s”). Hãy chọn đúng loại phiếu cho dòng này.")
+
+
 class NotNumbered(Refusal):
     sentence = _("Chứng từ “%(voucher)s” chưa được cấp số nên không cần hủy số. Hãy từ chối hoặc sửa chứng từ.")
 
@@ -184,6 +188,10 @@ class UnknownAccount(Refusal):
 
 class UnknownUnit(Refusal):
     sentence = _("Không có đơn vị tính “%(unit)s” trong danh mục. Hãy chọn lại đơn vị.")
+
+
+class UnknownCampus(Refusal):
+    sentence = _("Không có cơ sở “%(campus)s” trong danh mục. Hãy chọn lại cơ sở.")
 
 
 class AccountClosed(Refusal):

@@ -15,13 +15,13 @@ Time is `cms.operations.clock.now()`; `posted` never runs backwards (law 4).
 
 from __future__ import annotations
 
-from donations.services.attestations import attest_balance, attest_evidence, redact, void
+from donations.services.attestations import PostedEntry, attest_balance, attest_evidence, redact, void
 from donations.services.drafts import BatchResult, EntryRef, LineDraft, LineRef, PostedLine, PostedVoucher, VoucherDraft
 from donations.services.numbers import issue_number
 from donations.services.posting import MAX_ENTRIES, post, post_batch
 from donations.services.projections.commitments import refresh_commitments
 
 __all__ = [
-    "MAX_ENTRIES", "BatchResult", "EntryRef", "LineDraft", "LineRef", "PostedLine", "PostedVoucher", "VoucherDraft",
+    "MAX_ENTRIES", "BatchResult", "EntryRef", "LineDraft", "LineRef", "PostedEntry", "PostedLine", "PostedVoucher", "VoucherDraft",
     "attest_balance", "attest_evidence", "issue_number", "post", "post_batch", "redact", "refresh_commitments", "void",
 ]

@@ -1,0 +1,269 @@
+-- The laws that PostgreSQL itself keeps (docs/ledger.md). donations/guards.py asserts these after every migrate and
+-- compares them at start. Every trigger is ENABLE ALWAYS, so session_replication_role does not switch it off.
+-- The functions are the same rules as append_only.sqlite.sql, in the same order and words.
+
+CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_entry_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+DECLARE
+  law text;
+  body jsonb := NEW.body::jsonb;
+  earlier donations_ledgerentry%ROWTYPE;
+  paper donations_voucher%ROWTYPE;
+BEGIN
+  SELECT * INTO earlier FROM donations_ledgerentry ORDER BY seq DESC LIMIT 1;
+  IF NEW.seq IS DISTINCT FROM COALESCE(earlier.seq, -1) + 1 THEN law := 'law 4: seq follows the last one';
+  ELSIF NEW.posted < earlier.posted THEN law := 'law 4: posted never runs backwards';
+  ELSIF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND kind = 'void')
+     OR (NEW.kind = 'void' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher)) THEN
+    law := 'law 2: an entry is never replaced';
+  ELSIF NEW.leaf IS DISTINCT FROM encode(sha256('\x00'::bytea || convert_to(NEW.body, 'UTF8')), 'hex') OR length(NEW.uid) <> 32 OR length(NEW.code) <> 8
+     OR (body->>'seq')::bigint IS DISTINCT FROM NEW.seq
+     OR body->>'id' IS DISTINCT FROM NEW.uid
+     OR body->>'kind' IS DISTINCT FROM NEW.kind
+     OR body->>'date' IS DISTINCT FROM to_char(NEW.date, 'YYYY-MM-DD')
+     OR body->>'posted' IS DISTINCT FROM to_char(NEW.posted AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+     OR COALESCE(body->>'qty', body#>>'{balance,qty}')::bigint IS DISTINCT FROM NEW.quantity
+     OR COALESCE(body->>'unit', body#>>'{balance,unit}') IS DISTINCT FROM NEW.unit
+     OR body->>'debit' IS DISTINCT FROM (SELECT code FROM donations_account WHERE id = NEW.debit_id)
+     OR body->>'credit' IS DISTINCT FROM (SELECT code FROM donations_account WHERE id = NEW.credit_id)
+     OR COALESCE(body->>'voucher', body#>>'{voids,voucher}') IS DISTINCT FROM NEW.voucher
+     OR (body->>'line')::bigint IS DISTINCT FROM NEW.line
+     OR (body->>'of')::bigint IS DISTINCT FROM NEW.of
+     OR (body->>'reverses')::bigint IS DISTINCT FROM NEW.reverses THEN
+    law := 'the body, the leaf and the columns belong together';
+  ELSIF NEW.date > (NEW.posted AT TIME ZONE 'UTC' + interval '7 hours')::date THEN law := 'law 7: no accounting day after the day it is posted';
+  ELSIF EXISTS (SELECT 1 FROM donations_period WHERE month = to_char(NEW.date, 'YYYY-MM') AND closed_at IS NOT NULL) THEN
+    law := 'law 7: a closed period refuses';
+  ELSIF NEW.kind = 'reversal' AND NOT EXISTS (
+      SELECT 1 FROM donations_ledgerentry o WHERE o.seq = NEW.reverses AND o.kind <> 'reversal'
+        AND o.debit_id = NEW.credit_id AND o.credit_id = NEW.debit_id AND o.unit = NEW.unit AND o.quantity = NEW.quantity) THEN
+    law := 'a reversal swaps the sides of one earlier movement, whole, and never of a reversal';
+  ELSIF NEW.kind <> 'reversal' AND (NEW.kind <> 'transfer' OR NEW.of IS NULL)
+      AND NEW.debit_id IN (SELECT account_id FROM donations_fund WHERE kind = 'unidentified') THEN
+    law := 'law 8: money for an unknown purpose is only re-assigned, naming its receipt';
+  ELSIF NEW.of IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM donations_ledgerentry receipt WHERE receipt.seq = NEW.of AND receipt.kind IN ('receipt', 'opening')
+        AND receipt.credit_id = NEW.debit_id AND receipt.unit = NEW.unit
+        AND receipt.credit_id IN (SELECT account_id FROM donations_fund WHERE kind = 'unidentified')
+        AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry undone WHERE undone.reverses = receipt.seq)
+        AND receipt.quantity >= NEW.quantity + (
+          SELECT COALESCE(SUM(taken.quantity), 0) FROM donations_ledgerentry taken WHERE taken.of = NEW.of
+            AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry undone WHERE undone.reverses = taken.seq))) THEN
+    law := 'law 8: what is taken of a receipt never exceeds it';
+  ELSIF NEW.kind = 'reversal' AND EXISTS (
+      SELECT 1 FROM donations_ledgerentry taken WHERE taken.of = NEW.reverses
+        AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry undone WHERE undone.reverses = taken.seq)) THEN
+    law := 'law 8: a re-assigned receipt is not reversed';
+  END IF;
+  IF law IS NULL AND NEW.line IS NOT NULL THEN
+    SELECT * INTO paper FROM donations_voucher WHERE number = NEW.voucher AND status = 'posted';
+    IF NEW.kind IN ('disbursement', 'transfer', 'reversal', 'deposit', 'conversion') AND (
+        paper.approver_id IS NULL OR paper.approver_id = paper.requester_id OR NOT EXISTS (
+          SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.requester_id = paper.requester_id
+            AND signed.approver_id = paper.approver_id AND signed.version = paper.version)) THEN
+      law := 'law 6: requester and approver are two people';
+    ELSIF NEW.kind IN ('disbursement', 'deposit', 'conversion')
+        AND (paper.cashier_id IS NULL OR paper.cashier_id = paper.requester_id OR paper.cashier_id = paper.approver_id)
+        AND EXISTS (SELECT 1 FROM donations_account WHERE id IN (NEW.debit_id, NEW.credit_id) AND place IN ('bank', 'safe', 'box')) THEN
+      law := 'law 6: who pays is a third person';
+    ELSIF NOT EXISTS (
+        SELECT 1 FROM donations_voucherline row WHERE row.entry = NEW.seq AND row.voucher_id = paper.id
+          AND row.kind = NEW.kind AND row.debit_id = NEW.debit_id AND row.credit_id = NEW.credit_id AND row.quantity = NEW.quantity) THEN
+      law := 'a posted entry has its line on a posted paper';
+    END IF;
+  END IF;
+  IF law IS NOT NULL THEN
+    RAISE EXCEPTION '%', law USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_disclosure_delete() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF NOT EXISTS (
+      SELECT 1 FROM donations_ledgerentry WHERE seq = (SELECT MAX(seq) FROM donations_ledgerentry)
+        AND kind = 'redaction' AND subject = OLD.entry_id AND field = OLD.field AND xmin::text::bigint = mod(txid_current(), 4294967296)) THEN
+    RAISE EXCEPTION 'a disclosure goes only with its redaction, in the same transaction' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_disclosure_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE kind = 'redaction' AND subject = NEW.entry_id AND field = NEW.field) THEN
+    RAISE EXCEPTION 'what was redacted does not come back' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_voucher_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+DECLARE
+  kept donations_voucher%ROWTYPE := NEW;
+BEGIN
+  IF OLD.status IN ('posted', 'void') THEN
+    IF NEW.title NOT IN (OLD.title, '') OR NEW.note NOT IN (OLD.note, '') THEN
+      RAISE EXCEPTION 'law 6: a posted or void paper is frozen' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    kept.title := OLD.title;
+    kept.note := OLD.note;
+    IF kept IS DISTINCT FROM OLD THEN
+      RAISE EXCEPTION 'law 6: a posted or void paper is frozen' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END IF;
+  IF (OLD.number IS NOT NULL AND NEW.number IS DISTINCT FROM OLD.number)
+      OR (NEW.number IS NOT NULL AND NEW.number NOT LIKE NEW.book || '-' || to_char(NEW.date, 'YYYY') || '-%') THEN
+    RAISE EXCEPTION 'a number, once issued, stays with its paper, book and year' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_voucher_delete() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF OLD.number IS NOT NULL OR OLD.status IN ('posted', 'void') THEN
+    RAISE EXCEPTION 'a numbered paper is never deleted' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_voucher_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF NEW.status IN ('posted', 'void') THEN
+    RAISE EXCEPTION 'a paper is not born posted or void' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_line_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+DECLARE
+  kept donations_voucherline%ROWTYPE := NEW;
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id IN (OLD.voucher_id, NEW.voucher_id) AND status IN ('approved', 'posted', 'void'))
+      AND ((NEW.id, NEW.voucher_id, NEW.position, NEW.kind, NEW.debit_id, NEW.credit_id, NEW.commodity_id, NEW.quantity, NEW.of, NEW.reverses)
+          IS DISTINCT FROM (OLD.id, OLD.voucher_id, OLD.position, OLD.kind, OLD.debit_id, OLD.credit_id, OLD.commodity_id, OLD.quantity, OLD.of, OLD.reverses)
+        OR (OLD.entry IS NOT NULL AND NEW.entry IS DISTINCT FROM OLD.entry)) THEN
+    RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('posted', 'void')) THEN
+    IF kept.benefactor_id IS NULL THEN kept.benefactor_id := OLD.benefactor_id; END IF;
+    IF kept.display = 'anonymous' THEN kept.display := OLD.display; END IF;
+    IF kept.public_donor = '' THEN kept.public_donor := OLD.public_donor; END IF;
+    IF kept.public_memo = '' THEN kept.public_memo := OLD.public_memo; END IF;
+    IF kept.message = '' THEN kept.message := OLD.message; END IF;
+    IF kept.internal_memo = '' THEN kept.internal_memo := OLD.internal_memo; END IF;
+    IF kept IS DISTINCT FROM OLD THEN
+      RAISE EXCEPTION 'law 6: of a posted line only personal texts may be emptied' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_line_delete() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('approved', 'posted', 'void')) THEN
+    RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_line_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.voucher_id AND status IN ('approved', 'posted', 'void')) THEN
+    RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_head_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF NEW.id IS DISTINCT FROM OLD.id OR NEW.size < OLD.size OR NEW.size IS DISTINCT FROM (SELECT COALESCE(MAX(seq), -1) + 1 FROM donations_ledgerentry)
+      OR NEW.posted IS DISTINCT FROM (SELECT posted FROM donations_ledgerentry WHERE seq = NEW.size - 1) THEN
+    RAISE EXCEPTION 'law 4: the head grows in step with the book' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_period() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF OLD.closed_at IS NOT NULL THEN
+    RAISE EXCEPTION 'law 7: a closed period stays closed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_number() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.last = 0 THEN RETURN OLD; END IF;
+  ELSIF NEW.last >= OLD.last AND (NEW.id, NEW.book, NEW.year) IS NOT DISTINCT FROM (OLD.id, OLD.book, OLD.year) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'voucher numbers never run backwards' USING ERRCODE = 'integrity_constraint_violation';
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_account_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF (NEW.code, NEW.nature) IS DISTINCT FROM (OLD.code, OLD.nature)
+      AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id OR credit_id = OLD.id OR account_id = OLD.id) THEN
+    RAISE EXCEPTION 'a code that stands in the book is never renamed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_commodity_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+BEGIN
+  IF NEW.code IS DISTINCT FROM OLD.code AND EXISTS (SELECT 1 FROM donations_balance WHERE commodity_id = OLD.id) THEN
+    RAISE EXCEPTION 'a code that stands in the book is never renamed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER guard_entry_update BEFORE UPDATE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never changed');
+CREATE TRIGGER guard_entry_delete BEFORE DELETE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never deleted');
+CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_entry_insert();
+CREATE TRIGGER guard_disclosure_update BEFORE UPDATE ON donations_disclosure FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: a disclosure is never changed');
+CREATE TRIGGER guard_disclosure_delete BEFORE DELETE ON donations_disclosure FOR EACH ROW EXECUTE FUNCTION guard_disclosure_delete();
+CREATE TRIGGER guard_disclosure_insert BEFORE INSERT ON donations_disclosure FOR EACH ROW EXECUTE FUNCTION guard_disclosure_insert();
+CREATE TRIGGER guard_voucher_update BEFORE UPDATE ON donations_voucher FOR EACH ROW EXECUTE FUNCTION guard_voucher_update();
+CREATE TRIGGER guard_voucher_delete BEFORE DELETE ON donations_voucher FOR EACH ROW EXECUTE FUNCTION guard_voucher_delete();
+CREATE TRIGGER guard_voucher_insert BEFORE INSERT ON donations_voucher FOR EACH ROW EXECUTE FUNCTION guard_voucher_insert();
+CREATE TRIGGER guard_line_update BEFORE UPDATE ON donations_voucherline FOR EACH ROW EXECUTE FUNCTION guard_line_update();
+CREATE TRIGGER guard_line_delete BEFORE DELETE ON donations_voucherline FOR EACH ROW EXECUTE FUNCTION guard_line_delete();
+CREATE TRIGGER guard_line_insert BEFORE INSERT ON donations_voucherline FOR EACH ROW EXECUTE FUNCTION guard_line_insert();
+CREATE TRIGGER guard_approval_update BEFORE UPDATE ON donations_approval FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 6: a signature is never changed');
+CREATE TRIGGER guard_approval_delete BEFORE DELETE ON donations_approval FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 6: a signature is never deleted');
+CREATE TRIGGER guard_head_update BEFORE UPDATE ON donations_ledgerhead FOR EACH ROW EXECUTE FUNCTION guard_head_update();
+CREATE TRIGGER guard_head_delete BEFORE DELETE ON donations_ledgerhead FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 4: the book keeps its head');
+CREATE TRIGGER guard_period_update BEFORE UPDATE ON donations_period FOR EACH ROW EXECUTE FUNCTION guard_period();
+CREATE TRIGGER guard_period_delete BEFORE DELETE ON donations_period FOR EACH ROW EXECUTE FUNCTION guard_period();
+CREATE TRIGGER guard_number_update BEFORE UPDATE ON donations_vouchernumber FOR EACH ROW EXECUTE FUNCTION guard_number();
+CREATE TRIGGER guard_number_delete BEFORE DELETE ON donations_vouchernumber FOR EACH ROW EXECUTE FUNCTION guard_number();
+CREATE TRIGGER guard_account_update BEFORE UPDATE ON donations_account FOR EACH ROW EXECUTE FUNCTION guard_account_update();
+CREATE TRIGGER guard_commodity_update BEFORE UPDATE ON donations_commodity FOR EACH ROW EXECUTE FUNCTION guard_commodity_update();
+CREATE TRIGGER guard_entry_truncate BEFORE TRUNCATE ON donations_ledgerentry FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_disclosure_truncate BEFORE TRUNCATE ON donations_disclosure FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_voucher_truncate BEFORE TRUNCATE ON donations_voucher FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_line_truncate BEFORE TRUNCATE ON donations_voucherline FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_approval_truncate BEFORE TRUNCATE ON donations_approval FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_head_truncate BEFORE TRUNCATE ON donations_ledgerhead FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_period_truncate BEFORE TRUNCATE ON donations_period FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_number_truncate BEFORE TRUNCATE ON donations_vouchernumber FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');

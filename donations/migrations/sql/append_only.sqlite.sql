@@ -1,0 +1,223 @@
+-- The laws that SQLite itself keeps (docs/ledger.md). donations/guards.py asserts these triggers after every migrate
+-- and compares them at start. One trigger per CREATE … END; each RAISE says its law.
+-- INSERT OR REPLACE deletes without a delete trigger, so every insert guard tests every unique key, rowid included.
+
+CREATE TRIGGER guard_entry_update BEFORE UPDATE ON donations_ledgerentry BEGIN
+  SELECT RAISE(ABORT, 'law 2: an entry is never changed');
+END;
+
+CREATE TRIGGER guard_entry_delete BEFORE DELETE ON donations_ledgerentry BEGIN
+  SELECT RAISE(ABORT, 'law 2: an entry is never deleted');
+END;
+
+CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry BEGIN
+  SELECT RAISE(ABORT, 'law 4: seq follows the last one') WHERE NEW.seq IS NOT (SELECT COALESCE(MAX(seq), -1) + 1 FROM donations_ledgerentry);
+  SELECT RAISE(ABORT, 'law 2: an entry is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_ledgerentry WHERE rowid = NEW.rowid)
+       OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE uid = NEW.uid)
+       OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE code = NEW.code)
+       OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE reverses = NEW.reverses)
+       OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND line = NEW.line)
+       OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND kind = 'void')
+       OR (NEW.kind = 'void' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND line IS NOT NULL));
+  SELECT RAISE(ABORT, 'the body, the leaf and the columns belong together')
+    WHERE length(NEW.leaf) <> 64 OR NEW.leaf GLOB '*[^0-9a-f]*' OR length(NEW.uid) <> 32 OR length(NEW.code) <> 8
+       OR json_extract(NEW.body, '$.seq') IS NOT NEW.seq
+       OR json_extract(NEW.body, '$.id') IS NOT NEW.uid
+       OR json_extract(NEW.body, '$.kind') IS NOT NEW.kind
+       OR json_extract(NEW.body, '$.date') IS NOT NEW.date
+       OR json_extract(NEW.body, '$.posted') IS NOT strftime('%Y-%m-%dT%H:%M:%SZ', NEW.posted)
+       OR COALESCE(json_extract(NEW.body, '$.qty'), json_extract(NEW.body, '$.balance.qty')) IS NOT NEW.quantity
+       OR COALESCE(json_extract(NEW.body, '$.unit'), json_extract(NEW.body, '$.balance.unit')) IS NOT NEW.unit
+       OR json_extract(NEW.body, '$.debit') IS NOT (SELECT code FROM donations_account WHERE id = NEW.debit_id)
+       OR json_extract(NEW.body, '$.credit') IS NOT (SELECT code FROM donations_account WHERE id = NEW.credit_id)
+       OR COALESCE(json_extract(NEW.body, '$.voucher'), json_extract(NEW.body, '$.voids.voucher')) IS NOT NEW.voucher
+       OR json_extract(NEW.body, '$.line') IS NOT NEW.line
+       OR json_extract(NEW.body, '$.of') IS NOT NEW.of
+       OR json_extract(NEW.body, '$.reverses') IS NOT NEW.reverses;
+  SELECT RAISE(ABORT, 'law 4: posted never runs backwards')
+    WHERE NEW.posted < (SELECT posted FROM donations_ledgerentry WHERE seq = NEW.seq - 1);
+  SELECT RAISE(ABORT, 'law 7: no accounting day after the day it is posted') WHERE NEW.date > date(NEW.posted, '+7 hours');
+  SELECT RAISE(ABORT, 'law 7: a closed period refuses')
+    WHERE EXISTS (SELECT 1 FROM donations_period WHERE month = substr(NEW.date, 1, 7) AND closed_at IS NOT NULL);
+  SELECT RAISE(ABORT, 'a reversal swaps the sides of one earlier movement, whole, and never of a reversal')
+    WHERE NEW.kind = 'reversal' AND NOT EXISTS (
+      SELECT 1 FROM donations_ledgerentry earlier WHERE earlier.seq = NEW.reverses AND earlier.kind <> 'reversal'
+        AND earlier.debit_id = NEW.credit_id AND earlier.credit_id = NEW.debit_id AND earlier.unit = NEW.unit AND earlier.quantity = NEW.quantity);
+  SELECT RAISE(ABORT, 'law 8: money for an unknown purpose is only re-assigned, naming its receipt')
+    WHERE NEW.kind NOT IN ('reversal') AND (NEW.kind <> 'transfer' OR NEW.of IS NULL)
+      AND NEW.debit_id IN (SELECT account_id FROM donations_fund WHERE kind = 'unidentified');
+  SELECT RAISE(ABORT, 'law 8: what is taken of a receipt never exceeds it')
+    WHERE NEW.of IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM donations_ledgerentry receipt WHERE receipt.seq = NEW.of AND receipt.kind IN ('receipt', 'opening')
+        AND receipt.credit_id = NEW.debit_id AND receipt.unit = NEW.unit
+        AND receipt.credit_id IN (SELECT account_id FROM donations_fund WHERE kind = 'unidentified')
+        AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry WHERE reverses = receipt.seq)
+        AND receipt.quantity >= NEW.quantity + (
+          SELECT COALESCE(SUM(taken.quantity), 0) FROM donations_ledgerentry taken WHERE taken.of = NEW.of
+            AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry undone WHERE undone.reverses = taken.seq)));
+  SELECT RAISE(ABORT, 'law 8: a re-assigned receipt is not reversed')
+    WHERE NEW.kind = 'reversal' AND EXISTS (
+      SELECT 1 FROM donations_ledgerentry taken WHERE taken.of = NEW.reverses
+        AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry undone WHERE undone.reverses = taken.seq));
+  SELECT RAISE(ABORT, 'law 6: requester and approver are two people')
+    WHERE NEW.kind IN ('disbursement', 'transfer', 'reversal', 'deposit', 'conversion') AND NOT EXISTS (
+      SELECT 1 FROM donations_voucher paper JOIN donations_approval signed ON signed.voucher_id = paper.id
+        WHERE paper.number = NEW.voucher AND paper.status = 'posted' AND paper.approver_id IS NOT NULL AND paper.approver_id <> paper.requester_id
+          AND signed.requester_id = paper.requester_id AND signed.approver_id = paper.approver_id AND signed.version = paper.version);
+  SELECT RAISE(ABORT, 'law 6: who pays is a third person')
+    WHERE NEW.kind IN ('disbursement', 'deposit', 'conversion')
+      AND EXISTS (SELECT 1 FROM donations_account WHERE id IN (NEW.debit_id, NEW.credit_id) AND place IN ('bank', 'safe', 'box'))
+      AND NOT EXISTS (
+        SELECT 1 FROM donations_voucher paper WHERE paper.number = NEW.voucher AND paper.cashier_id IS NOT NULL
+          AND paper.cashier_id <> paper.requester_id AND paper.cashier_id <> paper.approver_id);
+  SELECT RAISE(ABORT, 'a posted entry has its line on a posted paper')
+    WHERE NEW.line IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM donations_voucherline row JOIN donations_voucher paper ON paper.id = row.voucher_id
+        WHERE row.entry = NEW.seq AND paper.number = NEW.voucher AND paper.status = 'posted'
+          AND row.kind = NEW.kind AND row.debit_id = NEW.debit_id AND row.credit_id = NEW.credit_id AND row.quantity = NEW.quantity);
+END;
+
+CREATE TRIGGER guard_disclosure_update BEFORE UPDATE ON donations_disclosure BEGIN
+  SELECT RAISE(ABORT, 'law 2: a disclosure is never changed');
+END;
+
+CREATE TRIGGER guard_disclosure_delete BEFORE DELETE ON donations_disclosure BEGIN
+  SELECT RAISE(ABORT, 'a disclosure goes only with its redaction, in the same transaction')
+    WHERE NOT EXISTS (
+      SELECT 1 FROM donations_ledgerentry WHERE seq = (SELECT MAX(seq) FROM donations_ledgerentry)
+        AND kind = 'redaction' AND subject = OLD.entry_id AND field = OLD.field);
+END;
+
+CREATE TRIGGER guard_disclosure_insert BEFORE INSERT ON donations_disclosure BEGIN
+  SELECT RAISE(ABORT, 'law 2: a disclosure is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_disclosure WHERE id = NEW.id)
+       OR EXISTS (SELECT 1 FROM donations_disclosure WHERE entry_id = NEW.entry_id AND field = NEW.field);
+  SELECT RAISE(ABORT, 'what was redacted does not come back')
+    WHERE EXISTS (SELECT 1 FROM donations_ledgerentry WHERE kind = 'redaction' AND subject = NEW.entry_id AND field = NEW.field);
+END;
+
+CREATE TRIGGER guard_voucher_update BEFORE UPDATE ON donations_voucher BEGIN
+  SELECT RAISE(ABORT, 'law 6: a posted or void paper is frozen')
+    WHERE OLD.status IN ('posted', 'void') AND (
+      NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.book IS NOT OLD.book OR NEW.year IS NOT OLD.year OR NEW.number IS NOT OLD.number
+      OR NEW.status IS NOT OLD.status OR NEW.date IS NOT OLD.date OR NEW.requester_id IS NOT OLD.requester_id
+      OR NEW.approver_id IS NOT OLD.approver_id OR NEW.cashier_id IS NOT OLD.cashier_id OR NEW.needs_approval IS NOT OLD.needs_approval
+      OR NEW.moves_cash IS NOT OLD.moves_cash OR NEW.visit_id IS NOT OLD.visit_id OR NEW.reverses_id IS NOT OLD.reverses_id
+      OR NEW.created_at IS NOT OLD.created_at OR NEW.submitted_at IS NOT OLD.submitted_at OR NEW.approved_at IS NOT OLD.approved_at
+      OR NEW.posted_at IS NOT OLD.posted_at OR NEW.version IS NOT OLD.version
+      OR NEW.title NOT IN (OLD.title, '') OR NEW.note NOT IN (OLD.note, ''));
+  SELECT RAISE(ABORT, 'a number, once issued, stays with its paper, book and year')
+    WHERE (OLD.number IS NOT NULL AND NEW.number IS NOT OLD.number)
+       OR (NEW.number IS NOT NULL AND NEW.number NOT LIKE NEW.book || '-' || substr(NEW.date, 1, 4) || '-%');
+END;
+
+CREATE TRIGGER guard_voucher_delete BEFORE DELETE ON donations_voucher BEGIN
+  SELECT RAISE(ABORT, 'a numbered paper is never deleted') WHERE OLD.number IS NOT NULL OR OLD.status IN ('posted', 'void');
+END;
+
+CREATE TRIGGER guard_voucher_insert BEFORE INSERT ON donations_voucher BEGIN
+  SELECT RAISE(ABORT, 'law 2: a paper is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.id)
+       OR EXISTS (SELECT 1 FROM donations_voucher WHERE key = NEW.key)
+       OR EXISTS (SELECT 1 FROM donations_voucher WHERE number = NEW.number);
+  SELECT RAISE(ABORT, 'a paper is not born posted or void') WHERE NEW.status IN ('posted', 'void');
+END;
+
+CREATE TRIGGER guard_line_update BEFORE UPDATE ON donations_voucherline BEGIN
+  SELECT RAISE(ABORT, 'law 6: the lines of an approved or posted paper are frozen')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id IN (OLD.voucher_id, NEW.voucher_id) AND status IN ('approved', 'posted', 'void'))
+      AND (NEW.id IS NOT OLD.id OR NEW.voucher_id IS NOT OLD.voucher_id OR NEW.position IS NOT OLD.position OR NEW.kind IS NOT OLD.kind
+        OR NEW.debit_id IS NOT OLD.debit_id OR NEW.credit_id IS NOT OLD.credit_id OR NEW.commodity_id IS NOT OLD.commodity_id
+        OR NEW.quantity IS NOT OLD.quantity OR NEW.of IS NOT OLD.of OR NEW.reverses IS NOT OLD.reverses
+        OR (OLD.entry IS NOT NULL AND NEW.entry IS NOT OLD.entry));
+  SELECT RAISE(ABORT, 'law 6: of a posted line only personal texts may be emptied')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('posted', 'void'))
+      AND (NEW.category IS NOT OLD.category OR NEW.campus_id IS NOT OLD.campus_id OR NEW.people IS NOT OLD.people
+        OR NEW.groups IS NOT OLD.groups OR NEW.occurred IS NOT OLD.occurred OR NEW.restates IS NOT OLD.restates
+        OR NEW.source IS NOT OLD.source OR NEW.entry IS NOT OLD.entry OR NEW.message_read_by_id IS NOT OLD.message_read_by_id
+        OR (NEW.benefactor_id IS NOT NULL AND NEW.benefactor_id IS NOT OLD.benefactor_id)
+        OR NEW.display NOT IN (OLD.display, 'anonymous') OR NEW.public_donor NOT IN (OLD.public_donor, '')
+        OR NEW.public_memo NOT IN (OLD.public_memo, '') OR NEW.message NOT IN (OLD.message, '')
+        OR NEW.internal_memo NOT IN (OLD.internal_memo, ''));
+END;
+
+CREATE TRIGGER guard_line_delete BEFORE DELETE ON donations_voucherline BEGIN
+  SELECT RAISE(ABORT, 'law 6: the lines of an approved or posted paper are frozen')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('approved', 'posted', 'void'));
+END;
+
+CREATE TRIGGER guard_line_insert BEFORE INSERT ON donations_voucherline BEGIN
+  SELECT RAISE(ABORT, 'law 2: a line is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = NEW.id)
+       OR EXISTS (SELECT 1 FROM donations_voucherline WHERE entry = NEW.entry)
+       OR EXISTS (SELECT 1 FROM donations_voucherline WHERE voucher_id = NEW.voucher_id AND position = NEW.position);
+  SELECT RAISE(ABORT, 'law 6: the lines of an approved or posted paper are frozen')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.voucher_id AND status IN ('approved', 'posted', 'void'));
+END;
+
+CREATE TRIGGER guard_approval_update BEFORE UPDATE ON donations_approval BEGIN
+  SELECT RAISE(ABORT, 'law 6: a signature is never changed');
+END;
+
+CREATE TRIGGER guard_approval_delete BEFORE DELETE ON donations_approval BEGIN
+  SELECT RAISE(ABORT, 'law 6: a signature is never deleted');
+END;
+
+CREATE TRIGGER guard_approval_insert BEFORE INSERT ON donations_approval BEGIN
+  SELECT RAISE(ABORT, 'law 6: a signature is never replaced') WHERE EXISTS (SELECT 1 FROM donations_approval WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER guard_head_update BEFORE UPDATE ON donations_ledgerhead BEGIN
+  SELECT RAISE(ABORT, 'law 4: the head grows in step with the book')
+    WHERE NEW.id IS NOT OLD.id OR NEW.size < OLD.size OR NEW.size IS NOT (SELECT COALESCE(MAX(seq), -1) + 1 FROM donations_ledgerentry)
+       OR NEW.posted IS NOT (SELECT posted FROM donations_ledgerentry WHERE seq = NEW.size - 1);
+END;
+
+CREATE TRIGGER guard_head_delete BEFORE DELETE ON donations_ledgerhead BEGIN
+  SELECT RAISE(ABORT, 'law 4: the book keeps its head');
+END;
+
+CREATE TRIGGER guard_head_insert BEFORE INSERT ON donations_ledgerhead BEGIN
+  SELECT RAISE(ABORT, 'law 4: the book has one head') WHERE EXISTS (SELECT 1 FROM donations_ledgerhead);
+END;
+
+CREATE TRIGGER guard_period_update BEFORE UPDATE ON donations_period BEGIN
+  SELECT RAISE(ABORT, 'law 7: a closed period stays closed') WHERE OLD.closed_at IS NOT NULL;
+END;
+
+CREATE TRIGGER guard_period_delete BEFORE DELETE ON donations_period BEGIN
+  SELECT RAISE(ABORT, 'law 7: a closed period stays closed') WHERE OLD.closed_at IS NOT NULL;
+END;
+
+CREATE TRIGGER guard_period_insert BEFORE INSERT ON donations_period BEGIN
+  SELECT RAISE(ABORT, 'law 7: a period is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_period WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM donations_period WHERE month = NEW.month);
+END;
+
+CREATE TRIGGER guard_number_update BEFORE UPDATE ON donations_vouchernumber BEGIN
+  SELECT RAISE(ABORT, 'voucher numbers never run backwards')
+    WHERE NEW.last < OLD.last OR NEW.book IS NOT OLD.book OR NEW.year IS NOT OLD.year OR NEW.id IS NOT OLD.id;
+END;
+
+CREATE TRIGGER guard_number_delete BEFORE DELETE ON donations_vouchernumber BEGIN
+  SELECT RAISE(ABORT, 'voucher numbers never run backwards') WHERE OLD.last > 0;
+END;
+
+CREATE TRIGGER guard_number_insert BEFORE INSERT ON donations_vouchernumber BEGIN
+  SELECT RAISE(ABORT, 'voucher numbers never run backwards')
+    WHERE EXISTS (SELECT 1 FROM donations_vouchernumber WHERE id = NEW.id)
+       OR EXISTS (SELECT 1 FROM donations_vouchernumber WHERE book = NEW.book AND year = NEW.year);
+END;
+
+CREATE TRIGGER guard_account_update BEFORE UPDATE OF code, nature ON donations_account BEGIN
+  SELECT RAISE(ABORT, 'a code that stands in the book is never renamed')
+    WHERE (NEW.code IS NOT OLD.code OR NEW.nature IS NOT OLD.nature) AND (
+      EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id) OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE credit_id = OLD.id)
+      OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE account_id = OLD.id));
+END;
+
+CREATE TRIGGER guard_commodity_update BEFORE UPDATE OF code ON donations_commodity BEGIN
+  SELECT RAISE(ABORT, 'a code that stands in the book is never renamed')
+    WHERE NEW.code IS NOT OLD.code AND EXISTS (SELECT 1 FROM donations_balance WHERE commodity_id = OLD.id);
+END;

@@ -1,0 +1,154 @@
+"""Entries that move nothing: a count, evidence added later, a text or file taken away, a number that is void."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.db import transaction
+
+from donations import log
+from donations.exceptions import (
+    FileAlreadyPublished,
+    FileNotChecked,
+    NothingToRedact,
+    NotNumbered,
+    OnlyHoldingsAreCounted,
+    UnknownEntry,
+    UnknownVoucher,
+    WrongLine,
+    WrongStatus,
+)
+from donations.models import Disclosure, EntryFile, LedgerEntry, Period, PublicFile, Status, Voucher, VoucherLine
+from donations.services import book, head, rules
+from donations.services.entries import Entry
+from donations.services.nouns import Nouns
+from donations.services.projections import commitments, flows, public_entries
+
+LAST_STATUSES = (Status.POSTED, Status.VOID)
+
+
+class PostedEntry(NamedTuple):
+    """An attestation's place in the book and its public code (eight characters, no hyphen)."""
+
+    seq: int
+    code: str
+
+
+def attest_balance(*, account: str, unit: str, quantity: int, date: dt.date, statement: str = "") -> PostedEntry:
+    """State what was counted in a holding, or printed on a bank statement, at the end of `date`. It need not equal the book.
+
+    `account` is a holding's code, `quantity` whole units ≥ 0, `statement` the SHA-256 hex of the bank's file (banks only).
+    Raises OnlyHoldingsAreCounted, UnknownAccount, UnknownUnit, WrongLine, FutureDate, PeriodClosed.
+    """
+    with transaction.atomic():
+        at, nouns = head.lock(), Nouns()
+        side = nouns.side(account)
+        if side.is_fund:
+            raise OnlyHoldingsAreCounted()
+        if not 0 <= quantity <= rules.LARGEST:
+            raise WrongLine(line=1, field=rules.FIELD_NAMES["quantity"])
+        entry = Entry(kind="balance", date=date.isoformat(), account=side, unit=nouns.unit(unit).code, quantity=quantity, statement=statement)
+        return _write(entry, at, nouns)
+
+
+def attest_evidence(*, seq: int, files: Sequence[int]) -> PostedEntry:
+    """Publish checked copies (ids of EntryFile) behind an entry that is in the book already.
+
+    Raises UnknownEntry, FileNotChecked, FileAlreadyPublished.
+    """
+    with transaction.atomic():
+        at, nouns = head.lock(), Nouns()
+        subject = _movement(seq)
+        rows = list(EntryFile.objects.filter(pk__in=files))
+        shown = set(PublicFile.objects.filter(seq=subject.seq).values_list("sha256", flat=True))
+        for row in rows:
+            if not (row.checked_by_id and row.sha256 and row.public_copy) or row.taken_down_at:
+                raise FileNotChecked(file=row.name)
+            if row.sha256 in shown:
+                raise FileAlreadyPublished(file=row.name)
+        if not rows:
+            raise FileNotChecked(file="")
+        digests = sorted({row.sha256 for row in rows})
+        return _write(Entry(kind="evidence", date=_today(at), subject=subject.seq, evidence=digests), at, nouns)
+
+
+def redact(*, seq: int, field: str, reason: str) -> PostedEntry:
+    """Take a donor's name, a memo (`donor`, `memo`) or the published files (`evidence`) of an entry out of public sight.
+
+    The disclosure leaves the database, the public ledger and the search words in this transaction; the body and its
+    leaf stay, so old proofs still hold. The posted voucher's own copy of the text is emptied too.
+
+    Raises UnknownEntry, NothingToRedact.
+    """
+    with transaction.atomic():
+        at, nouns = head.lock(), Nouns()
+        subject = _movement(seq)
+        digests = _shown_files(subject.seq) if field == "evidence" else []
+        told = Disclosure.objects.filter(entry=subject.seq, field=field)
+        if not digests and not told.exists():
+            raise NothingToRedact(code=log.format_code(subject.code))
+        posted = _write(Entry(kind="redaction", date=_today(at), subject=subject.seq, redacted=field, reason=reason), at, nouns)
+        if field == "evidence":
+            EntryFile.objects.filter(sha256__in=digests).update(taken_down_at=at.moment())
+            PublicFile.objects.filter(sha256__in=digests).delete()
+        else:
+            told.delete()
+            public_entries.forget(subject.seq, field)
+            _empty_paper(subject.seq, field)
+        return posted
+
+
+def _shown_files(seq: int) -> list[str]:
+    return list(PublicFile.objects.filter(seq=seq).values_list("sha256", flat=True))
+
+
+def _empty_paper(seq: int, field: str) -> None:
+    emptied = {"public_donor": "", "message": ""} if field == "donor" else {"public_memo": "", "message": ""}
+    VoucherLine.objects.filter(entry=seq).update(**emptied)
+
+
+def void(*, voucher_id: int) -> PostedEntry:
+    """State that a numbered voucher will never be posted: its number stays, shown as "Đã hủy" (LEDGER §1).
+
+    Raises UnknownVoucher, NotNumbered, WrongStatus.
+    """
+    with transaction.atomic():
+        at, nouns = head.lock(), Nouns()
+        voucher = Voucher.objects.select_for_update().filter(pk=voucher_id).first()
+        if voucher is None:
+            raise UnknownVoucher(voucher=str(voucher_id))
+        if voucher.status in LAST_STATUSES:
+            raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+        if not voucher.number:
+            raise NotNumbered(voucher=str(voucher))
+        posted = _write(Entry(kind="void", date=_today(at), voucher=voucher.number), at, nouns)
+        Voucher.objects.filter(pk=voucher.pk).update(status=Status.VOID)
+        owed = VoucherLine.objects.filter(voucher=voucher).values_list("debit__code", flat=True)
+        commitments.refresh_commitments([code for code in owed if code.startswith("fund:")])
+        return posted
+
+
+def _movement(seq: int) -> LedgerEntry:
+    entry = LedgerEntry.objects.filter(seq=seq, debit__isnull=False).first()
+    if entry is None:
+        raise UnknownEntry(seq=seq)
+    return entry
+
+
+def _today(at: head.Head) -> str:
+    return log.local_day(_stamp(at))
+
+
+def _stamp(at: head.Head) -> str:
+    return at.moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _write(entry: Entry, at: head.Head, nouns: Nouns) -> PostedEntry:
+    entry.seq, entry.posted, entry.uid = at.size, _stamp(at), next(book.Batch.uids(1, log.new_uid))
+    rules.check_days(entry, entry.posted, frozenset(Period.objects.filter(closed_at__isnull=False).values_list("month", flat=True)))
+    book.insert([entry], nouns)
+    head.advance(head.Head(at.size + 1, at.moment()))
+    book.project([entry], flows.Queues(nouns))
+    return PostedEntry(entry.seq, entry.code)

@@ -1,0 +1,32 @@
+"""When a fund, account or unit is saved or deleted, the public tables follow in the same transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from donations.models import Account, Commodity, Fund, PublicAccount, PublicFund, PublicUnit
+from donations.services.projections import catalogue
+
+
+def publish(sender: type[models.Model], instance: models.Model, raw: bool = False, **_facts: Any) -> None:
+    if raw:  # a fixture: rebuild_projections follows
+        return
+    if isinstance(instance, Fund):
+        catalogue.publish_fund(instance)
+    elif isinstance(instance, Account):
+        catalogue.publish_account(instance)
+    elif isinstance(instance, Commodity):
+        catalogue.publish_unit(instance)
+
+
+def withdraw(sender: type[models.Model], instance: models.Model, **_facts: Any) -> None:
+    if isinstance(instance, Fund):
+        catalogue.withdraw(PublicFund, [instance.account.code.partition(":")[2]])
+    elif isinstance(instance, Account):
+        catalogue.withdraw(PublicAccount, [instance.code])
+    elif isinstance(instance, Commodity):
+        catalogue.withdraw(PublicUnit, [instance.code])
+
+

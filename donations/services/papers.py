@@ -1,0 +1,191 @@
+"""A voucher on its way into the book: made from a draft, or read from the back office's rows; then frozen as posted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, Q
+
+from donations.models import Approval, Book, EntryFile, Status, Voucher, VoucherLine
+from donations.services import tables
+from donations.services.drafts import EntryRef, LineDraft, VoucherDraft
+from donations.services.entries import Entry
+from donations.services.nouns import Nouns
+
+WITHOUT_APPROVAL = frozenset({Book.RECEIPT.value, Book.GOODS_IN.value, Book.OPENING.value})
+CASH_KINDS = frozenset({"disbursement", "deposit", "conversion"})
+STEP_OF_BOOK = {Book.TRANSFER.value: "transfer", Book.GOODS_OUT.value: "goods", Book.CORRECTION.value: "reversal"}
+
+
+@dataclass(slots=True, kw_only=True)
+class Paper:
+    """One voucher with its lines as entries. `references` holds each line's (of, reverses) until they are seqs."""
+
+    key: uuid.UUID
+    book: str
+    date: dt.date
+    title: str
+    requester: int
+    approver: int | None
+    cashier: int | None
+    is_approved: bool
+    entries: list[Entry]
+    references: list[tuple[EntryRef | None, EntryRef | None]]
+    draft: VoucherDraft | None = None
+    line_ids: list[int] = field(default_factory=list)
+    id: int = 0
+    number: str = ""
+    posted: dt.datetime | None = None
+
+    @property
+    def name(self) -> str:
+        return self.number or self.title
+
+    @property
+    def needs_approval(self) -> bool:
+        return self.book not in WITHOUT_APPROVAL
+
+    @property
+    def moves_cash(self) -> bool:
+        """Whether a safe, box or bank account gives or receives in a movement that people carry out."""
+        return self.needs_approval and any(
+            side and side.is_cash for entry in self.entries if entry.kind in CASH_KINDS for side in (entry.debit, entry.credit)
+        )
+
+
+def paper_of_draft(draft: VoucherDraft, nouns: Nouns) -> Paper:
+    """A paper from plain values. Raises UnknownAccount, UnknownUnit."""
+    date = draft.date.isoformat()
+    entries = [_entry_of_draft(line, position, date, nouns) for position, line in enumerate(draft.lines, start=1)]
+    return Paper(
+        key=draft.key, book=draft.book, date=draft.date, title=draft.title, requester=draft.requester, approver=draft.approver,
+        cashier=draft.cashier, is_approved=draft.approver is not None, entries=entries, draft=draft,
+        references=[(line.of, line.reverses) for line in draft.lines],
+    )  # fmt: skip
+
+
+def _entry_of_draft(line: LineDraft, position: int, date: str, nouns: Nouns) -> Entry:
+    return Entry(
+        kind=line.kind, date=date, line=position, unit=nouns.unit(line.unit).code if line.unit else "", quantity=line.quantity,
+        debit=nouns.side(line.debit) if line.debit else None, credit=nouns.side(line.credit) if line.credit else None,
+        category=line.category, campus=nouns.campus(line.campus), people=line.people, groups=line.groups,
+        occurred=line.occurred.isoformat() if line.occurred else "", restates=line.restates, donor=_told(line.donor), memo=_told(line.memo),
+    )  # fmt: skip
+
+
+def _told(text: str) -> str:
+    """A text as it is disclosed: NFC, no white space around it."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def papers_of_vouchers(vouchers: Sequence[Voucher], nouns: Nouns) -> list[Paper]:
+    """Papers from rows, in the order given, in three queries."""
+    ids = [voucher.pk for voucher in vouchers]
+    lines: dict[int, list[VoucherLine]] = defaultdict(list)
+    for line in VoucherLine.objects.filter(voucher__in=ids).order_by("voucher", "position"):
+        lines[line.voucher_id].append(line)
+    signed = Approval.objects.filter(voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver"))
+    approved = set(signed.values_list("voucher", flat=True))
+    evidence: dict[int, list[str]] = defaultdict(list)
+    files = EntryFile.objects.filter(voucher__in=ids, checked_by__isnull=False, taken_down_at=None).exclude(Q(sha256="") | Q(public_copy=""))
+    for voucher, digest in files.order_by("sha256").distinct().values_list("voucher", "sha256"):
+        evidence[voucher].append(digest)
+    return [_paper(voucher, lines[voucher.pk], evidence[voucher.pk], approved, nouns) for voucher in vouchers]
+
+
+def _paper(voucher: Voucher, lines: list[VoucherLine], evidence: list[str], approved: set[int], nouns: Nouns) -> Paper:
+    date = voucher.date.isoformat()
+    return Paper(
+        key=voucher.key, book=voucher.book, date=voucher.date, title=voucher.title, requester=voucher.requester_id,
+        approver=voucher.approver_id, cashier=voucher.cashier_id, id=voucher.pk, number=voucher.number or "",
+        is_approved=voucher.pk in approved and voucher.status == Status.APPROVED,
+        entries=[_entry_of_line(line, position, date, evidence, nouns) for position, line in enumerate(lines, start=1)],
+        references=[(line.of, line.reverses) for line in lines], line_ids=[line.pk for line in lines],
+    )  # fmt: skip
+
+
+def _entry_of_line(line: VoucherLine, position: int, date: str, evidence: list[str], nouns: Nouns) -> Entry:
+    named = line.display != VoucherLine.Display.ANONYMOUS and line.kind == "receipt"
+    return Entry(
+        kind=line.kind, date=date, line=position, unit=nouns.unit_codes[line.commodity_id], quantity=line.quantity,
+        debit=nouns.sides[line.debit_id], credit=nouns.sides[line.credit_id], category=line.category,
+        campus=nouns.campus_codes[line.campus_id] if line.campus_id else "", people=line.people, groups=line.groups,
+        occurred=line.occurred.isoformat() if line.occurred else "", restates=line.restates,
+        donor=_told(line.public_donor) if named else "", memo=_told(line.public_memo), evidence=evidence,
+    )  # fmt: skip
+
+
+VOUCHER_COLUMNS = (
+    "id", "key", "book", "year", "number", "status", "date", "title", "requester_id", "approver_id", "cashier_id", "needs_approval",
+    "moves_cash", "note", "visit_id", "created_at", "submitted_at", "approved_at", "version",
+)  # fmt: skip
+LINE_COLUMNS = (
+    "voucher_id", "position", "kind", "debit_id", "credit_id", "commodity_id", "quantity", "category", "campus_id", "people", "groups",
+    "occurred", "restates", "of", "reverses", "source", "benefactor_id", "display", "public_donor", "public_memo", "message",
+    "internal_memo", "entry",
+)  # fmt: skip
+APPROVAL_COLUMNS = ("voucher_id", "step", "version", "requester_id", "approver_id", "at")
+
+
+def save_drafts(papers: Sequence[Paper], nouns: Nouns) -> None:
+    """Write vouchers that came as drafts, with their lines and approvals. They are frozen by `freeze`."""
+    for paper, id_ in zip(papers, tables.reserve_ids(Voucher, len(papers)), strict=True):
+        paper.id = id_
+    tables.insert(Voucher, VOUCHER_COLUMNS, [_voucher_row(paper) for paper in papers])
+    tables.insert(VoucherLine, LINE_COLUMNS, [row for paper in papers for row in _line_rows(paper, nouns)])
+    approved = [paper for paper in papers if paper.needs_approval]
+    tables.insert(Approval, APPROVAL_COLUMNS, [_approval_row(paper) for paper in approved])
+
+
+def _voucher_row(paper: Paper) -> tuple[Any, ...]:
+    draft = paper.draft or _no_draft()
+    approved = (draft.approved_at or paper.posted) if paper.needs_approval else None
+    return (
+        paper.id, paper.key, paper.book, paper.date.year, paper.number, Status.SUBMITTED.value, paper.date, paper.title, paper.requester,
+        paper.approver if paper.needs_approval else None, paper.cashier, paper.needs_approval, paper.moves_cash, draft.note, draft.visit,
+        draft.created_at or approved or paper.posted, approved, approved, 1,
+    )  # fmt: skip
+
+
+def _line_rows(paper: Paper, nouns: Nouns) -> Iterable[tuple[Any, ...]]:
+    for entry, line in zip(paper.entries, (paper.draft or _no_draft()).lines, strict=True):
+        assert entry.debit and entry.credit  # noqa: S101 the rules have seen to it
+        yield (
+            paper.id, entry.line, entry.kind, entry.debit.id, entry.credit.id, nouns.unit(entry.unit).id, entry.quantity, entry.category,
+            nouns.campus_ids[entry.campus] if entry.campus else None, entry.people, entry.groups,
+            dt.date.fromisoformat(entry.occurred) if entry.occurred else None, entry.restates, entry.of, entry.reverses, line.source,
+            line.benefactor, line.display, entry.donor, entry.memo, line.message, line.internal_memo, entry.seq,
+        )  # fmt: skip
+
+
+def _approval_row(paper: Paper) -> tuple[Any, ...]:
+    at = (paper.draft or _no_draft()).approved_at or paper.posted
+    return (paper.id, STEP_OF_BOOK.get(paper.book, "disbursement"), 1, paper.requester, paper.approver, at)
+
+
+def _no_draft() -> VoucherDraft:
+    raise TypeError("this paper was not made from a draft")
+
+
+def save_numbers_of_lines(papers: Sequence[Paper]) -> None:
+    """Tell the back office's own lines which entry each became, and what a reversal was filled with."""
+    rows = [(entry.seq, line_id) for paper in papers for entry, line_id in zip(paper.entries, paper.line_ids, strict=True)]
+    tables.update(VoucherLine, "id", ("entry",), rows)
+
+
+FROZEN_COLUMNS = ("status", "number", "year", "cashier_id", "needs_approval", "moves_cash", "posted_at")
+
+
+def freeze(papers: Sequence[Paper]) -> None:
+    """Mark the vouchers posted: from here on the database keeps them and their lines as they are."""
+    rows = [
+        (Status.POSTED.value, paper.number, paper.date.year, paper.cashier, paper.needs_approval, paper.moves_cash, paper.posted, paper.id)
+        for paper in papers
+    ]
+    tables.update(Voucher, "id", FROZEN_COLUMNS, rows)
