@@ -1,4 +1,4 @@
-"""Joins between public flows and entries, an index by unit, and the word index of the public ledger."""
+"""Joins between public flows and entries, and the word index of the public ledger."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -21,10 +21,6 @@ class Migration(migrations.Migration):
             model_name='publicflow',
             name='entry',
             field=models.ForeignObject(from_fields=['seq'], null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='flows', to='donations.publicentry', to_fields=['seq']),
-        ),
-        migrations.AddIndex(
-            model_name='publicentry',
-            index=models.Index(fields=['unit', '-seq'], name='public_entry_unit'),
         ),
         migrations.RunPython(make_index, migrations.RunPython.noop),
     ]

@@ -171,7 +171,6 @@ class PublicEntry(models.Model):
             models.Index(fields=["fund", "-seq"], name="public_entry_fund"),
             models.Index(fields=["root", "-seq"], name="public_entry_root"),
             models.Index(fields=["group", "-seq"], name="public_entry_group"),
-            models.Index(fields=["unit", "-seq"], name="public_entry_unit"),
             models.Index(fields=["date", "seq"], name="public_entry_date"),
             models.Index(fields=["voucher", "line"], name="public_entry_voucher"),
             models.Index(fields=["other_fund", "-seq"], name="public_entry_other_fund", condition=~models.Q(other_fund="")),
