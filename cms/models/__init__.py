@@ -6,6 +6,7 @@ from cms.models.frame import SiteFrame, frame_for, site_frame
 from cms.models.home import HomePage
 from cms.models.images import SiteImage, SiteRendition
 from cms.models.navigation import Navigation, NavigationItem
+from cms.models.search_text import PageText
 from cms.models.site_settings import Hotline, SiteSettings, SocialAccount
 from cms.models.standard import HelpPage, HelpPlace, StandardPage
 
@@ -20,6 +21,7 @@ __all__ = [
     "NavigationItem",
     "PageGate",
     "PageGone",
+    "PageText",
     "SiteFrame",
     "SiteImage",
     "SiteRendition",

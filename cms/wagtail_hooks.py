@@ -1,0 +1,61 @@
+"""The staff's side of the website: what the menu offers, campuses, and what of Wagtail's own is left out."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import Page
+
+from cms.accounts.models import Campus
+from cms.models.reserved import is_reserved, sentence
+
+
+class CampusViewSet(ModelViewSet):
+    """Campuses: names and addresses may change, the code never, since it stands in the ledger."""
+
+    model = Campus
+    url_prefix = "co-so"
+    url_namespace = "campuses"
+    icon = "site"
+    menu_label = _("Cơ sở")
+    menu_order = 120
+    add_to_settings_menu = True
+    list_display: ClassVar[list] = ["name", "short_name", "address"]
+    search_fields: ClassVar[list] = ["name", "address"]
+    search_backend_name = None
+    copy_view_enabled = False
+    inspect_view_enabled = False
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("short_name"), FieldPanel("code"), FieldPanel("order")]),
+        MultiFieldPanel([FieldPanel("address")], heading=_("Địa chỉ")),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def campuses() -> CampusViewSet:
+    return CampusViewSet()
+
+
+@hooks.register("construct_main_menu")
+def leave_out_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's help leads to English pages outside, and its news bear a badge nobody here asked for."""
+    items[:] = [item for item in items if item.name != "help"]
+
+
+@hooks.register("before_move_page")
+def refuse_reserved_place(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Answers a move onto a reserved address with a sentence and leaves everything where it was."""
+    if not is_reserved(page.slug, destination):
+        return None
+    messages.error(request, sentence(page.slug))
+    return redirect(reverse("wagtailadmin_pages:move_choose_destination", args=(page.pk, destination.pk)))
