@@ -1,0 +1,1 @@
+"""What the public reads of the money: fund pages, the ledger, one entry, look-up, official accounts. Reads only."""
