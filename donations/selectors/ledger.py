@@ -163,11 +163,14 @@ def sign_of(entry: PublicEntry, fund: PublicFund | None) -> int:
     return int(other == fund.code) - int(mine == fund.code)
 
 
-def ledger_page(filter: LedgerFilter, after: int | None = None, *, size: int = PAGE_ROWS) -> LedgerPage:
-    """One page (2 queries; words add 1, a window of time 1 or 2). `after` is the `next` of the page before, as a number."""
+def ledger_page(filter: LedgerFilter, after: int | None = None, *, size: int = PAGE_ROWS, sums: bool = True) -> LedgerPage:
+    """One page. `after` is the `next` of the page before, as a number; `sums` False leaves `tally` and `statement` out.
+
+    1 query, and 1 for words; on a first page with sums 1 for the tally and 1 or 2 for the statement.
+    """
     selection = Selection(filter)
     found = list(selection.rows(after)[: size + 1])
-    first_page = after is None
+    first_page = sums and after is None
     statement = [] if filter.narrows or not first_page else window_statement(filter.fund, filter.first_day, filter.last_day, unit=filter.unit)
     return LedgerPage(
         rows=found[:size],
