@@ -148,22 +148,23 @@ NEEDS = {
 }
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs a program this machine lacks, and say so in one line; never in CI, where it must be there."""
+def _absent() -> dict[str, str]:
+    """Marks whose program this machine lacks, and its name. Empty in CI: there everything must be there and run."""
     if os.environ.get("CI") == "true":
-        return
-    absent = {mark: program for mark, (program, is_there) in NEEDS.items() if not is_there()}
-    left_out = {program: [item for item in items if item.get_closest_marker(mark)] for mark, program in absent.items()}
-    gone = {item for tests in left_out.values() for item in tests}
+        return {}
+    return {mark: program for mark, (program, is_there) in NEEDS.items() if not is_there()}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what cannot run on this machine."""
+    absent = _absent()
+    gone = [item for item in items if any(item.get_closest_marker(mark) for mark in absent)]
     items[:] = [item for item in items if item not in gone]
-    config.hook.pytest_deselected(items=list(gone))
-    config.stash[LEFT_OUT] = ", ".join(f"{len(tests)} that need {program}" for program, tests in left_out.items() if tests)
+    config.hook.pytest_deselected(items=gone)
 
 
-LEFT_OUT = pytest.StashKey[str]()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    left_out = config.stash.get(LEFT_OUT, "")
-    if left_out:
-        terminalreporter.write_line(f"Not run on this machine: {left_out}.", yellow=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out."""
+    absent = _absent()
+    if absent:
+        terminalreporter.write_line(f"Not run here, since it is not installed: the tests that need {' and '.join(absent.values())}.", yellow=True)

@@ -1,26 +1,51 @@
 """Every address of the site. Fixed addresses come before Wagtail's pages, so no page can hide the ledger."""
 
 from django.conf import settings
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
+from django.views.decorators.cache import cache_control
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.accounts.views import door
+from config.health import health
+
+
+def room(prefix, module):
+    """Addresses of a room whose files may not have landed yet."""
+    from importlib import import_module
+
+    try:
+        import_module(module)
+    except ModuleNotFoundError:
+        return []
+    return [path(prefix, include(module))]
+
 
 handler404 = views.not_found
 handler500 = views.server_error
 
 urlpatterns = [
-    # One door for staff: Wagtail's own password forms are never shown.
+    # -- staff: one door; Wagtail's own password forms are never shown
     path("quan-tri/login/", door, name="staff_door"),
     path("quan-tri/", include("cms.operations.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("cms.accounts.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # -- the public book
+    *room("", "donations.public.urls"),
+    *room("api/v1/", "config.api"),
+    # -- machines
+    path("healthz", health, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    # -- pages
+    path("tai-lieu/", include(wagtaildocs_urls)),
     re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]
+
+if settings.SERVE_MEDIA:
+    kept_a_day = cache_control(public=True, max_age=24 * 60 * 60)
+    urlpatterns.insert(0, path("media/<path:path>", kept_a_day(serve), {"document_root": settings.MEDIA_ROOT}))

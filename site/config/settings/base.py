@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from csp.constants import NONE, SELF
+
 from config import env
 from config.roles import ROLES as ROLES
 
@@ -52,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.middleware.BrowserRulesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -155,6 +158,29 @@ AXES_ENABLE_ADMIN = False
 TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", env.count, default="0", meaning="số proxy tin cậy đứng trước trang và tự ghi X-Forwarded-For")
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
+# -- what a browser may do with a page (config/middleware.py gives the staff area its own) --------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],  # after a click on a video's picture
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+
 # -- jobs ---------------------------------------------------------------------------------------------------------
 # A worker that is killed loses its job to another one after this long; a living one renews the lease meanwhile.
 JOB_LEASE_SECONDS = env.read("JOB_LEASE_SECONDS", env.count, default="120", meaning="số giây một việc nền được giữ trước khi tiến trình khác làm lại")
@@ -175,6 +201,9 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
+SERVE_MEDIA = env.read(
+    "SERVE_MEDIA", env.flag, default="1", meaning="1 khi trang tự phát ảnh đã đăng, 0 khi máy chủ web phía trước phát thư mục media"
+)
 # Consent scans, originals and vouchers: outside MEDIA_ROOT, served only through a permission-checked, logged view.
 PRIVATE_ROOT = VAR / "private"
 STORAGES = {

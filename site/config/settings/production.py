@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES
+from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES
 
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="chuỗi bí mật ngẫu nhiên, ít nhất 50 ký tự")
@@ -24,7 +24,7 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
 EMAIL_HOST = env.read("EMAIL_HOST", env.text, default="localhost", meaning="máy chủ gửi thư")
 EMAIL_PORT = env.read("EMAIL_PORT", env.count, default="25", meaning="cổng của máy chủ gửi thư")
