@@ -24,7 +24,7 @@ from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.ledger import Category
 from donations.models.public import PublicEntry
-from donations.selectors.ledger import LedgerFilter, Selection, sign_of
+from donations.selectors.ledger import GROUP_NAMES, LedgerFilter, Selection, sign_of
 from donations.selectors.vocabulary import Vocabulary
 
 Cell = str | int | Decimal | dt.date
@@ -75,10 +75,6 @@ class _Table:
 
     def __init__(self, filter: LedgerFilter, words: Vocabulary) -> None:
         self.filter, self.words = filter, words
-        self.groups = {
-            "thu": _("Thu"), "chi": _("Chi"), "chuyen": _("Chuyển"), "nhap": _("Nhập kho"), "xuat": _("Xuất kho"),
-            "dieu-chinh": _("Điều chỉnh"), "khac": _("Khác"),
-        }  # fmt: skip
 
     @property
     def heads(self) -> list[str]:
@@ -106,7 +102,7 @@ class _Table:
         """The date, texts and numbers; '' for what the entry does not have."""
         sign, quantity = sign_of(entry, self.filter.fund), self._quantity(entry)
         return [
-            entry.date, voucher_name(entry), format_code(entry.code), self.groups.get(entry.group, entry.group),
+            entry.date, voucher_name(entry), format_code(entry.code), str(GROUP_NAMES.get(entry.group, entry.group)),
             self._fund(entry.fund), self._fund(entry.other_fund), entry.donor, entry.memo,
             str(Category(entry.category).label) if entry.category in Category.values else entry.category,
             quantity if sign > 0 else "", quantity if sign < 0 else "", quantity if sign == 0 else "", self._unit(entry.unit),

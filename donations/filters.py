@@ -13,26 +13,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from donations.models.accounts import MONEY
 from donations.models.public import PublicUnit
 from donations.money import AmountError, parse_amount, parse_quantity
-from donations.selectors.ledger import LedgerFilter
+from donations.selectors.ledger import GROUP_NAMES, LedgerFilter
 from donations.selectors.search import LONGEST, MOST_TOKENS, QueryError, WordQuery, read_query
 from donations.selectors.vocabulary import Vocabulary
 
-KINDS: dict[str, Promise] = {
-    "thu": gettext_lazy("Thu"),
-    "chi": gettext_lazy("Chi"),
-    "chuyen": gettext_lazy("Chuyển"),
-    "nhap": gettext_lazy("Nhập kho"),
-    "xuat": gettext_lazy("Xuất kho"),
-    "dieu-chinh": gettext_lazy("Điều chỉnh"),
-    "khac": gettext_lazy("Khác"),
-}
 FIELDS = ("q", "fund", "kind", "unit", "from", "to", "min", "max", "campus", "year")
 CURSOR = "after"
 _ECHOED = 200  # characters of a typed value that are shown back
@@ -192,7 +181,7 @@ def read(params: Mapping[str, Any], words: Vocabulary) -> LedgerQuery:
     found = LedgerFilter(
         words=reader.query(),
         fund=fund,
-        kind=reader.choice("kind", KINDS, _("Không có loại “%(typed)s”: hãy chọn một loại trong danh sách.")),
+        kind=reader.choice("kind", GROUP_NAMES, _("Không có loại “%(typed)s”: hãy chọn một loại trong danh sách.")),
         unit=unit,
         first_day=first,
         last_day=last,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.formatting import MINUS, number
 from donations.log import format_code
@@ -22,7 +22,7 @@ NBSP = "\u00a0"
 
 # What people filter by, the tag it wears: word, class of the tag, icon.
 GROUPS = {
-    "thu": (gettext_lazy("Thu"), "in", "down"),
+    "thu": (pgettext_lazy("dòng sổ", "Thu"), "in", "down"),
     "chi": (gettext_lazy("Chi"), "out", "up"),
     "chuyen": (gettext_lazy("Chuyển"), "warn", "swap"),
     "nhap": (gettext_lazy("Nhập kho"), "in", "box"),

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, F, Max, Q, QuerySet, Sum, Value
 from django.db.models.fields import BigIntegerField
 from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from donations.log import CodeError, parse_code
 from donations.models.public import PublicEntry, PublicFile, PublicFund, PublicVoid
@@ -16,6 +18,16 @@ from donations.selectors.search import Found, WordQuery, rare_hits, voucher_toke
 from donations.selectors.windows import WindowRow, window_statement
 
 PAGE_ROWS = 50
+# What people filter rows by. The context keeps "Thu" (money in) apart from Django's own "Thu" (Thursday: "Thứ 5").
+GROUP_NAMES: dict[str, Promise] = {
+    "thu": pgettext_lazy("dòng sổ", "Thu"),
+    "chi": pgettext_lazy("dòng sổ", "Chi"),
+    "chuyen": pgettext_lazy("dòng sổ", "Chuyển"),
+    "nhap": pgettext_lazy("dòng sổ", "Nhập kho"),
+    "xuat": pgettext_lazy("dòng sổ", "Xuất kho"),
+    "dieu-chinh": pgettext_lazy("dòng sổ", "Điều chỉnh"),
+    "khac": pgettext_lazy("dòng sổ", "Khác"),
+}
 MOST_COUNTED = 1000  # above it a list says "hơn 1.000"
 _CHUNK = 2000
 
