@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -36,7 +36,9 @@ class PostedEntry(NamedTuple):
     code: str
 
 
-def attest_balance(*, account: str, unit: str, quantity: int, date: dt.date, statement: str = "") -> PostedEntry:
+def attest_balance(
+    *, account: str, unit: str, quantity: int, date: dt.date, statement: str = "", draw_uid: Callable[[], str] = log.new_uid
+) -> PostedEntry:
     """State what was counted in a holding, or printed on a bank statement, at the end of `date`. It need not equal the book.
 
     `account` is a holding's code, `quantity` whole units ≥ 0, `statement` the SHA-256 hex of the bank's file (banks only).
@@ -50,7 +52,7 @@ def attest_balance(*, account: str, unit: str, quantity: int, date: dt.date, sta
         if not 0 <= quantity <= rules.LARGEST:
             raise WrongLine(line=1, field=rules.FIELD_NAMES["quantity"])
         entry = Entry(kind="balance", date=date.isoformat(), account=side, unit=nouns.unit(unit).code, quantity=quantity, statement=statement)
-        return _write(entry, at, nouns)
+        return _write(entry, at, nouns, draw_uid)
 
 
 def attest_evidence(*, seq: int, files: Sequence[int]) -> PostedEntry:
@@ -109,7 +111,7 @@ def _empty_paper(seq: int, field: str) -> None:
     VoucherLine.objects.filter(entry=seq).update(**emptied)
 
 
-def void(*, voucher_id: int) -> PostedEntry:
+def void(*, voucher_id: int, draw_uid: Callable[[], str] = log.new_uid) -> PostedEntry:
     """State that a numbered voucher will never be posted: its number stays, shown as "Đã hủy" (LEDGER §1).
 
     Raises UnknownVoucher, NotNumbered, WrongStatus.
@@ -123,7 +125,7 @@ def void(*, voucher_id: int) -> PostedEntry:
             raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
         if not voucher.number:
             raise NotNumbered(voucher=str(voucher))
-        posted = _write(Entry(kind="void", date=_today(at), voucher=voucher.number), at, nouns)
+        posted = _write(Entry(kind="void", date=_today(at), voucher=voucher.number), at, nouns, draw_uid)
         Voucher.objects.filter(pk=voucher.pk).update(status=Status.VOID)
         owed = VoucherLine.objects.filter(voucher=voucher).values_list("debit__code", flat=True)
         commitments.refresh_commitments([code for code in owed if code.startswith("fund:")])
@@ -145,8 +147,8 @@ def _stamp(at: head.Head) -> str:
     return at.moment().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _write(entry: Entry, at: head.Head, nouns: Nouns) -> PostedEntry:
-    entry.seq, entry.posted, entry.uid = at.size, _stamp(at), next(book.Batch.uids(1, log.new_uid))
+def _write(entry: Entry, at: head.Head, nouns: Nouns, draw_uid: Callable[[], str] = log.new_uid) -> PostedEntry:
+    entry.seq, entry.posted, entry.uid = at.size, _stamp(at), next(book.Batch.uids(1, draw_uid))
     rules.check_days(entry, entry.posted, frozenset(Period.objects.filter(closed_at__isnull=False).values_list("month", flat=True)))
     book.insert([entry], nouns)
     head.advance(head.Head(at.size + 1, at.moment()))

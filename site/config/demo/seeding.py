@@ -1,0 +1,50 @@
+"""Builds the demo hospital from nothing, or whatever of it is missing: catalogue, staff, book, desk, pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from cms.operations import clock
+from config.demo.catalogue import ensure_catalogue
+from config.demo.plan import stream
+from config.demo.posting import Poster, moment, parts
+from config.demo.seasons import TODAY
+from config.demo.staff import ensure_staff
+from donations.models import LedgerHead
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Summary:
+    """What one run added, and how long it took."""
+
+    users: int = 0
+    entries: int = 0
+    waiting: int = 0
+    pages: int = 0
+    images: int = 0
+    book: int = 0
+    seconds: float = 0.0
+
+    def facts(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = None) -> Summary:
+    """Add what is missing up to `until`; each entry of the plan in up to `scale` parts. A second run adds nothing."""
+    started, summary = time.monotonic(), Summary()
+    with clock.reading(lambda: moment(TODAY, 8)):
+        ensure_catalogue()
+        summary.users = ensure_staff()
+        poster = Poster()
+        for part in parts(stream(scale, until)):
+            summary.entries += poster.post(part)
+            if progress:
+                progress(summary.entries)
+    summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
+    summary.seconds = round(time.monotonic() - started, 1)
+    return summary
