@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -59,3 +59,16 @@ def refuse_reserved_place(request: HttpRequest, page: Page, destination: Page) -
         return None
     messages.error(request, sentence(page.slug))
     return redirect(reverse("wagtailadmin_pages:move_choose_destination", args=(page.pk, destination.pk)))
+
+
+@hooks.register("before_bulk_action")
+def refuse_reserved_places(request: HttpRequest, action_type: str, pages: list[Page], action: Any) -> HttpResponse | None:
+    """The same for moving several pages at once: all stay where they were."""
+    if action_type != "move" or "chooser" not in getattr(action.cleaned_form, "cleaned_data", {}):
+        return None
+    destination = action.cleaned_form.cleaned_data["chooser"]
+    refused = [page for page in pages if is_reserved(page.slug, destination)]
+    if not refused:
+        return None
+    messages.error(request, sentence(refused[0].slug))
+    return redirect(action.next_url)
