@@ -7,3 +7,6 @@ class ProjectConfig(AppConfig):
     name = "config"
     label = "config"
     verbose_name = "Sổ Mở"
+
+    def ready(self) -> None:
+        from config import tasks as _tasks  # noqa: F401  (names the worker's tasks)

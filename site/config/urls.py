@@ -19,7 +19,7 @@ def room(prefix, module):
 
     try:
         import_module(module)
-    except ModuleNotFoundError:
+    except ImportError:
         return []
     return [path(prefix, include(module))]
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES
+from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES, WAGTAILADMIN_BASE_URL
 
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="chuỗi bí mật ngẫu nhiên, ít nhất 50 ký tự")
@@ -15,8 +15,11 @@ if len(SECRET_KEY) < 50:
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", env.words, default=None, meaning="tên miền của trang, cách nhau bằng dấu phẩy")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     raise ImproperlyConfigured("Set the environment variable DATABASE_URL to a postgres:// address: production keeps its book in PostgreSQL.")
+if not WAGTAILADMIN_BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("Set the environment variable BASE_URL to the https:// address of the site.")
 
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, without a certificate
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -26,5 +29,6 @@ CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
+DEFAULT_FROM_EMAIL = env.read("MAIL_FROM", env.text, default="", meaning="địa chỉ gửi thư đi") or f"khong-tra-loi@{ALLOWED_HOSTS[0]}"
 EMAIL_HOST = env.read("EMAIL_HOST", env.text, default="localhost", meaning="máy chủ gửi thư")
 EMAIL_PORT = env.read("EMAIL_PORT", env.count, default="25", meaning="cổng của máy chủ gửi thư")

@@ -1,0 +1,35 @@
+"""What the worker does by the clock, for every room: `manage.py worker` runs these as durable jobs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from cms.operations import jobs, throttle
+from cms.operations.models import Heartbeat, Job
+
+KEPT = dt.timedelta(days=30)  # how long finished jobs and silent workers stay visible
+
+
+@jobs.periodic("config.publish_scheduled", every=dt.timedelta(minutes=5))
+def publish_scheduled() -> None:
+    """Publish and unpublish the pages whose hour has come."""
+    call_command("publish_scheduled")
+
+
+@jobs.periodic("config.sweep_hourly", every=dt.timedelta(hours=1))
+def sweep_hourly() -> None:
+    """Forget how often a network used a form, as soon as it no longer matters."""
+    throttle.sweep()
+
+
+@jobs.periodic("config.sweep_daily", every=dt.timedelta(days=1))
+def sweep_daily() -> None:
+    """Sessions that ended, sign-in attempts of a month ago, jobs long done. Dead letters stay until someone looks."""
+    call_command("clearsessions")
+    call_command("axes_reset_logs", age=KEPT.days, verbosity=0)
+    before = timezone.now() - KEPT
+    Job.objects.filter(state=Job.State.DONE, finished_at__lt=before).delete()
+    Heartbeat.objects.filter(at__lt=before).delete()
