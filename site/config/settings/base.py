@@ -194,6 +194,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 # The demo's day stands still so that its figures and texts are the same on every machine (cms/operations/clock.py).
 TODAY = env.read("DEMO_TODAY", env.day, default="", meaning="ngày cố định của bản trình diễn, dạng 2026-11-21; để trống là hôm nay")
+DEMO_PASSWORD = env.read("DEMO_PASSWORD", env.text, default="an-hoa-2026", meaning="mật khẩu chung của các tài khoản trình diễn do seed_demo lập")
 
 # -- files --------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -236,3 +237,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 TAGGIT_CASE_INSENSITIVE = True
+
+# -- API (site/config/api.py) -------------------------------------------------------------------------------------
+SPECTACULAR_SETTINGS = {
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would describe Wagtail's own admin API too; our schema has tests of its own
+}
