@@ -14,6 +14,7 @@ class DonationsConfig(AppConfig):
 
     def ready(self) -> None:
         from donations import guards
+        from donations.public import sections  # noqa: F401  what the book shows on the home page
         from donations.services import nouns_changed
 
         checks.register(guards.check)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry, PublicFund
-from donations.public.naming import GROUPS, SOURCES, Names, category_name, entry_url, voucher_name
-from donations.selectors.ledger import sign_of
+from donations.public.naming import SOURCES, TAGS, Names, category_name, entry_url, voucher_name
+from donations.selectors.ledger import GROUP_NAMES, sign_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def lines(
     for entry in entries:
         sign = sign_of(entry, fund)
         title = title_of(entry, names, related, sign=sign)
-        word, tag_kind, tag_icon = GROUPS.get(entry.group, GROUPS["khac"])
+        tag_kind, tag_icon = TAGS.get(entry.group, TAGS["khac"])
         moved = entry.quantity is not None and entry.kind != "balance"
         quantity = entry.quantity or 0
         plain = names.amount(quantity, entry.unit) if moved and not sign else ""
@@ -148,7 +148,7 @@ def lines(
                 title=title,
                 notes=notes_of(entry, related, title),
                 group=entry.group,
-                tag=str(word),
+                tag=str(GROUP_NAMES.get(entry.group, entry.group)),
                 tag_kind=tag_kind,
                 tag_icon=tag_icon,
                 incoming=names.signed(quantity, entry.unit) if moved and sign > 0 else plain,

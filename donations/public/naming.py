@@ -20,15 +20,15 @@ from donations.selectors.vocabulary import Vocabulary
 
 NBSP = "\u00a0"
 
-# What people filter by, the tag it wears: word, class of the tag, icon.
-GROUPS = {
-    "thu": (pgettext_lazy("dòng sổ", "Thu"), "in", "down"),
-    "chi": (gettext_lazy("Chi"), "out", "up"),
-    "chuyen": (gettext_lazy("Chuyển"), "warn", "swap"),
-    "nhap": (gettext_lazy("Nhập kho"), "in", "box"),
-    "xuat": (gettext_lazy("Xuất kho"), "out", "box"),
-    "dieu-chinh": (gettext_lazy("Điều chỉnh"), "warn", "edit"),
-    "khac": (gettext_lazy("Khác"), "", "info"),
+# The tag a group of lines wears: class of the tag, icon. The words are those people filter by (GROUP_NAMES).
+TAGS = {
+    "thu": ("in", "down"),
+    "chi": ("out", "up"),
+    "chuyen": ("warn", "swap"),
+    "nhap": ("in", "box"),
+    "xuat": ("out", "box"),
+    "dieu-chinh": ("warn", "edit"),
+    "khac": ("", "info"),
 }
 
 SOURCES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -99,6 +99,7 @@ def _fund_figures(page: FundPage, words: Vocabulary, today: dt.date, asking: int
         "goods": fund_words.goods_rows(page.rows, names),
         "goods_caption": _("Hiện vật của %(fund)s năm %(year)s") % {"fund": fund.name, "year": year},
         "children": _children(page),
+        "has_children": bool(page.children),
         "goal": _goal(page),
         "milestones": _milestones(fund),
     }
@@ -171,6 +172,6 @@ def official_accounts(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: HttpRequest) -> HttpResponseBase:
     """The book with the filters of the address; ?format=csv|json|xlsx gives exactly the filtered rows."""
     return book.answer(request)
