@@ -55,6 +55,12 @@ class BasePage(Page):
         index.AutocompleteField("folded_title"),
     ]
 
+    served_with: ClassVar[tuple[str, ...]] = ("social_image",)
+    """Relations the page's template shows; the router fetches them with the page instead of one by one."""
+
+    above: list[Page] | None = None
+    """The pages between home and this one, nearest last; set by the router, whose query has read them already."""
+
     passed_gate = False
     """Set by the router on the object it serves, after its one query found nothing against showing it."""
 

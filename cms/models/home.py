@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -62,26 +63,33 @@ class HomePage(BasePage):
         verbose_name_plural = _("trang chủ")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """The page at this address: one query for the row and its gate, however deep, and one for its type.
+        """The page at this address: one query for the row, its gate and the pages above it, one for its type and what it shows.
 
         A page type with addresses of its own below it (RoutablePage) gets the rest of the path. Raises Http404 when
         nothing stands there, PageGone when something does but the gate holds it back.
         """
         prefixes = ["/".join(path_components[:count]) + "/" for count in range(len(path_components), 0, -1)] or [""]
         open_pages = gate.public(Page.objects.filter(pk=OuterRef("pk")))
-        found = (
+        line = (
             Page.objects.filter(url_path__in=[f"{self.url_path}{prefix}" for prefix in prefixes])
             .annotate(is_open=Exists(open_pages))
             .order_by("-depth")
-            .first()
         )
+        found, *above = list(line) or [None]
         if found is None:
             raise Http404
         rest = path_components[found.depth - self.depth :]
         if not found.is_open:
             raise refusal(found) if not rest else Http404()
-        page = found.specific
+        page = served(found)
         page.passed_gate = True
+        page.above = above[::-1]
         if not rest:
             return RouteResult(page)
         return page.route(request, rest)
+
+
+def served(found: Page) -> Page:
+    """The row as its own type, with what its template shows fetched along (`served_with`): one query."""
+    kind = found.specific_class
+    return get_object_or_404(kind.objects.select_related(*getattr(kind, "served_with", ())), pk=found.pk) if kind else found

@@ -112,7 +112,10 @@ def site_chrome(context: template.Context) -> Chrome:
 
 @register.simple_tag(takes_context=True)
 def trail(context: template.Context, page: Page) -> list[dict[str, str]]:
-    """The pages between the home page and this one, nearest last, for components/crumb.html; one query at most."""
+    """The pages between the home page and this one, nearest last, for components/crumb.html; asks only in a preview."""
+    above = getattr(page, "above", None)
+    if above is not None:
+        return [{"label": one.title, "href": one.get_url(context.get("request"))} for one in above if one.live]
     home = chrome_for(context.get("request")).frame.home
     top = home.depth if home else 2
     if page.depth <= top + 1:

@@ -96,6 +96,7 @@ class EventPage(BasePage):
         MultiFieldPanel([FieldPanel("results_due"), FieldPanel("outcome")], heading=_("Sau sự kiện")),
     ]
     template = "stories/event_page.html"
+    served_with: ClassVar[tuple[str, ...]] = ("social_image", "lead_image", "campus", "fund")
     parent_page_types: ClassVar[list] = ["stories.EventIndexPage"]
     subpage_types: ClassVar[list] = []
 

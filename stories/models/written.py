@@ -28,6 +28,8 @@ class WrittenPage(BasePage):
     body = StreamField(StoryBodyBlock(), verbose_name=_("nội dung"), blank=True)
     reading_minutes = models.PositiveSmallIntegerField(_("phút đọc"), default=1, editable=False)
 
+    served_with: ClassVar[tuple[str, ...]] = ("social_image", "lead_image", "fund")
+
     class Meta:
         abstract = True
 
