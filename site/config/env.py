@@ -35,7 +35,7 @@ def read(name: str, parse: Callable[[str], T], *, default: str | None, meaning: 
     Raises ImproperlyConfigured with a sentence naming the variable, when it is required and absent or when
     it cannot be read. Reading one name twice with another default is a programming error and is refused too.
     """
-    setting = Setting(name=name, meaning=meaning, default="bắt buộc" if default is None else shown or default)
+    setting = Setting(name=name, meaning=meaning, default="required" if default is None else shown or default)
     if SETTINGS.setdefault(name, setting) != setting:
         raise ImproperlyConfigured(f"{name} is declared twice with different meanings; read it once and import it.")
     raw = os.environ.get(name)

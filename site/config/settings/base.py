@@ -12,7 +12,7 @@ from config import env
 from config.roles import ROLES as ROLES
 
 ROOT = Path(__file__).resolve().parents[3]
-VAR = env.read("VAR_DIR", lambda raw: (ROOT / raw).resolve(), default="var", meaning="thư mục ghi dữ liệu: cơ sở dữ liệu, ảnh, tệp riêng")
+VAR = env.read("VAR_DIR", lambda raw: (ROOT / raw).resolve(), default="var", meaning="folder the site writes to: database, pictures, private files")
 VAR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
@@ -90,7 +90,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         "DATABASE_URL",
         env.database,
         default=f"sqlite:///{VAR / 'so-mo.sqlite3'}",
-        meaning="sqlite:///đường-dẫn hoặc postgres://người:mật-khẩu@máy:cổng/tên",
+        shown="sqlite:///$VAR_DIR/so-mo.sqlite3",
+        meaning="sqlite:///path or postgres://user:password@host:port/name",
     ),
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -155,7 +156,9 @@ AXES_CLIENT_IP_CALLABLE = "cms.operations.network.client_address"
 AXES_LOCKOUT_CALLABLE = "cms.accounts.lockout.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "password", "oldpassword", "password1", "password2"]
 AXES_ENABLE_ADMIN = False
-TRUSTED_PROXIES = env.read("TRUSTED_PROXIES", env.count, default="0", meaning="số proxy tin cậy đứng trước trang và tự ghi X-Forwarded-For")
+TRUSTED_PROXIES = env.read(
+    "TRUSTED_PROXIES", env.count, default="0", meaning="how many trusted proxies stand before the site and write X-Forwarded-For"
+)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 # -- what a browser may do with a page (config/middleware.py gives the staff area its own) --------------------------
@@ -183,7 +186,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # -- jobs ---------------------------------------------------------------------------------------------------------
 # A worker that is killed loses its job to another one after this long; a living one renews the lease meanwhile.
-JOB_LEASE_SECONDS = env.read("JOB_LEASE_SECONDS", env.count, default="120", meaning="số giây một việc nền được giữ trước khi tiến trình khác làm lại")
+JOB_LEASE_SECONDS = env.read("JOB_LEASE_SECONDS", env.count, default="120", meaning="seconds a job is held before another worker takes it over")
 
 # -- language and formats -----------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
@@ -193,8 +196,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 # The demo's day stands still so that its figures and texts are the same on every machine (cms/operations/clock.py).
-TODAY = env.read("DEMO_TODAY", env.day, default="", meaning="ngày cố định của bản trình diễn, dạng 2026-11-21; để trống là hôm nay")
-DEMO_PASSWORD = env.read("DEMO_PASSWORD", env.text, default="an-hoa-2026", meaning="mật khẩu chung của các tài khoản trình diễn do seed_demo lập")
+TODAY = env.read("DEMO_TODAY", env.day, default="", meaning="the demo's fixed day, like 2026-11-21; empty is today")
+DEMO_PASSWORD = env.read("DEMO_PASSWORD", env.text, default="an-hoa-2026", meaning="one password for the demo logins that seed_demo makes")
 
 # -- files --------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -203,7 +206,7 @@ STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 SERVE_MEDIA = env.read(
-    "SERVE_MEDIA", env.flag, default="1", meaning="1 khi trang tự phát ảnh đã đăng, 0 khi máy chủ web phía trước phát thư mục media"
+    "SERVE_MEDIA", env.flag, default="1", meaning="1 when the site serves published pictures itself, 0 when the web server before it does"
 )
 # Consent scans, originals and vouchers: outside MEDIA_ROOT, served only through a permission-checked, logged view.
 PRIVATE_ROOT = VAR / "private"
@@ -216,7 +219,7 @@ STORAGES = {
 # -- Wagtail ------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Sổ Mở"
 WAGTAILADMIN_BASE_URL = env.read(
-    "BASE_URL", env.address, default="http://127.0.0.1:8000", meaning="địa chỉ công khai của trang, không có dấu / ở cuối"
+    "BASE_URL", env.address, default="http://127.0.0.1:8000", meaning="public address of the site, without a slash at the end"
 )
 WAGTAIL_I18N_ENABLED = False
 # One door: Wagtail's own sign-in and password pages are never offered (cms/accounts/urls.py).

@@ -8,7 +8,7 @@ from config import env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import VAR
 
-DEBUG = env.read("DEBUG", env.flag, default="1", meaning="1 khi phát triển, 0 khi chạy thử như thật")
+DEBUG = env.read("DEBUG", env.flag, default="1", meaning="1 while developing, 0 to run as in earnest")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 
 _key_file = VAR / "secret_key"

@@ -9,10 +9,10 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES, WAGTAILADMIN_BASE_URL
 
 DEBUG = False
-SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="chuỗi bí mật ngẫu nhiên, ít nhất 50 ký tự")
+SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="a random secret of at least 50 characters")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("The environment variable SECRET_KEY is too short: give at least 50 random characters.")
-ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", env.words, default=None, meaning="tên miền của trang, cách nhau bằng dấu phẩy")
+ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", env.words, default=None, meaning="host names of the site, comma-separated")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     raise ImproperlyConfigured("Set the environment variable DATABASE_URL to a postgres:// address: production keeps its book in PostgreSQL.")
 if not WAGTAILADMIN_BASE_URL.startswith("https://"):
@@ -29,6 +29,9 @@ CSRF_COOKIE_SECURE = True
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
-DEFAULT_FROM_EMAIL = env.read("MAIL_FROM", env.text, default="", meaning="địa chỉ gửi thư đi") or f"khong-tra-loi@{ALLOWED_HOSTS[0]}"
-EMAIL_HOST = env.read("EMAIL_HOST", env.text, default="localhost", meaning="máy chủ gửi thư")
-EMAIL_PORT = env.read("EMAIL_PORT", env.count, default="25", meaning="cổng của máy chủ gửi thư")
+DEFAULT_FROM_EMAIL = (
+    env.read("MAIL_FROM", env.text, default="", meaning="sender of the site's mail; empty is khong-tra-loi@ the first host")
+    or f"khong-tra-loi@{ALLOWED_HOSTS[0]}"
+)
+EMAIL_HOST = env.read("EMAIL_HOST", env.text, default="localhost", meaning="mail server")
+EMAIL_PORT = env.read("EMAIL_PORT", env.count, default="25", meaning="port of the mail server")
