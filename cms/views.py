@@ -25,7 +25,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, or 410 for what was public once; the words are the same, so an address says nothing of why."""
-    gone = isinstance(exception, PageGone) or gate.is_gone(request.path)
+    gone = isinstance(exception, PageGone) or getattr(request, "page_gone", False) or gate.is_gone(request.path)
     status, template = (410, "410.html") if gone else (404, "404.html")
     return HttpResponse(loader.render_to_string(template, request=request), status=status)
 

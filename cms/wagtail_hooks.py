@@ -58,7 +58,7 @@ def refuse_reserved_place(request: HttpRequest, page: Page, destination: Page) -
     if not is_reserved(page.slug, destination):
         return None
     messages.error(request, sentence(page.slug))
-    return redirect(reverse("wagtailadmin_pages:move_choose_destination", args=(page.pk, destination.pk)))
+    return redirect(reverse("wagtailadmin_pages:move", args=(page.pk,)))
 
 
 @hooks.register("before_bulk_action")

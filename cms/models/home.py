@@ -17,7 +17,7 @@ from wagtail.url_routing import RouteResult
 from cms import gate
 from cms.blocks.body import BodyBlock
 from cms.blocks.lists import PointBlock, StepBlock
-from cms.models.base import BasePage, refusal
+from cms.models.base import BasePage, PageGone, refusal
 
 
 class HomePage(BasePage):
@@ -80,7 +80,9 @@ class HomePage(BasePage):
             raise Http404
         rest = path_components[found.depth - self.depth :]
         if not found.is_open:
-            raise refusal(found) if not rest else Http404()
+            no = Http404() if rest else refusal(found)
+            request.page_gone = isinstance(no, PageGone)  # type: ignore[attr-defined]  Wagtail swallows the exception
+            raise no
         page = served(found)
         page.passed_gate = True
         page.above = above[::-1]
