@@ -79,7 +79,7 @@ def insert(entries: Sequence[Entry], nouns: Nouns) -> None:
         body = body_of(entry, sd)
         if found := log.problems(body):
             raise log.BodyError(found)
-        rows.append(_entry_row(entry, log.canonical(body)))
+        rows.append(entry_row(entry, log.canonical(body)))
         disclosures += texts
     tables.insert(LedgerEntry, ENTRY_COLUMNS, rows)
     tables.insert(Disclosure, DISCLOSURE_COLUMNS, disclosures)
@@ -101,7 +101,8 @@ def _committed(entry: Entry) -> tuple[dict[str, str], list[tuple[int, str, str]]
     return sd, texts
 
 
-def _entry_row(entry: Entry, body: str) -> tuple[Any, ...]:
+def entry_row(entry: Entry, body: str) -> tuple[Any, ...]:
+    """A LedgerEntry's row in the order of ENTRY_COLUMNS: the body, its leaf and what derives from it."""
     counted = entry.moves or entry.kind == "balance"
     return (
         entry.seq, body, log.leaf_hash(body).hex(), entry.uid, entry.code, entry.kind, day(entry.date), moment(entry.posted),

@@ -13,7 +13,13 @@ from donations.services import tables
 from donations.services.nouns import Nouns, Side
 from donations.services.projections.months import CLOSING, COLUMNS, AccountBook, Months
 
+PUBLIC_BALANCE_KEY = ("account", "unit")
+PUBLIC_BALANCE_COLUMNS = ("nature", "name", "place", "campus", "fund", "quantity")
+MONTHLY_TOTAL_KEY = ("account_id", "commodity_id", "month")
+MONTHLY_TOTAL_COLUMNS = (*MONTHLY_TOTAL_KEY, *COLUMNS)
 PUBLIC_COLUMNS = tuple(name for name in COLUMNS if not name.startswith("deposit_"))
+PUBLIC_MONTH_KEY = ("fund", "unit", "month")
+PUBLIC_MONTH_COLUMNS = ("root", "opening", *PUBLIC_COLUMNS)
 _PUBLIC_AT = tuple(at for at, name in enumerate(COLUMNS) if name in PUBLIC_COLUMNS)
 
 
@@ -23,9 +29,9 @@ def save(months: Months) -> None:
     update_balances(changed, months.nouns)
     tables.upsert(PublicBalance, PUBLIC_BALANCE_KEY, PUBLIC_BALANCE_COLUMNS, [public_balance(book.side, book.unit, book.quantity) for book in changed])
     monthly = [row for book in changed for row in monthly_totals(book, months.nouns, since=book.first_changed)]
-    tables.upsert(MonthlyTotal, ("account_id", "commodity_id", "month"), COLUMNS, monthly)
+    tables.upsert(MonthlyTotal, MONTHLY_TOTAL_KEY, COLUMNS, monthly)
     public = [row for book in changed if book.side.is_fund for row in public_months(book, since=book.first_changed)]
-    tables.upsert(PublicMonth, ("fund", "unit", "month"), PUBLIC_MONTH_COLUMNS, public)
+    tables.upsert(PublicMonth, PUBLIC_MONTH_KEY, PUBLIC_MONTH_COLUMNS, public)
 
 
 def update_balances(changed: list[AccountBook], nouns: Nouns) -> None:
@@ -50,33 +56,24 @@ def balances(months: Months) -> Iterator[tuple[int, int, int]]:
         yield book.side.id, months.nouns.unit(book.unit).id, book.quantity
 
 
-PUBLIC_BALANCE_KEY = ("account", "unit")
-PUBLIC_BALANCE_COLUMNS = ("nature", "name", "place", "campus", "fund", "quantity")
-
-
 def public_balance(side: Side, unit: str, quantity: int) -> tuple[Any, ...]:
     nature = Account.Nature.FUND if side.is_fund else Account.Nature.HOLDING
     return (side.code, unit, nature.value, side.name, side.place, side.campus, side.fund, quantity)
 
 
 def monthly_totals(book: AccountBook, nouns: Nouns, since: str = "") -> Iterator[tuple[Any, ...]]:
-    """MonthlyTotal rows (account id, commodity id, month, COLUMNS) from month `since` on."""
+    """MonthlyTotal rows (MONTHLY_TOTAL_COLUMNS) from month `since` on."""
     unit = nouns.unit(book.unit).id
     for month in book.order:
         if month >= since:
             yield (book.side.id, unit, month, *book.months[month])
 
 
-PUBLIC_MONTH_COLUMNS = ("root", "opening", *PUBLIC_COLUMNS)
-
-
 def public_months(book: AccountBook, since: str = "") -> Iterator[tuple[Any, ...]]:
-    """PublicMonth rows (fund, unit, month, root, opening, PUBLIC_COLUMNS) of a fund from month `since` on."""
+    """PublicMonth rows (PUBLIC_MONTH_KEY, PUBLIC_MONTH_COLUMNS) of a fund from month `since` on."""
     opening = book.before
     for month in book.order:
         values = book.months[month]
         if month >= since:
             yield (book.side.fund, book.unit, month, book.side.root, opening, *(values[at] for at in _PUBLIC_AT))
         opening = values[CLOSING]
-
-

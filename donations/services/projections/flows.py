@@ -73,9 +73,8 @@ class Queues:
             self.root_running[fund.root, entry.unit] += change
         flows = []
         for fund, up in moved:
-            start = None
+            start, ends = None, self.ends[fund.fund, entry.unit]
             if live:
-                ends = self.ends[fund.fund, entry.unit]
                 start, ends[not up] = ends[not up], ends[not up] + entry.quantity
             after = self.running[fund.fund, entry.unit], self.root_running[fund.root, entry.unit]
             flows.append(Flow(entry.seq, fund.fund, fund.root, entry.unit, "in" if up else "out", entry.quantity, live, start, *after))
