@@ -206,7 +206,7 @@ def commitment(fund: PublicFund | str | None) -> list[Commitment]:
 
 def unidentified_gifts() -> int:
     """How many receipts of unknown purpose still wait to be asked about (1 query)."""
-    reassigned = PublicEntry.objects.filter(of=OuterRef("seq"), reversed_by=None).exclude(kind="reversal").order_by()
+    reassigned = PublicEntry.objects.filter(fund=OuterRef("fund"), of=OuterRef("seq"), reversed_by=None).exclude(kind="reversal").order_by()
     total = Subquery(reassigned.values("of").annotate(total=Sum("quantity")).values("total"))
     unknown = PublicFund.objects.filter(kind="unidentified", code=OuterRef("fund"))
     waiting = PublicEntry.objects.filter(Exists(unknown), kind="receipt", reversed_by=None, quantity__gt=Coalesce(total, 0))
