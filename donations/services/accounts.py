@@ -71,7 +71,7 @@ def decline_change(*, change: AccountChange, approver: User) -> Account:
 
 
 def _open(change: AccountChange, approver: User) -> tuple[AccountChange, Account]:
-    rights.require(approver, CHANGE)
+    rights.require(approver, CHANGE, rights.APPROVE)
     account = Account.objects.select_for_update(of=("self",)).get(pk=change.account_id)
     change = AccountChange.objects.select_for_update(of=("self",)).get(pk=change.pk)
     if change.requester_id == approver.pk:

@@ -10,7 +10,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import WrongStatus
-from donations.models import Account, Approval, Book, Fund, GroupVisit, Status, Voucher
+from donations.models import Account, Approval, Book, GroupVisit, Status, Voucher
 from donations.services import ledger
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked
@@ -55,8 +55,7 @@ def _require_version(voucher: Voucher, version: int | None) -> None:
 
 def refresh_commitments(voucher: Voucher) -> None:
     """Tell the public figures what is approved and not yet paid of the funds this voucher draws on."""
-    funds = Fund.objects.filter(account__in=voucher.lines.filter(debit__nature=Account.Nature.FUND).values("debit"))
-    ledger.refresh_commitments(list(funds))
+    ledger.refresh_commitments(voucher.lines.filter(debit__nature=Account.Nature.FUND).values_list("debit__code", flat=True))
 
 
 @transaction.atomic
@@ -82,6 +81,7 @@ def edit(
     _require_version(voucher, version)
     check_lines(lines, date=date)
     before, status = list(voucher.lines.values_list("quantity", flat=True)), voucher.status
+    drawn = list(voucher.lines.filter(debit__nature=Account.Nature.FUND).values_list("debit__code", flat=True))
     voucher.lines.all().delete()
     put_lines(voucher, lines)
     voucher.date, voucher.title, voucher.visit = date, title, visit
@@ -91,7 +91,7 @@ def edit(
     voucher.status, voucher.approver, voucher.approved_at, voucher.submitted_at = Status.DRAFT, None, None, None
     voucher.version += 1
     voucher.save()
-    refresh_commitments(voucher)
+    ledger.refresh_commitments(drawn)
     after = [line.quantity for line in lines]
     audit.record(actor, "voucher.edit", voucher, version=voucher.version, before=before, after=after, was=status)
     return voucher

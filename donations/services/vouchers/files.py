@@ -78,7 +78,7 @@ def check_copy(*, file: EntryFile, checker: User) -> EntryFile:
     Approval.objects.create(file=file, step=Approval.Step.REDACTION, requester_id=file.redacted_by_id, approver=checker, at=now)
     if file.voucher.status == Status.POSTED:
         for line in file.voucher.lines.filter(entry__isnull=False).order_by("position")[:1]:
-            ledger.attest_evidence(seq=line.entry, file_ids=[file.pk])
+            ledger.attest_evidence(seq=line.entry, files=[file.pk])
     audit.record(checker, "file.check", file, sha256=file.sha256)
     return file
 

@@ -18,6 +18,7 @@ from donations.services.vouchers.refusals import CampaignEnded, KeyReused, NotPo
 
 NEEDS_NO_APPROVAL = {Book.RECEIPT, Book.GOODS_IN, Book.OPENING}
 CASH_PLACES = {Account.Place.BANK, Account.Place.SAFE, Account.Place.BOX}
+CASH_KINDS = {Kind.DISBURSEMENT, Kind.DEPOSIT, Kind.CONVERSION}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +50,8 @@ class MovementDraft:
 
 
 def moves_cash(lines: Sequence[MovementDraft]) -> bool:
-    """Whether a bank account, safe or box gives or receives in any line."""
-    return any(side.place in CASH_PLACES for line in lines for side in (line.debit, line.credit))
+    """Whether a bank account, safe or box gives or receives in a movement that people carry out."""
+    return any(line.kind in CASH_KINDS and side.place in CASH_PLACES for line in lines for side in (line.debit, line.credit))
 
 
 def check_lines(lines: Sequence[MovementDraft], *, date: dt.date) -> None:
@@ -109,7 +110,7 @@ def write(
         with transaction.atomic():
             voucher = Voucher.objects.create(
                 key=key, book=book, year=date.year, status=status, date=date, title=title, requester=actor, visit=visit, reverses=reverses,
-                needs_approval=book not in NEEDS_NO_APPROVAL, moves_cash=moves_cash(lines), note=note,
+                needs_approval=book not in NEEDS_NO_APPROVAL, moves_cash=book not in NEEDS_NO_APPROVAL and moves_cash(lines), note=note,
                 created_at=now, submitted_at=now if status == Status.SUBMITTED else None,
             )  # fmt: skip
             put_lines(voucher, lines)

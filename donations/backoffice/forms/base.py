@@ -1,0 +1,97 @@
+"""What every paper's form shares: its key, its date, where refusals are shown."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.utils import ErrorList
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import User
+from cms.operations import clock
+from donations import exceptions
+from donations.backoffice.forms.fields import DayField
+from donations.backoffice.words import goods_sentence
+from donations.exceptions import Refusal
+from donations.models import Commodity, Voucher
+from donations.money import AmountError, parse_quantity
+
+# Where the book's own refusals are answered; a voucher's own name their field themselves.
+FIELD_OF: dict[type[Refusal], str] = {
+    exceptions.FutureDate: "date",
+    exceptions.PeriodClosed: "date",
+    exceptions.Overspent: "amount",
+    exceptions.WouldGoNegativeAtMonthEnd: "date",
+    exceptions.UnidentifiedCannotBeDisbursed: "fund",
+    exceptions.OfExceeded: "amount",
+}
+
+
+class PaperErrorList(ErrorList):
+    """Wagtail's look of an error, with our own tone."""
+
+    template_name = "donations/backoffice/forms/errors.html"
+
+
+class PaperForm(forms.Form):
+    """One paper to be. `facts()` are the arguments of the service verb; `refuse()` shows what it answered."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    date = DayField(label=_("Ngày hạch toán"))
+
+    obvious: ClassVar[tuple[str, ...]] = ()  # holding fields that may come chosen
+    quantity_fields: ClassVar[dict[str, str]] = {}  # form field → the field that names its commodity
+
+    def __init__(self, *args: Any, user: User, voucher: Voucher | None = None, **kwargs: Any) -> None:
+        self.user, self.voucher = user, voucher
+        kwargs["initial"] = {"key": uuid.uuid4(), "date": clock.today(), **kwargs.get("initial", {})}
+        super().__init__(*args, **{"error_class": PaperErrorList, "label_suffix": "", **kwargs})
+        self.narrow()
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = _("Lựa chọn này không còn dùng được. Hãy chọn lại.")
+            if name in self.obvious and name not in self.initial:
+                self._choose_the_obvious(name, field)
+
+    def narrow(self) -> None:
+        """Offer only what this paper may use; called once, before anything is chosen."""
+
+    def _choose_the_obvious(self, name: str, field: forms.ModelChoiceField) -> None:
+        """The only holding there is, else the only one of the person's own campus."""
+        found = list(field.queryset[:50])
+        own = [one for one in found if self.user.campus_id and one.campus_id == self.user.campus_id]
+        for candidates in (found, own):
+            if len(candidates) == 1:
+                self.initial[name] = candidates[0].pk
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name, unit in self.quantity_fields.items():
+            self._count(name, data.get(unit))
+        return self.cleaned_data
+
+    def _count(self, name: str, commodity: Commodity | None) -> None:
+        """A typed count of goods in whole stored units, once it is known what is counted."""
+        if commodity is None or name not in self.cleaned_data:
+            return
+        try:
+            quantity = parse_quantity(self.cleaned_data[name], divisor=commodity.display_divisor)
+        except AmountError as error:
+            self.add_error(name, goods_sentence(error, divisible=commodity.display_divisor > 1))
+            return
+        if quantity == 0:
+            self.add_error(name, _("Số lượng phải lớn hơn 0."))
+        self.cleaned_data[name] = quantity
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal at the field it is about, or above the form."""
+        field = getattr(refusal, "field", None) or FIELD_OF.get(type(refusal))
+        if field == "amount" and "amount" not in self.fields:
+            field = "quantity"
+        self.add_error(field if field in self.fields else None, str(refusal))
+
+    def facts(self) -> dict[str, Any]:
+        """The arguments of the service verb, `actor` and `key` apart."""
+        raise NotImplementedError

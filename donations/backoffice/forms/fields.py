@@ -1,0 +1,104 @@
+"""Fields for money work: amounts as people type them, funds grouped by root, holdings of one kind of place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.formatting import number
+from donations.backoffice.words import sentence
+from donations.models import Account, Commodity, Fund
+from donations.money import AmountError, parse_amount
+
+
+class AmountField(forms.CharField):
+    """Whole đồng > 0 typed as 5tr, 500k, 5.000.000; what was typed stays in the box when it is not understood."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"class": "bo-nhap-tien", "inputmode": "text", "autocomplete": "off", "spellcheck": "false", "maxlength": "60"}
+        super().__init__(**{"label": _("Số tiền"), "widget": forms.TextInput(attrs=attrs), **kwargs})
+
+    def prepare_value(self, value: Any) -> Any:
+        return number(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> int | None:  # type: ignore[override]
+        text = str(value or "")
+        if not text.strip():
+            return None
+        try:
+            amount = parse_amount(text)
+        except AmountError as error:
+            raise forms.ValidationError(sentence(error), code=error.code) from None
+        if amount == 0:
+            raise forms.ValidationError(_("Số tiền phải lớn hơn 0."), code="zero")
+        return amount
+
+    def validate(self, value: Any) -> None:
+        if value is None and self.required:
+            raise forms.ValidationError(sentence(AmountError("empty")), code="empty")
+
+
+class FundIterator(forms.models.ModelChoiceIterator):
+    """Funds under their root: the root first ("không chỉ định"), then its campaigns and earmarks."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        groups: dict[int, list[Fund]] = {}
+        for fund in self.queryset:
+            groups.setdefault(fund.parent_id or fund.pk, []).append(fund)
+        for members in groups.values():
+            members.sort(key=lambda fund: (fund.parent_id is not None, fund.order, fund.name))
+            if len(members) == 1:
+                yield self.choice(members[0])
+            else:
+                yield (str(members[0]), [self.choice(fund) for fund in members])
+
+
+class FundField(forms.ModelChoiceField):
+    """An open fund, grouped by root. `unidentified` also offers money of unknown purpose."""
+
+    iterator = FundIterator
+    widget = forms.Select
+
+    def __init__(self, *, unidentified: bool = False, **kwargs: Any) -> None:
+        funds = Fund.objects.filter(account__is_open=True).select_related("account", "parent")
+        if not unidentified:
+            funds = funds.exclude(kind=Fund.Kind.UNIDENTIFIED)
+        super().__init__(queryset=funds.order_by("order", "name"), **{"label": _("Quỹ"), "empty_label": _("Chọn quỹ"), **kwargs})
+
+    def label_from_instance(self, obj: Fund) -> str:
+        return str(obj)
+
+
+class HoldingField(forms.ModelChoiceField):
+    """An open holding of the given places; the only one there is comes chosen."""
+
+    def __init__(self, *places: str, **kwargs: Any) -> None:
+        holdings = Account.objects.filter(nature=Account.Nature.HOLDING, is_open=True).select_related("campus")
+        if places:
+            holdings = holdings.filter(place__in=places)
+        super().__init__(queryset=holdings.order_by("name"), **{"label": _("Nơi giữ"), "empty_label": _("Chọn nơi giữ"), **kwargs})
+
+    def label_from_instance(self, obj: Account) -> str:
+        return f"{obj.name} …{obj.bank_number[-4:]}" if obj.bank_number else obj.name
+
+
+class GoodsField(forms.ModelChoiceField):
+    """What is counted and is not money, with its unit."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        goods = Commodity.objects.exclude(code="VND").order_by("order", "name")
+        super().__init__(queryset=goods, **{"label": _("Hiện vật"), "empty_label": _("Chọn hiện vật"), **kwargs})
+
+
+class DayField(forms.DateField):
+    """A day as dd/mm/yyyy."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        errors = {"invalid": _("Chưa hiểu ngày này. Gõ ngày/tháng/năm, ví dụ 21/11/2026."), "required": _("Hãy nhập ngày.")}
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "placeholder": "21/11/2026"}
+        super().__init__(**{"widget": forms.DateInput(attrs=attrs), "error_messages": errors, **kwargs})

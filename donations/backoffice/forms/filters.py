@@ -1,0 +1,69 @@
+"""The filter row of the voucher list: a wrong value is said and left out, the list still shows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Max, Min
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cms.operations import clock
+from donations.backoffice.forms.fields import AmountField, FundField
+from donations.backoffice.listing import Wanted
+from donations.models import Book, Status, Voucher
+
+
+def periods() -> list[tuple[str, str]]:
+    """Every month of the book, newest first, each year after its months."""
+    span = Voucher.objects.aggregate(first=Min("date"), last=Max("date"))
+    first, last = span["first"] or clock.today(), max(span["last"] or clock.today(), clock.today())
+    choices: list[tuple[str, str]] = []
+    for year in range(last.year, first.year - 1, -1):
+        months = range(last.month if year == last.year else 12, (first.month if year == first.year else 1) - 1, -1)
+        choices += [(f"{year}-{month:02d}", _("Tháng %(month)s") % {"month": f"{month:02d}/{year}"}) for month in months]
+        choices.append((str(year), _("Cả năm %(year)s") % {"year": year}))
+    return choices
+
+
+def begins() -> dt.date | None:
+    """The day of the first voucher."""
+    return Voucher.objects.aggregate(first=Min("date"))["first"]
+
+
+class FilterForm(forms.Form):
+    q = forms.CharField(label=gettext_lazy("Tìm số, tên, nội dung"), required=False, max_length=200)
+    period = forms.ChoiceField(label=gettext_lazy("Kỳ"), required=False)
+    book = forms.ChoiceField(label=gettext_lazy("Quyển"), required=False, choices=[("", gettext_lazy("Tất cả")), *Book.choices])
+    fund = FundField(required=False, unidentified=True, empty_label=gettext_lazy("Tất cả quỹ"))
+    status = forms.ChoiceField(label=gettext_lazy("Trạng thái"), required=False, choices=[("", gettext_lazy("Tất cả")), *Status.choices])
+    least = AmountField(label=gettext_lazy("Từ số tiền"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", "auto_id": "loc_%s", **kwargs})
+        self.fields["period"].choices = [("", _("Mọi kỳ")), *periods()]
+        self.fields["q"].widget.attrs.update(type="search", placeholder="pt 418, 500k, hom h-03", autocomplete="off")
+        self.fields["least"].widget.attrs["class"] = "bo-so"
+
+    def wanted(self) -> Wanted:
+        """What was understood; fields that were not are left out."""
+        self.is_valid()
+        data = self.cleaned_data
+        period = data.get("period", "")
+        return Wanted(
+            text=data.get("q", "").strip(),
+            period=period if re.fullmatch(r"\d{4}(-\d\d)?", period) else "",
+            book=data.get("book", ""),
+            fund=data.get("fund"),
+            status=data.get("status", ""),
+            least=data.get("least"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        if "\x00" in (self.data.get("q") or ""):
+            raise ValidationError(_("Chữ tìm có ký tự không đọc được."))
+        return super().clean() or {}

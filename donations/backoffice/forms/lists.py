@@ -1,0 +1,142 @@
+"""Forms of the kept lists. Codes stand in the ledger: typed once, never changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from cms.formatting import fold, slug
+from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, LedgerEntry
+
+CODE = RegexValidator(r"^[A-Za-z0-9-]{1,40}\Z", gettext_lazy("Mã gồm chữ không dấu, số, gạch nối."))
+
+
+class GroupVisitForm(WagtailAdminModelForm):
+    class Meta:
+        model = GroupVisit
+        fields = ("name", "date", "campus", "people", "benefactor", "may_be_named", "note")
+
+
+class BenefactorForm(WagtailAdminModelForm):
+    class Meta:
+        model = Benefactor
+        fields = ("name", "kind", "phone", "email", "note")
+
+    def save(self, commit: bool = True) -> Benefactor:
+        self.instance.name = " ".join(self.instance.name.split())
+        self.instance.name_folded = fold(self.instance.name)[:160]
+        return super().save(commit)
+
+
+class FundForm(WagtailAdminModelForm):
+    """A fund and its account of the book in one form."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Mã quỹ"), max_length=40, validators=[CODE],
+        help_text=gettext_lazy("Đứng trong sổ công khai và không đổi được. Không dùng tên người; quỹ cho một hoàn cảnh dùng mã ngẫu nhiên."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Fund
+        fields = (
+            "name", "kind", "parent", "slug", "purpose", "description", "kept_for", "memo_code", "campus", "sponsor_rule", "surplus_rule",
+            "goal", "starts", "ends", "listed", "order",
+        )  # fmt: skip
+
+    field_order = ("name", "code", "kind", "parent", "slug", "purpose")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["parent"].queryset = Fund.objects.filter(parent=None).exclude(pk=self.instance.pk or 0)
+        self.fields["kind"].choices = [choice for choice in Fund.Kind.choices if choice[0] != Fund.Kind.UNIDENTIFIED or self._is_unidentified()]
+        if self.instance.pk:
+            self.fields["code"].initial = self.instance.account.code.removeprefix("fund:")
+            self.fields["code"].disabled = True
+            self.fields["code"].validators = []
+            self.fields["parent"].disabled = True
+
+    def _is_unidentified(self) -> bool:
+        return bool(self.instance.pk) and self.instance.kind == Fund.Kind.UNIDENTIFIED
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data["slug"] = data.get("slug") or slug(data.get("name", ""))
+        self.instance.slug = data["slug"]
+        if not self.instance.pk and data.get("code"):
+            self.account_code = self._account_code(data)
+            if Account.objects.filter(code__iexact=self.account_code).exists():
+                self.add_error("code", _("Mã này đã có. Hãy chọn mã khác."))
+        starts, ends = data.get("starts"), data.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("Ngày kết thúc phải sau ngày bắt đầu."))
+        return data
+
+    @staticmethod
+    def _account_code(data: dict[str, Any]) -> str:
+        parent = data.get("parent")
+        return f"{parent.account.code}/{data['code']}" if parent else f"fund:{data['code']}"
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | {"account"}
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Fund:
+        fund = self.instance
+        if fund.pk is None:
+            fund.account = Account.objects.create(code=self.account_code, nature=Account.Nature.FUND, name=fund.name, campus=fund.campus)
+        elif fund.account.name != fund.name or fund.account.campus_id != fund.campus_id:
+            fund.account.name, fund.account.campus = fund.name, fund.campus
+            fund.account.save(update_fields=["name", "campus"])
+        return super().save(commit)
+
+
+class HoldingForm(WagtailAdminModelForm):
+    """A holding without its bank details."""
+
+    code = forms.CharField(label=gettext_lazy("Mã nơi giữ"), max_length=40, validators=[CODE], help_text=gettext_lazy("Không đổi được."))
+
+    class Meta:
+        model = Account
+        fields = ("name", "place", "campus", "default_fund", "is_open")
+
+    field_order = ("name", "code", "place")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].required = True
+        if self.instance.pk:
+            self.fields["code"].initial = self.instance.code.removeprefix("holding:")
+            self.fields["code"].disabled = True
+            self.fields["code"].validators = []
+            self.fields["place"].disabled = True
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        if not self.instance.pk and Account.objects.filter(code__iexact=f"holding:{code}").exists():
+            raise forms.ValidationError(_("Mã này đã có. Hãy chọn mã khác."))
+        return code
+
+    def _post_clean(self) -> None:
+        if not self.instance.pk:
+            self.instance.nature = Account.Nature.HOLDING
+            self.instance.code = f"holding:{self.cleaned_data.get('code', '')}"
+        super()._post_clean()
+
+
+class CommodityForm(WagtailAdminModelForm):
+    class Meta:
+        model = Commodity
+        fields = ("name", "code", "unit_name", "display_divisor", "order")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and LedgerEntry.objects.filter(unit=self.instance.code).exists():
+            self.fields["code"].disabled = True
+            self.fields["display_divisor"].disabled = True

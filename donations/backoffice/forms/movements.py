@@ -1,0 +1,144 @@
+"""Giving out and moving: disbursements, goods out, transfers, deposits, purchases, money that found its purpose."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import Campus
+from donations.backoffice.forms.base import PaperForm
+from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
+from donations.models import MONEY, Account, Category, Commodity
+
+Place = Account.Place
+CASH = (Place.BANK, Place.SAFE, Place.BOX)
+STORED = (Place.STORE, Place.KITCHEN)
+COUNT = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+PUBLIC_HELP = _("Công chúng đọc câu này. Không ghi tên, khoa, giường hay mã hồ sơ của người bệnh.")
+
+
+def money() -> Commodity:
+    return Commodity.objects.get(code=MONEY)
+
+
+class TitleField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=240, **kwargs)
+
+
+class MemoField(forms.CharField):
+    """The public "Nội dung" of a line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Nội dung công khai"), "max_length": 500, "required": False, "help_text": PUBLIC_HELP, **kwargs})
+
+
+class GivingForm(PaperForm):
+    """What every disbursement asks, money or goods."""
+
+    obvious = ("holding",)
+
+    title = TitleField(label=_("Chi cho"), help_text=_("Chỉ nội bộ đọc."))
+    fund = FundField()
+    category = forms.ChoiceField(label=_("Loại chi công khai"), choices=[("", _("Chọn loại")), *Category.choices])
+    people = forms.IntegerField(label=_("Số lượt người bệnh"), min_value=1, max_value=1_000_000, required=False)
+    campus = forms.ModelChoiceField(label=_("Cơ sở"), queryset=Campus.objects.all(), required=False, empty_label=_("Toàn bệnh viện"))
+    public_memo = MemoField()
+    internal_memo = forms.CharField(label=_("Trả cho"), max_length=500, required=False, help_text=_("Ai nhận tiền, bảng kê nào. Chỉ nội bộ đọc."))
+
+    def facts(self) -> dict[str, Any]:
+        names = ("date", "title", "fund", "holding", "category", "people", "campus", "public_memo", "internal_memo")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class DisbursementForm(GivingForm):
+    amount = AmountField()
+    holding = HoldingField(*CASH, label=_("Chi từ"))
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "commodity": money(), "quantity": self.cleaned_data["amount"]}
+
+
+class GoodsOutForm(GivingForm):
+    quantity_fields: ClassVar[dict[str, str]] = {"quantity": "commodity"}
+
+    commodity = GoodsField()
+    quantity = forms.CharField(label=_("Số lượng"), max_length=40, widget=COUNT)
+    holding = HoldingField(*STORED, label=_("Xuất từ"))
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "commodity": self.cleaned_data["commodity"], "quantity": self.cleaned_data["quantity"]}
+
+
+class TransferForm(PaperForm):
+    """Between two funds. Money of unknown purpose is assigned from its own receipt, not here."""
+
+    amount = AmountField()
+    title = TitleField(label=_("Lý do"), help_text=_("Chỉ nội bộ đọc."))
+    giving = FundField(label=_("Từ quỹ"))
+    receiving = FundField(label=_("Sang quỹ"))
+    public_memo = MemoField()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("giving") and data.get("giving") == data.get("receiving"):
+            self.add_error("receiving", _("Hãy chọn một quỹ khác với quỹ cho."))
+        return data
+
+    def facts(self) -> dict[str, Any]:
+        names = ("date", "title", "giving", "receiving", "public_memo")
+        return {**{name: self.cleaned_data[name] for name in names}, "commodity": money(), "quantity": self.cleaned_data["amount"]}
+
+
+class DepositForm(PaperForm):
+    """Between two places that hold money: a box into the safe, the safe into the bank."""
+
+    amount = AmountField()
+    title = TitleField(label=_("Lý do"), help_text=_("Chỉ nội bộ đọc."))
+    giving = HoldingField(*CASH, label=_("Từ nơi giữ"))
+    receiving = HoldingField(*CASH, label=_("Vào nơi giữ"))
+    public_memo = MemoField()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("giving") and data.get("giving") == data.get("receiving"):
+            self.add_error("receiving", _("Hãy chọn một nơi giữ khác."))
+        return data
+
+    def facts(self) -> dict[str, Any]:
+        names = ("date", "title", "giving", "receiving", "public_memo")
+        return {**{name: self.cleaned_data[name] for name in names}, "commodity": money(), "quantity": self.cleaned_data["amount"]}
+
+
+class ConversionForm(PaperForm):
+    """Buying goods with a fund's money: what is given, then what is received."""
+
+    quantity_fields: ClassVar[dict[str, str]] = {"quantity": "goods"}
+
+    amount = AmountField(label=_("Số tiền trả"))
+    title = TitleField(label=_("Mua gì, của ai"), help_text=_("Chỉ nội bộ đọc."))
+    fund = FundField()
+    paid_from = HoldingField(*CASH, label=_("Trả từ"))
+    goods = GoodsField(label=_("Nhận hiện vật"))
+    quantity = forms.CharField(label=_("Số lượng nhận"), max_length=40, widget=COUNT)
+    kept_at = HoldingField(*STORED, label=_("Nhập vào"))
+    public_memo = MemoField()
+
+    def facts(self) -> dict[str, Any]:
+        names = ("date", "title", "fund", "paid_from", "amount", "goods", "quantity", "kept_at", "public_memo")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class AssignmentForm(PaperForm):
+    """Money that waited under "Chưa rõ mục đích" goes where it belongs; its receipt is named by the page, not typed."""
+
+    amount = AmountField()
+    receiving = FundField(label=_("Vào quỹ"))
+    title = TitleField(label=_("Vì sao biết mục đích này"), help_text=_("Chỉ nội bộ đọc: ai xác nhận, khi nào."))
+    public_memo = MemoField()
+
+    def facts(self) -> dict[str, Any]:
+        names = ("date", "title", "receiving", "public_memo")
+        return {**{name: self.cleaned_data[name] for name in names}, "quantity": self.cleaned_data["amount"]}

@@ -1,0 +1,114 @@
+"""What a form shows while it is being filled: words, the public's view, what is left. Rendered by the server each time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from cms.accounts.models import User
+from donations.backoffice.forms.base import PaperForm
+from donations.backoffice.forms.receipts import ReceiptForm
+from donations.backoffice.kinds import PaperKind
+from donations.backoffice.words import spelt
+from donations.models import MONEY, Account, Category, Commodity, Fund
+from donations.services.vouchers import public_donor
+from donations.services.vouchers.available import Room, room, shown
+
+PARTS = ("echo", "namesakes", "public", "left", "initials")
+
+
+def layout(kind: PaperKind) -> str:
+    """The template of a kind's fields."""
+    return "receipt" if kind.is_receipt else kind.slug.replace("-", "_")
+
+
+def parts(kind: PaperKind, form: PaperForm, request: HttpRequest) -> dict[str, str]:
+    """Part name → HTML, for the parts this kind's form has on its page."""
+    shown_context = {**context(kind, form, request.user), "kind": kind, "form": form}
+    return {name: render_to_string(f"donations/backoffice/live/{name}.html", shown_context, request) for name in PARTS}
+
+
+def context(kind: PaperKind, form: PaperForm, user: User) -> dict[str, Any]:
+    """Everything the live parts show; a value not understood yet is None and shown as a dash, never guessed."""
+    values = _values(form)
+    commodity = values.get("commodity") or Commodity.objects.filter(code=MONEY).first()
+    quantity = values.get("amount") if "amount" in form.fields else values.get("quantity")
+    quantity = quantity if isinstance(quantity, int) else None
+    typed = str(form["amount"].value() or "") if "amount" in form.fields else str(form["quantity"].value() or "")
+    answer: dict[str, Any] = {
+        "values": values,
+        "quantity": quantity,
+        "typed": typed,
+        "figure": shown(quantity, commodity) if quantity is not None and commodity else "",
+        "spelt": spelt(quantity, commodity) if quantity is not None else "",
+        "commodity": commodity,
+        "category_label": Category(values["category"]).label if values.get("category") else "",
+        "left": _left(kind, values, quantity, commodity),
+    }
+    if isinstance(form, ReceiptForm):
+        answer |= _giver(form, values)
+    return answer
+
+
+def _values(form: PaperForm) -> dict[str, Any]:
+    """What is understood so far: cleaned when sent, the starting values before."""
+    if form.is_bound:
+        form.is_valid()
+        return dict(form.cleaned_data)
+    values: dict[str, Any] = {}
+    for name, field in form.fields.items():
+        start = form.get_initial_for_field(field, name)
+        if hasattr(field, "queryset") and start:
+            start = field.queryset.filter(pk=start).first()
+        values[name] = start
+    return values
+
+
+def _giver(form: ReceiptForm, values: dict[str, Any]) -> dict[str, Any]:
+    raw = str(form["giver"].value() or "")
+    visit = values.get("visit")
+    name = " ".join(raw.split()) or (visit.benefactor.name if visit and visit.benefactor_id else "")
+    display = str(form["display"].value() or "initials")
+    return {
+        "giver": name,
+        "initials": public_donor(name=name, display="initials"),
+        "public_name": public_donor(name=name, display=display),
+        "namesakes": form.namesakes(raw),
+        "chosen": str(form["benefactor"].value() or ""),
+        "has_message": bool(str(form["message"].value() or "").strip()),
+    }
+
+
+def _left(kind: PaperKind, values: dict[str, Any], quantity: int | None, commodity: Commodity | None) -> dict[str, Any] | None:
+    """What the touched account has and will have: the safe after a receipt, the fund after anything it gives."""
+    if commodity is None:
+        return None
+    if kind.is_receipt:
+        account, sign = values.get("holding"), 1
+    else:
+        giving = values.get("fund") or values.get("giving")
+        account, sign = giving.account if isinstance(giving, Fund) else giving, -1
+    if not isinstance(account, Account):
+        return None
+    if kind.slug == "mua-hien-vat":
+        commodity = Commodity.objects.get(code=MONEY)
+    return left_after(account, commodity, sign * (quantity or 0), room(account, commodity))
+
+
+def left_after(account: Account, commodity: Commodity, change: int, now: Room) -> dict[str, Any]:
+    """Lines of the "what is left" card: now, promised, this paper, after; `short` when it would go below zero."""
+    after = now.available + change if change < 0 else now.balance + change
+    return {
+        "account": account,
+        "now": shown(now.balance, commodity),
+        "committed": shown(-now.committed, commodity) if now.committed and change <= 0 else "",
+        "vouchers": now.vouchers,
+        "change": shown(change, commodity) if change else "",
+        "after": shown(after, commodity),
+        "gap": shown(-after, commodity) if after < 0 else "",
+        "gives": change < 0,
+    }
+
+

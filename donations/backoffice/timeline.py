@@ -1,0 +1,87 @@
+"""The path of a voucher: what happened, by whom, and what is still to come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from cms.formatting import number
+from cms.operations import audit
+from donations.models import Book, Status, Voucher
+
+
+@dataclass(frozen=True)
+class Step:
+    """`state` is "da" (done), "nay" (now) or "" (to come)."""
+
+    state: str
+    name: str
+    who: str = ""
+    at: dt.datetime | None = None
+    note: str = ""
+
+
+def _names() -> dict[str, str]:
+    return {
+        "voucher.record": _("Lập"),
+        "voucher.edit": _("Sửa"),
+        "voucher.submit": _("Gửi duyệt"),
+        "voucher.approve": _("Duyệt, cấp số"),
+        "voucher.return": _("Trả lại"),
+        "voucher.reject": _("Từ chối"),
+        "voucher.discard": _("Bỏ nháp"),
+        "voucher.pay": _("Chi, ghi sổ"),
+        "voucher.post": _("Ghi sổ"),
+        "voucher.read_message": _("Đọc lời nhắn"),
+        "voucher.ask_void": _("Đề nghị hủy số"),
+        "voucher.void": _("Hủy số"),
+        "voucher.decline_void": _("Không hủy số"),
+    }
+
+
+def steps(voucher: Voucher) -> list[Step]:
+    """Done steps in the order they happened (the log tells; papers posted in bulk tell by themselves), then those to come."""
+    names = _names()
+    events = audit.history(voucher).filter(is_read=False, action__in=names).order_by("id")
+    done = [Step("da", names[event.action], event.actor_name, event.at, _note(event.action, event.facts)) for event in events]
+    return [*(done or _by_itself(voucher)), *_to_come(voucher)]
+
+
+def _note(action: str, facts: dict[str, Any]) -> str:
+    if action == "voucher.edit":
+        before, after = facts.get("before") or [], facts.get("after") or []
+        changed = ", ".join(f"{number(old)} → {number(new)}" for old, new in zip(before, after, strict=False) if old != new)
+        back = facts.get("was") in {Status.SUBMITTED, Status.APPROVED}
+        told = _("sửa số tiền %(changed)s") % {"changed": changed} if changed else ""
+        return ", ".join(part for part in (told, _("về nháp, cần duyệt lại") if back else "") if part)
+    return str(facts.get("number") or "") if action in {"voucher.approve", "voucher.post"} else ""
+
+
+def _by_itself(voucher: Voucher) -> list[Step]:
+    found = [Step("da", _("Lập"), str(voucher.requester), voucher.created_at)]
+    if voucher.approver:
+        found.append(Step("da", _("Duyệt, cấp số"), str(voucher.approver), voucher.approved_at, voucher.number or ""))
+    if voucher.status == Status.POSTED:
+        found.append(Step("da", _("Ghi sổ"), str(voucher.cashier or voucher.requester), voucher.posted_at, voucher.number or ""))
+    return found
+
+
+def _to_come(voucher: Voucher) -> list[Step]:
+    """What waits, the first of it now."""
+    last = Step("", _("Chi tiền, ghi sổ"), _("thủ quỹ, người thứ ba")) if voucher.moves_cash else Step("", _("Ghi sổ"))
+    if voucher.book == Book.GOODS_OUT:
+        last = Step("", _("Xuất kho, ghi sổ"))
+    if not voucher.needs_approval:
+        ahead = [Step("", _("Ghi sổ, cấp số"))]
+    elif voucher.status in {Status.DRAFT, Status.RETURNED}:
+        ahead = [Step("", _("Gửi duyệt"), str(voucher.requester)), Step("", _("Duyệt, cấp số"), _("một người khác")), last]
+    elif voucher.status == Status.SUBMITTED:
+        ahead = [Step("", _("Duyệt, cấp số"), _("một người khác")), last]
+    else:
+        ahead = [last]
+    if voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
+        return []
+    return [Step("nay", ahead[0].name, ahead[0].who), *ahead[1:]]

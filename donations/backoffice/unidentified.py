@@ -1,0 +1,42 @@
+"""Receipts whose purpose nobody knows yet, and how much of each still waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from donations.models import MONEY, Account, Fund, Kind, LedgerEntry
+
+
+@dataclass(frozen=True)
+class WaitingReceipt:
+    """A receipt in the unidentified fund: `left` of `quantity` (đồng) has no purpose yet."""
+
+    seq: int
+    voucher: str
+    date: dt.date
+    quantity: int
+    left: int
+
+
+def waiting(*, limit: int) -> list[WaitingReceipt]:
+    """The receipts with something left, oldest first, in two queries at most."""
+    account = Account.objects.filter(fund__kind=Fund.Kind.UNIDENTIFIED).values_list("pk", flat=True).first()
+    if account is None:
+        return []
+    undone = LedgerEntry.objects.filter(reverses=OuterRef("seq"))
+    assigned = (
+        LedgerEntry.objects.filter(of=OuterRef("seq")).exclude(Exists(undone)).order_by().values("of").annotate(total=Sum("quantity")).values("total")
+    )
+    receipts = (
+        LedgerEntry.objects.filter(credit=account, kind=Kind.RECEIPT, unit=MONEY)
+        .exclude(Exists(undone))
+        .annotate(assigned=Coalesce(Subquery(assigned), 0))
+        .filter(assigned__lt=F("quantity"))
+        .order_by("date", "seq")
+        .values_list("seq", "voucher", "date", "quantity", "assigned")
+    )
+    return [WaitingReceipt(seq, voucher, date, quantity, quantity - given) for seq, voucher, date, quantity, given in receipts[:limit]]

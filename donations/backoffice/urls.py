@@ -1,0 +1,35 @@
+"""Addresses of the back office, below /quan-tri/so/."""
+
+from django.urls import path
+
+from donations.backoffice.views.accounts import AccountChangeScreen, AccountDecisionScreen
+from donations.backoffice.views.assign import AssignScreen, UnidentifiedScreen
+from donations.backoffice.views.correct import ReversalScreen, VoidScreen
+from donations.backoffice.views.files import AddFileScreen, FileScreen, OriginalView
+from donations.backoffice.views.listing import NewScreen, VoucherListScreen
+from donations.backoffice.views.periods import PeriodListScreen
+from donations.backoffice.views.printing import PrintScreen
+from donations.backoffice.views.record import EditScreen, LiveScreen, PaperScreen
+from donations.backoffice.views.voucher import VoucherScreen
+
+app_name = "backoffice"
+
+urlpatterns = [
+    path("chung-tu/", VoucherListScreen.as_view(), name="voucher_list"),
+    path("lap/", NewScreen.as_view(), name="new"),
+    path("lap/<slug:kind>/", PaperScreen.as_view(), name="record"),
+    path("lap/<slug:kind>/xem/", LiveScreen.as_view(), name="live"),
+    path("chung-tu/<int:pk>/", VoucherScreen.as_view(), name="voucher"),
+    path("chung-tu/<int:pk>/sua/", EditScreen.as_view(), name="edit"),
+    path("chung-tu/<int:pk>/in/", PrintScreen.as_view(), name="print"),
+    path("chung-tu/<int:pk>/dieu-chinh/", ReversalScreen.as_view(), name="reverse"),
+    path("chung-tu/<int:pk>/huy-so/", VoidScreen.as_view(), name="void"),
+    path("chung-tu/<int:pk>/them-tep/", AddFileScreen.as_view(), name="file_add"),
+    path("tep/<int:pk>/", FileScreen.as_view(), name="file"),
+    path("tep/<int:pk>/goc/", OriginalView.as_view(), name="original"),
+    path("chua-ro/", UnidentifiedScreen.as_view(), name="unidentified"),
+    path("chua-ro/<int:seq>/", AssignScreen.as_view(), name="assign"),
+    path("tai-khoan/<int:pk>/doi/", AccountChangeScreen.as_view(), name="account_change"),
+    path("tai-khoan/de-nghi/<int:pk>/", AccountDecisionScreen.as_view(), name="account_decide"),
+    path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
+]

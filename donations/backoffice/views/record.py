@@ -1,0 +1,164 @@
+"""Recording and editing a paper: the amount first, live words, the public's view, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from cms.operations import clock
+from donations.backoffice import previews
+from donations.backoffice.forms.base import PaperForm
+from donations.backoffice.kinds import KINDS, PaperKind, initial_of, kind_of
+from donations.backoffice.permissions import may
+from donations.backoffice.views.screen import BookScreen
+from donations.exceptions import Refusal
+from donations.models import Voucher
+from donations.services import vouchers
+
+
+class PaperScreen(BookScreen):
+    """The form of one kind of paper; `action` of the button says how far to take it."""
+
+    template_name = "donations/backoffice/paper.html"
+
+    @cached_property
+    def kind(self) -> PaperKind:
+        if self.kwargs["kind"] not in KINDS:
+            raise Http404
+        return KINDS[self.kwargs["kind"]]
+
+    @property
+    def voucher(self) -> Voucher | None:
+        return None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.kwargs = kwargs
+        self.permissions = (self.kind.permission,)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return str(self.kind.name)
+
+    def get_header_icon(self) -> str:
+        return self.kind.icon
+
+    def make_form(self, data: Any = None) -> PaperForm:
+        return self.kind.form(data, user=self.request.user, voucher=self.voucher, initial=self.get_initial())
+
+    def get_initial(self) -> dict[str, Any]:
+        wanted = {name: value for name, value in self.request.GET.items() if name in {"fund", "visit", "holding"} and value.isdigit()}
+        return wanted
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.make_form(request.POST)
+        if form.is_valid():
+            try:
+                with transaction.atomic():
+                    voucher = self.save(form, request.POST.get("action", ""))
+            except Refusal as refusal:
+                form.refuse(refusal)
+            else:
+                return self.leave(voucher)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def save(self, form: PaperForm, action: str) -> Voucher:
+        """Record, and take it as far as the button said. Raises Refusal; the transaction then leaves nothing behind."""
+        voucher = self.kind.record(actor=self.request.user, key=form.cleaned_data["key"], **form.facts())
+        return self.send_on(voucher, action)
+
+    def send_on(self, voucher: Voucher, action: str) -> Voucher:
+        if action == "post" and self.kind.posts_at_once:
+            return vouchers.post_receipt(voucher=voucher, actor=self.request.user)
+        if action == "submit" and not self.kind.posts_at_once:
+            return vouchers.submit(voucher=voucher, actor=self.request.user)
+        return voucher
+
+    def leave(self, voucher: Voucher) -> HttpResponse:
+        if voucher.status == "posted":
+            messages.success(self.request, _("Đã ghi sổ %(number)s.") % {"number": voucher.number})
+            if self.kind.prints:
+                return redirect("backoffice:print", voucher.pk)
+        elif voucher.status == "submitted":
+            messages.success(self.request, _("Đã gửi duyệt “%(title)s”.") % {"title": voucher.title})
+        else:
+            messages.success(self.request, _("Đã lưu nháp “%(title)s”.") % {"title": voucher.title})
+        return redirect("backoffice:voucher", voucher.pk)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.setdefault("form", self.make_form())
+        return super().get_context_data(**kwargs) | {
+            "kind": self.kind,
+            "voucher": self.voucher,
+            "action_url": self.request.path,
+            "live_url": reverse("backoffice:live", args=[self.kind.slug]),
+            "today": clock.today(),
+            "form_template": f"donations/backoffice/forms/{previews.layout(self.kind)}.html",
+            **previews.context(self.kind, form, self.request.user),
+        }
+
+
+class EditScreen(PaperScreen):
+    """The same form on a voucher of one's own that is not posted."""
+
+    @cached_property
+    def voucher(self) -> Voucher:  # type: ignore[override]
+        return get_object_or_404(Voucher.objects.select_related("requester"), pk=self.kwargs["pk"])
+
+    @cached_property
+    def kind(self) -> PaperKind:  # type: ignore[override]
+        lines = list(self.voucher.lines.select_related("debit__fund", "credit__fund", "commodity", "benefactor"))
+        kind = kind_of(self.voucher, lines)
+        if kind is None:
+            raise Http404
+        self.lines = lines
+        return kind
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.kwargs = kwargs
+        if self.voucher.requester_id != request.user.pk or self.voucher.status not in vouchers.EDITABLE:
+            if may(request.user, *BookScreen.permissions):
+                messages.error(request, _("Chỉ người lập được sửa chứng từ chưa ghi sổ. Chứng từ đã ghi sổ thì lập phiếu điều chỉnh."))
+                return redirect("backoffice:voucher", self.voucher.pk)
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Sửa %(kind)s") % {"kind": str(self.kind.name).lower()}
+
+    def get_initial(self) -> dict[str, Any]:
+        return initial_of(self.voucher, self.lines)
+
+    def save(self, form: PaperForm, action: str) -> Voucher:
+        facts = form.facts()
+        date, visit = facts.pop("date"), facts.get("visit")
+        title = facts.pop("title", "")
+        if self.kind.is_receipt:
+            lines = self.kind.lines(date=date, **facts)
+            title = vouchers.receipt_title(lines[0])
+        else:
+            lines = self.kind.lines(**facts)
+        version = self.request.POST.get("version", "")
+        voucher = vouchers.edit(
+            voucher=self.voucher, actor=self.request.user, date=date, title=title, lines=lines, visit=visit,
+            version=int(version) if version.isdigit() else None,
+        )  # fmt: skip
+        return self.send_on(voucher, action)
+
+
+class LiveScreen(PaperScreen):
+    """The parts of the form that follow what is typed: words, the public's view, balances. Writes nothing."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.make_form(request.POST)
+        form.is_valid()
+        return JsonResponse({"parts": previews.parts(self.kind, form, request)})

@@ -1,0 +1,155 @@
+"""One voucher: everything needed to decide on one screen, one primary button that names the act and the amount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.widgets.button import HeaderButton
+
+from cms.operations import audit
+from donations.backoffice import offers, timeline
+from donations.backoffice.kinds import kind_of
+from donations.backoffice.permissions import may
+from donations.backoffice.previews import left_after
+from donations.backoffice.rows import VoucherRow, status_mark
+from donations.backoffice.views.screen import BookScreen
+from donations.backoffice.words import spelt
+from donations.exceptions import Refusal
+from donations.models import Account, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
+from donations.services import vouchers
+from donations.services.vouchers import rights
+from donations.services.vouchers.available import room, shown
+from donations.services.vouchers.refusals import NoteMissing
+
+GIVING = {Kind.DISBURSEMENT, Kind.TRANSFER, Kind.CONVERSION}
+
+
+class VoucherScreen(BookScreen):
+    """Read, decide, send on. Reading is logged; a refusal is shown in place with the note kept."""
+
+    template_name = "donations/backoffice/voucher.html"
+
+    @cached_property
+    def voucher(self) -> Voucher:
+        people = Voucher.objects.select_related("requester", "approver", "cashier", "visit", "reverses")
+        return get_object_or_404(people, pk=self.kwargs["pk"])
+
+    @cached_property
+    def lines(self) -> list[VoucherLine]:
+        related = ("debit__fund__parent", "credit__fund__parent", "commodity", "campus", "benefactor", "message_read_by")
+        return list(self.voucher.lines.select_related(*related).order_by("position"))
+
+    @property
+    def figure(self) -> str:
+        """What the voucher is about in one figure: its first line's quantity, the sum when all lines share a unit."""
+        if not self.lines:
+            return ""
+        first = self.lines[0].commodity
+        same = [line.quantity for line in self.lines if line.commodity_id == first.pk]
+        return shown(sum(same) if len(same) == len(self.lines) else self.lines[0].quantity, first)
+
+    def get_page_title(self) -> str:
+        return self.voucher.number or f"{self.voucher.get_book_display()} {self.voucher.pk}"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        audit.record_read(request.user, self.voucher)
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        act = self.acts().get(request.POST.get("action", ""))
+        if act is None:
+            return redirect(request.path)
+        try:
+            with transaction.atomic():
+                told = act()
+        except NoteMissing as refusal:
+            return self.render_to_response(self.get_context_data(note_error=str(refusal), note=request.POST.get("note", "")))
+        except Refusal as refusal:
+            del self.__dict__["voucher"]
+            return self.render_to_response(self.get_context_data(refusal=str(refusal), note=request.POST.get("note", "")))
+        messages.success(request, told)
+        return redirect(request.path)
+
+    def acts(self) -> dict[str, Callable[[], str]]:
+        """Every decision by the name its button posts; each gives the sentence of success."""
+        voucher, person = self.voucher, self.request.user
+        note = self.request.POST.get("note", "")
+        version = self.request.POST.get("version", "")
+        seen = int(version) if version.isdigit() else None
+        number = lambda done: done.number  # noqa: E731
+        return {
+            "submit": lambda: vouchers.submit(voucher=voucher, actor=person) and _("Đã gửi duyệt."),
+            "discard": lambda: vouchers.discard(voucher=voucher, actor=person) and _("Đã bỏ bản nháp."),
+            "post": lambda: _("Đã ghi sổ %s.") % number(vouchers.post_receipt(voucher=voucher, actor=person)),
+            "approve": lambda: _("Đã duyệt, cấp số %s.") % number(vouchers.approve(voucher=voucher, approver=person, version=seen, note=note)),
+            "return": lambda: vouchers.send_back(voucher=voucher, approver=person, note=note) and _("Đã trả lại người lập."),
+            "reject": lambda: vouchers.reject(voucher=voucher, approver=person, note=note) and _("Đã từ chối."),
+            "pay": lambda: _("Đã ghi sổ %s.") % number(vouchers.pay(voucher=voucher, cashier=person)),
+            "void": lambda: _("Đã hủy số %s.") % number(vouchers.confirm_void(voucher=voucher, approver=person)),
+            "keep": lambda: vouchers.decline_void(voucher=voucher, approver=person) and _("Chứng từ được giữ lại."),
+            "read": lambda: self.read_message(allow=True),
+            "hide": lambda: self.read_message(allow=False),
+        }
+
+    def read_message(self, *, allow: bool) -> str:
+        line = next(line for line in self.lines if line.message)
+        vouchers.read_message(line=line, reader=self.request.user, allow=allow)
+        return _("Lời nhắn sẽ hiện khi ghi sổ.") if allow else _("Lời nhắn không hiện công khai.")
+
+    def get_header_buttons(self) -> list[HeaderButton]:
+        voucher, person = self.voucher, self.request.user
+        buttons = []
+        if voucher.requester_id == person.pk and voucher.status in vouchers.EDITABLE and kind_of(voucher, self.lines):
+            buttons.append(HeaderButton(_("Sửa"), reverse("backoffice:edit", args=[voucher.pk]), icon_name="edit", priority=10))
+        if voucher.book in {Book.RECEIPT, Book.GOODS_IN, Book.DISBURSEMENT, Book.GOODS_OUT} and voucher.number:
+            buttons.append(HeaderButton(_("In phiếu"), reverse("backoffice:print", args=[voucher.pk]), icon_name="doc-full", priority=20))
+        if voucher.status == Status.POSTED and voucher.book != Book.CORRECTION and may(person, rights.REVERSE):
+            buttons.append(HeaderButton(_("Điều chỉnh"), reverse("backoffice:reverse", args=[voucher.pk]), icon_name="rotate", priority=30))
+        if voucher.status in vouchers.EDITABLE and voucher.number and may(person, rights.VOID):
+            buttons.append(HeaderButton(_("Hủy số"), reverse("backoffice:void", args=[voucher.pk]), icon_name="cross", priority=40))
+        return sorted(buttons)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        voucher = self.voucher
+        request = VoidRequest.objects.filter(voucher=voucher).select_related("requester").first()
+        money = self.lines[0].commodity if self.lines else None
+        posted = [line.entry for line in self.lines if line.entry is not None]
+        return super().get_context_data(**kwargs) | {
+            "voucher": voucher,
+            "row": VoucherRow(voucher, self.lines),
+            "lines": self.lines,
+            "first": self.lines[0] if self.lines else None,
+            "figures": [(line, shown(line.quantity, line.commodity)) for line in self.lines],
+            "figure": self.figure,
+            "spelt": spelt(self.lines[0].quantity, money) if len(self.lines) == 1 else "",
+            "mark": status_mark(voucher),
+            "steps": timeline.steps(voucher),
+            "files": self.files(),
+            "left": self.left(),
+            "void_request": request,
+            "offer": offers.offer(voucher, self.request.user, figure=self.figure, request=request),
+            "codes": dict(LedgerEntry.objects.filter(seq__in=posted).values_list("seq", "code")),
+            "corrections": list(voucher.reversed_by.exclude(status=Status.REJECTED)),
+            "note": kwargs.get("note", ""),
+            "action_url": self.request.path,
+            "may_read_message": voucher.status == Status.DRAFT and voucher.requester_id != self.request.user.pk,
+        }
+
+    def files(self) -> list[Any]:
+        return list(self.voucher.files.select_related("redacted_by", "checked_by").order_by("pk"))
+
+    def left(self) -> dict[str, Any] | None:
+        """What the giving fund has now, has promised, and will have after this paper; nothing once it is posted."""
+        voucher = self.voucher
+        first = next((line for line in self.lines if line.kind in GIVING and line.debit.nature == Account.Nature.FUND), None)
+        if first is None or voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
+            return None
+        return left_after(first.debit, first.commodity, -first.quantity, room(first.debit, first.commodity, leaving_out=voucher))

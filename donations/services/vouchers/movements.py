@@ -1,0 +1,134 @@
+"""What each kind of paper moves: from what people choose to the lines of LEDGER §1, the same for a new paper and an edit."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cms.accounts.models import Campus
+from cms.formatting import fold
+from donations.models import MONEY, Account, Benefactor, Commodity, Fund, GroupVisit, Kind, VoucherLine
+from donations.services.vouchers.display import public_donor
+from donations.services.vouchers.shape import MovementDraft
+
+Display = VoucherLine.Display
+Source = VoucherLine.Source
+SOURCES = {
+    Account.Place.BANK: Source.BANK,
+    Account.Place.SAFE: Source.CASH,
+    Account.Place.BOX: Source.BOX,
+    Account.Place.STORE: Source.STORE,
+    Account.Place.KITCHEN: Source.KITCHEN,
+}
+
+
+def receipt_lines(
+    *,
+    date: dt.date,
+    holding: Account,
+    fund: Fund,
+    commodity: Commodity,
+    quantity: int,
+    giver: str = "",
+    benefactor: Benefactor | None = None,
+    display: str = Display.INITIALS,
+    message: str = "",
+    visit: GroupVisit | None = None,
+    campus: Campus | None = None,
+    occurred: dt.date | None = None,
+    internal_memo: str = "",
+) -> list[MovementDraft]:
+    """A gift. A name not known yet becomes a benefactor; the message stays private until someone else has read it."""
+    benefactor = benefactor or (visit.benefactor if visit and not giver else None) or known_or_new(giver)
+    name = giver or (benefactor.name if benefactor else "")
+    line = MovementDraft(
+        kind=Kind.RECEIPT,
+        debit=holding,
+        credit=fund.account,
+        commodity=commodity,
+        quantity=quantity,
+        campus=campus or (visit.campus if visit else None) or holding.campus,
+        occurred=occurred if occurred != date else None,
+        source=Source.VISIT if visit else SOURCES[Account.Place(holding.place)],
+        benefactor=benefactor,
+        display=display,
+        public_donor=public_donor(name=name, display=display),
+        message=message.strip(),
+        internal_memo=internal_memo.strip(),
+    )
+    return [line]
+
+
+def known_or_new(name: str) -> Benefactor | None:
+    """The one benefactor of this name, else a new one: namesakes are told apart by people, never guessed."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    folded = fold(name)[:160]
+    same = list(Benefactor.objects.filter(name_folded=folded)[:2])
+    return same[0] if len(same) == 1 else Benefactor.objects.create(name=name, name_folded=folded)
+
+
+def disbursement_lines(
+    *,
+    fund: Fund,
+    holding: Account,
+    commodity: Commodity,
+    quantity: int,
+    category: str = "",
+    public_memo: str = "",
+    people: int | None = None,
+    campus: Campus | None = None,
+    internal_memo: str = "",
+) -> list[MovementDraft]:
+    """Money or goods leaving a fund for its purpose. `people` is how many patient visits it helped."""
+    line = MovementDraft(
+        kind=Kind.DISBURSEMENT,
+        debit=fund.account,
+        credit=holding,
+        commodity=commodity,
+        quantity=quantity,
+        category=category,
+        campus=campus,
+        people=people,
+        public_memo=public_memo.strip(),
+        internal_memo=internal_memo.strip(),
+    )
+    return [line]
+
+
+def transfer_lines(
+    *, giving: Fund, receiving: Fund, commodity: Commodity, quantity: int, public_memo: str = "", of: int | None = None
+) -> list[MovementDraft]:
+    """From one fund to another. `of` is the seq of the receipt by which UNIDENTIFIED money came."""
+    line = MovementDraft(
+        kind=Kind.TRANSFER,
+        debit=giving.account,
+        credit=receiving.account,
+        commodity=commodity,
+        quantity=quantity,
+        of=of,
+        public_memo=public_memo.strip(),
+    )
+    return [line]
+
+
+def deposit_lines(
+    *, giving: Account, receiving: Account, commodity: Commodity, quantity: int, public_memo: str = ""
+) -> list[MovementDraft]:
+    """From one holding to another: neither in nor out of any fund."""
+    return [
+        MovementDraft(
+            kind=Kind.DEPOSIT, debit=receiving, credit=giving, commodity=commodity, quantity=quantity, public_memo=public_memo.strip()
+        )
+    ]
+
+
+def conversion_lines(
+    *, fund: Fund, paid_from: Account, amount: int, kept_at: Account, goods: Commodity, quantity: int, public_memo: str = ""
+) -> list[MovementDraft]:
+    """Buying goods with a fund's money: what is given first, then what is received, in the same fund."""
+    money = Commodity.objects.get(code=MONEY)
+    memo = public_memo.strip()
+    given = MovementDraft(kind=Kind.CONVERSION, debit=fund.account, credit=paid_from, commodity=money, quantity=amount, public_memo=memo)
+    received = MovementDraft(kind=Kind.CONVERSION, debit=kept_at, credit=fund.account, commodity=goods, quantity=quantity, public_memo=memo)
+    return [given, received]

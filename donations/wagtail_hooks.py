@@ -1,0 +1,84 @@
+"""How the Wagtail admin finds the back office: addresses, menu, look, scripts, and the first screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from cms import sections
+from donations.backoffice import menu, panels
+from donations.backoffice.viewsets import VIEWSETS, KeptList
+
+hooks.register("register_admin_viewset", lambda: list[KeptList](VIEWSETS))
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern | URLResolver]:
+    return [path("so/", include("donations.backoffice.urls"))]
+
+
+@hooks.register("insert_global_admin_css", order=200)
+def look() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-money.css"))
+
+
+@hooks.register("insert_global_admin_js", order=200)
+def scripts() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin/live-form.js"))
+
+
+@hooks.register("register_admin_menu_item")
+def menu_today() -> MenuItem:
+    return menu.today()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_receiving() -> MenuItem:
+    return menu.receiving()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_giving() -> MenuItem:
+    return menu.giving()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_book() -> MenuItem:
+    return menu.book()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_lists() -> MenuItem:
+    return menu.lists()
+
+
+class Given(Component):
+    """HTML another room put into the dashboard slot."""
+
+    area = "main"
+
+    def __init__(self, html: SafeString, order: int) -> None:
+        self.html, self.order = html, order
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        return self.html
+
+
+@hooks.register("construct_homepage_panels")
+def first_screen(request: HttpRequest, shown: list[Any]) -> None:
+    """The rooms' panels first, then Wagtail's own about pages in moderation."""
+    ours = [part if isinstance(part, Component) else Given(part, panels.Panel.order) for part in sections.sections("dashboard", request)]
+    shown[:] = [*ours, *shown]
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_summary(request: HttpRequest, items: list[Any]) -> None:
+    items.clear()
