@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
+
+from cms.blocks.pictures import PictureChooserBlock
 
 YOUTUBE_HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com"}
 _VIDEO_ID = re.compile(r"^[A-Za-z0-9_-]{11}$")
@@ -33,7 +34,7 @@ def youtube_id(address: str) -> str | None:
 class ImageBlock(blocks.StructBlock):
     """One picture with an optional caption; alternative text and credit come from the picture itself."""
 
-    image = ImageChooserBlock(label=_("Ảnh"))
+    image = PictureChooserBlock(label=_("Ảnh"))
     caption = blocks.CharBlock(label=_("Chú thích"), required=False, max_length=240)
 
     class Meta:
@@ -79,7 +80,7 @@ class VideoBlock(blocks.StructBlock):
 
     url = blocks.URLBlock(label=_("Địa chỉ YouTube"), help_text=_("Dán địa chỉ xem, ví dụ https://www.youtube.com/watch?v=…"))
     title = blocks.CharBlock(label=_("Tên đoạn phim"), max_length=160, help_text=_("Người dùng trình đọc màn hình nghe tên này."))
-    poster = ImageChooserBlock(label=_("Ảnh bìa"), required=False, help_text=_("Ảnh của mình; không lấy ảnh từ YouTube."))
+    poster = PictureChooserBlock(label=_("Ảnh bìa"), required=False, help_text=_("Ảnh của mình; không lấy ảnh từ YouTube."))
     summary = blocks.TextBlock(label=_("Tóm tắt bằng chữ"), required=False, rows=3, help_text=_("Cho người không xem hoặc không nghe được."))
 
     def clean(self, value):

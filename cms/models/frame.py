@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
+from wagtail.models.sites import SiteRootPath
 
 from cms import gate
 from cms.accounts.models import Campus
@@ -25,6 +28,7 @@ from cms.models.site_settings import Hotline, SiteSettings, SocialAccount
 from cms.models.standard import HelpPage
 
 KEY = "site-frame"
+CAMPUSES_KEY = "site-campuses"
 TTL = 30  # seconds
 HELP_ADDRESS = "/can-ho-tro/"
 
@@ -59,7 +63,6 @@ class SiteFrame:
     navigation: tuple[FrameLink, ...] = ()
     footer_columns: tuple[FrameColumn, ...] = ()
     channels: tuple[FrameLink, ...] = ()
-    campuses: tuple[Campus, ...] = ()
     help_href: str = HELP_ADDRESS
     legal_lines: tuple[str, ...] = field(default=())
 
@@ -67,6 +70,11 @@ class SiteFrame:
     def hotline(self) -> Hotline | None:
         """The number at the head of every page."""
         return self.hotlines[0] if self.hotlines else None
+
+    @property
+    def campuses(self) -> tuple[Campus, ...]:
+        """Every campus in order; read when first asked for, since few pages name them."""
+        return _campuses()
 
     @property
     def patient_hotlines(self) -> tuple[Hotline, ...]:
@@ -87,72 +95,91 @@ def frame_for(request: HttpRequest) -> SiteFrame:
     frame = site_frame()
     if frame.site is not None and not hasattr(request, "_wagtail_site"):
         request._wagtail_site = frame.site  # type: ignore[attr-defined]
+        top = SiteRootPath(frame.site.pk, frame.site.root_page.url_path, frame.site.root_url, settings.LANGUAGE_CODE)
+        request._wagtail_cached_site_root_paths = [top]  # type: ignore[attr-defined]
     return frame
 
 
 def _read() -> SiteFrame:
-    site = Site.objects.filter(is_default_site=True).first()
-    campuses = tuple(Campus.objects.all())
+    site = _default_site()
     if site is None:
-        return SiteFrame(settings=SiteSettings(), campuses=campuses, navigation=(FrameLink(_("Cần hỗ trợ"), HELP_ADDRESS),))
-    home = HomePage.objects.only("title", "slug", "url_path", "path", "depth", "numchild", "live", "content_type", "locale").filter(pk=site.root_page_id).first()
+        return SiteFrame(settings=SiteSettings(), navigation=(FrameLink(_("Cần hỗ trợ"), HELP_ADDRESS),))
+    home = getattr(site.root_page, "homepage", None)
     if home is not None:
         site.root_page = home
-    stored = SiteSettings.objects.filter(site=site).first()
-    settings = stored or SiteSettings(site=site)
-    social = tuple(stored.social_accounts.all()) if stored else ()
-    zalo = (FrameLink(settings.zalo_label or "Zalo", settings.zalo_url),) if settings.zalo_url else ()
-    help_href = _help_address(site)
+    own = getattr(site, "sitesettings", None) or SiteSettings(site=site)
+    social = tuple(own.social_accounts.all()) if own.pk else ()
+    zalo = (FrameLink(own.zalo_label or "Zalo", own.zalo_url),) if own.zalo_url else ()
+    help_href = _address(site.help_path, site) or HELP_ADDRESS  # type: ignore[attr-defined]
     return SiteFrame(
         site=site,
         home=home,
-        settings=settings,
-        hotlines=tuple(stored.hotlines.all()) if stored else (),
+        settings=own,
+        hotlines=tuple(own.hotlines.all()) if own.pk else (),
         navigation=_navigation(site, help_href),
-        footer_columns=_footer(settings),
+        footer_columns=_footer(own, site),
         channels=(*(FrameLink(account.label, account.url) for account in social), *zalo),
-        campuses=campuses,
         help_href=help_href,
-        legal_lines=tuple(line.strip() for line in settings.legal_note.splitlines() if line.strip()),
+        legal_lines=tuple(line.strip() for line in own.legal_note.splitlines() if line.strip()),
     )
 
 
-def _help_address(site: Site) -> str:
-    page = gate.public(HelpPage.objects.all()).first()
-    return (page.get_url(current_site=site) or HELP_ADDRESS) if page else HELP_ADDRESS
+def _default_site() -> Site | None:
+    """The site with its home (without its texts), its settings and `help_path`, the help page's path: one query."""
+    texts = [f"root_page__homepage__{each.name}" for each in HomePage._meta.local_concrete_fields if not each.primary_key]
+    return (
+        Site.objects.filter(is_default_site=True)
+        .select_related("root_page__homepage", "sitesettings")
+        .defer(*texts)
+        .annotate(help_path=Subquery(gate.public(HelpPage.objects.all()).values("url_path")[:1]))
+        .first()
+    )
 
 
-def _public_addresses(pages: list[int], site: Site) -> dict[int, str]:
-    """Addresses of those pages the public may read, by page id."""
-    return {page.pk: page.get_url(current_site=site) or "" for page in gate.public(Page.objects.filter(pk__in=pages))}
+def _address(url_path: str | None, site: Site) -> str:
+    """The public address of a page's path in the tree; "" for a page of no site of ours, or for None."""
+    top = site.root_page.url_path
+    return f"/{url_path[len(top):]}" if url_path and url_path.startswith(top) else ""
+
+
+def _public_path(page_id: Any) -> Subquery:
+    """The path of that page if the public may read it."""
+    return Subquery(gate.public(Page.objects.filter(pk=page_id)).values("url_path")[:1])
 
 
 def _navigation(site: Site, help_href: str) -> tuple[FrameLink, ...]:
-    rows = list(NavigationItem.objects.filter(navigation__site=site))
-    addresses = _public_addresses([row.page_id for row in rows if row.page_id], site)
-    links = [FrameLink(row.label, addresses.get(row.page_id, "") if row.page_id else row.address) for row in rows]
+    rows = NavigationItem.objects.filter(navigation__site=site).annotate(public_path=_public_path(OuterRef("page_id")))
+    links = [FrameLink(row.label, _address(row.public_path, site) if row.page_id else row.address) for row in rows]
     rest = (link for link in links if link.href and link.href != help_href)
     return (FrameLink(_("Cần hỗ trợ"), help_href), *rest)
 
 
-def _footer(settings: SiteSettings) -> tuple[FrameColumn, ...]:
-    columns: list[FrameColumn] = []
-    values: list[Any] = [block.value for block in settings.footer_columns]
-    chosen = [link["page"].pk for column in values for link in column["links"] if link.get("page")]
-    addresses = _public_addresses(chosen, settings.site) if chosen else {}
-    for column in values:
-        links = (
-            FrameLink(link["label"], addresses.get(link["page"].pk, "") if link.get("page") else link.get("address") or "")
-            for link in column["links"]
-        )
-        columns.append(FrameColumn(column["heading"], tuple(link for link in links if link.href)))
-    return tuple(columns)
+def _footer(own: SiteSettings, site: Site) -> tuple[FrameColumn, ...]:
+    """The columns as stored: asked as blocks, each chosen page would be fetched whole first."""
+    columns = [column["value"] for column in own.footer_columns.raw_data]
+    links = {id(column): [item.get("value", item) for item in column["links"]] for column in columns}
+    chosen = {link["page"] for rows in links.values() for link in rows if link.get("page")}
+    paths = dict(gate.public(Page.objects.filter(pk__in=chosen)).values_list("pk", "url_path")) if chosen else {}
+
+    def shown(link: dict[str, Any]) -> FrameLink:
+        return FrameLink(link["label"], _address(paths.get(link["page"]), site) if link.get("page") else link.get("address") or "")
+
+    return tuple(FrameColumn(column["heading"], tuple(link for link in map(shown, links[id(column)]) if link.href)) for column in columns)
+
+
+def _campuses() -> tuple[Campus, ...]:
+    campuses = cache.get(CAMPUSES_KEY)
+    if campuses is None:
+        campuses = tuple(Campus.objects.all())
+        cache.set(CAMPUSES_KEY, campuses, TTL)
+    return campuses
 
 
 def forget() -> None:
     """Empties the cache now and again at commit, when another thread may have read the old rows in between."""
-    cache.delete(KEY)
-    transaction.on_commit(lambda: cache.delete(KEY))
+    keys = [KEY, CAMPUSES_KEY]
+    cache.delete_many(keys)
+    transaction.on_commit(lambda: cache.delete_many(keys))
 
 
 @receiver([post_save, post_delete])
