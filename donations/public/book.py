@@ -89,7 +89,6 @@ def _found(query: filters.LedgerQuery, filter: LedgerFilter, page: LedgerPage, w
     return {
         "rows": lines(page.rows, names, by_seq(related_seqs(page.rows)), fund=filter.fund, balances=page.one_unit),
         "balances": page.one_unit,
-        "name_funds": filter.fund is None or not filter.fund.parent,
         "ledger_caption": caption,
         "older_href": f"{reverse('donations_public:ledger')}{query.address(after=page.next)}#so" if page.next else "",
         "strips": strips(page.statement, filter, names, clock.today()),

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.formatting import date
+from cms.operations import clock
+from donations.log import format_code
+from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
-from donations.public import entry_card
+from donations.public import entry_card, entry_state, entry_trace
 from donations.public.entry_chain import chain
-from donations.public.lines import related_seqs, title_of
-from donations.public.naming import Names, entry_url, voucher_name
+from donations.public.fund_words import category_shares, nbsp_vnd
+from donations.public.lines import related_seqs
+from donations.public.naming import Names, entry_url
+from donations.selectors.figures import month_of
+from donations.selectors.funds import categories
 from donations.selectors.ledger import VoidedVoucher, by_seq, correction_of, files_of
+from donations.selectors.trace import GiftState, disbursement_sources, gift_trace
 from donations.selectors.vocabulary import vocabulary
 
 
@@ -24,7 +32,9 @@ def context(entry: PublicEntry) -> dict[str, Any]:
     known = {one.seq: one for one in (correction.wrong, correction.reversal, *correction.anew)} if correction else {}
     asked = related_seqs([entry]) | ({entry.of} if entry.of is not None else set())
     related = {**known, **by_seq(asked - known.keys())}
-    card = entry_card.card(entry, names, related, waiting=False)
+    rewritten = correction is not None and any(one.seq == entry.seq for one in correction.anew)
+    standing = _standing(entry, names, rewritten=rewritten)
+    card = entry_card.card(entry, names, related, waiting="queue" in standing)
     return {
         "entry": entry,
         "card": card,
@@ -33,8 +43,46 @@ def context(entry: PublicEntry) -> dict[str, Any]:
         "chain": chain(entry, correction, names) if correction else None,
         "confirmed": entry_card.confirmed(entry),
         "files": [{"name": file.name, "url": file.path} for file in files_of(entry.seq)],
-        "title": title_of(entry, names, related),
+        **standing,
     }
+
+
+def _standing(entry: PublicEntry, names: Names, *, rewritten: bool) -> dict[str, Any]:
+    """Where a gift stands, or what paid a disbursement; the state of a corrected line."""
+    if state := gift_trace(entry, names.words):
+        found: dict[str, Any] = {"state": entry_state.state_box(entry, state, names, rewritten=rewritten)}
+        if queue := entry_state.waiting(entry, state, names, rewritten=rewritten):
+            found |= {"queue": queue, "meanwhile": _meanwhile(entry, state, names)}
+        if split := entry_trace.split(state, names):
+            found |= {"split": split, "steps": entry_trace.steps(entry, state, names)}
+        elif state.parts:
+            found |= {"steps": entry_trace.steps(entry, state, names)}
+        return found
+    if entry.kind == "reversal" or entry.reversed_by is not None:
+        return {"state": entry_state.corrected_box(entry)}
+    if sources := disbursement_sources(entry):
+        return {"gifts": entry_trace.gifts(entry, sources, names)}
+    return {}
+
+
+def _meanwhile(entry: PublicEntry, state: GiftState, names: Names) -> dict[str, Any] | None:
+    """What the fund pays for while a gift waits: this month, or this year when the month has just begun (1–2 queries)."""
+    rest = state.waiting
+    if rest is None or entry.unit != MONEY or rest.unit != MONEY or state.used:
+        return None
+    today = clock.today()
+    for first in (today.replace(day=1), today.replace(month=1, day=1)):
+        found = [share for share in categories(rest.fund, month_of(first), month_of(today)) if share.quantity > 0]
+        if found:
+            words = {"first": f"{first:%d/%m}", "last": date(today), "amount": nbsp_vnd(sum(share.quantity for share in found)), "fund": names.fund(rest.fund)}
+            fund = names.words.funds.get(rest.fund)
+            query = urlencode({"fund": fund.slug if fund else rest.fund, "kind": "chi", "from": date(first)})
+            return {
+                "sentence": _("Từ %(first)s đến %(last)s, %(fund)s đã chi %(amount)s.") % words,
+                "parts": category_shares(found),
+                "url": f"{reverse('donations_public:ledger')}?{query}#so",
+            }
+    return None
 
 
 def trail(entry: PublicEntry, names: Names) -> list[dict[str, str]]:
@@ -60,9 +108,6 @@ def voided(found: VoidedVoucher) -> dict[str, Any]:
         "voucher": found.voucher,
         "date": found.date,
         "trail": [{"label": _("Sổ thu chi"), "href": reverse("donations_public:ledger")}],
-        "code": entry_card.format_code(entry.code) if entry else "",
+        "code": format_code(entry.code) if entry else "",
         "url": entry_url(entry.code) if entry else "",
     }
-
-
-__all__ = ["context", "description", "trail", "voided", "voucher_name"]

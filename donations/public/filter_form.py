@@ -16,7 +16,9 @@ from donations.public.naming import Names
 from donations.selectors.ledger import GROUP_NAMES
 from donations.selectors.vocabulary import Vocabulary
 
-MORE = ("unit", "campus", "from", "to", "min", "max")  # the second group; open when one of them is set
+# The two groups of controls; on a fund's page the fund is fixed and the unit moves up. The second opens when one is set.
+FIRST, MORE = ("fund", "year", "kind"), ("unit", "campus", "from", "to", "min", "max")
+FUND_FIRST, FUND_MORE = ("year", "kind", "unit"), ("campus", "from", "to", "min", "max")
 Options = Sequence[tuple[str, str]]
 
 
@@ -90,12 +92,13 @@ def filter_form(query: LedgerQuery, words: Vocabulary, today: dt.date, *, on_pag
         "min": Field("min", _("Số lượng từ"), typed.get("min", ""), placeholder=_("ví dụ 500k"), error=wrong.get("min", "")),
         "max": Field("max", _("Số lượng đến"), typed.get("max", ""), placeholder=_("ví dụ 5tr"), error=wrong.get("max", "")),
     }
+    first, more = (FUND_FIRST, FUND_MORE) if on_page_of else (FIRST, MORE)
     return FilterForm(
         q=typed.get("q", ""),
         fund=on_page_of.slug if on_page_of else "",
-        first=[fields[name] for name in (("year", "kind") if on_page_of else ("fund", "year", "kind"))],
-        more=[fields[name] for name in MORE],
-        more_is_set=any(typed.get(name) for name in MORE),
+        first=[fields[name] for name in first],
+        more=[fields[name] for name in more],
+        more_is_set=any(typed.get(name) for name in more),
         active=[] if on_page_of else _active(query, fields, chosen),
         errors=[error.message for error in query.errors],
     )

@@ -15,7 +15,7 @@ from donations.models.accounts import MONEY
 from donations.models.public import PublicFund
 from donations.public.charts import Share, decimal, percent, shares
 from donations.public.naming import NBSP, Names, category_name
-from donations.selectors.figures import StatementRow
+from donations.selectors.figures import Agreement, StatementRow
 from donations.selectors.funds import CategoryShare, FundCard, FundPage
 
 
@@ -49,6 +49,16 @@ class GoodsRow:
     income: str
     spending: str
     closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One unit: what lies in holdings, what belongs to funds, whether they are equal (law 1)."""
+
+    name: str
+    holdings: str
+    funds: str
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,20 @@ def goods_rows(rows: Iterable[StatementRow], names: Names) -> list[GoodsRow]:
             closing=names.count(row.closing, row.unit),
         )
         for row in ordered
+    ]
+
+
+def agreement_rows(found: Iterable[Agreement], names: Names) -> list[AgreementRow]:
+    """Law 1 in words, money first, then goods in display order."""
+    ordered = sorted(found, key=lambda one: names.words.unit_order(one.unit))
+    return [
+        AgreementRow(
+            name=_("Tiền") if one.unit == MONEY else names.unit_title(one.unit),
+            holdings=names.amount(one.holdings, one.unit),
+            funds=names.amount(one.funds, one.unit),
+            holds=one.holds,
+        )
+        for one in ordered
     ]
 
 

@@ -33,8 +33,7 @@ class Line:
     outgoing: str
     goods: bool
     void: bool
-    fund: str
-    fund_url: str
+    fund: str  # '' when the page says it already
     balance: str = ""
 
     @property
@@ -117,6 +116,13 @@ def notes_of(entry: PublicEntry, related: Mapping[int, PublicEntry], title: str)
     return notes
 
 
+def _fund_note(entry: PublicEntry, names: Names, fund: PublicFund | None) -> str:
+    """The fund a row belongs to, where the page does not say it already."""
+    if not entry.fund or (fund is not None and (entry.other_fund or entry.fund == fund.code)):
+        return ""
+    return names.fund(entry.fund)
+
+
 def lines(
     entries: Sequence[PublicEntry],
     names: Names,
@@ -155,8 +161,7 @@ def lines(
                 outgoing=names.signed(-quantity, entry.unit) if moved and sign < 0 else "",
                 goods=bool(entry.unit) and entry.unit != MONEY,
                 void=entry.reversed_by is not None,
-                fund=names.fund(entry.fund) if entry.fund else "",
-                fund_url=names.fund_url(entry.fund) if entry.fund else "",
+                fund=_fund_note(entry, names, fund),
                 balance="" if balance is None else names.amount(balance, entry.unit),
             )
         )

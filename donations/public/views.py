@@ -17,7 +17,7 @@ from donations.public import book, fund_words
 from donations.public.caching import public_page
 from donations.public.charts import decimal, month_chart, percent
 from donations.public.naming import Names
-from donations.selectors.figures import StatementRow, fund_statement, month_of
+from donations.selectors.figures import StatementRow, fund_statement, holdings_equal_funds, month_of
 from donations.selectors.funds import FundPage, fund_cards, fund_page, unidentified_gifts
 from donations.selectors.months import Flows, Scope, by_unit
 from donations.selectors.vocabulary import Vocabulary, vocabulary
@@ -44,6 +44,7 @@ def fund_list(request: HttpRequest) -> HttpResponse:
         "cards": fund_words.cards(found, today=today, asking=unidentified_gifts()),
         "goods": fund_words.goods_rows(rows, Names(words)),
         "goods_caption": _("Hiện vật của mọi quỹ năm %(year)s") % {"year": today.year},
+        "agreements": fund_words.agreement_rows(holdings_equal_funds(), Names(words)),
         "year_text": str(today.year),
     }
     return render(request, "donations/public/fund_list.html", context)
@@ -99,7 +100,6 @@ def _fund_figures(page: FundPage, words: Vocabulary, today: dt.date, asking: int
         "goods": fund_words.goods_rows(page.rows, names),
         "goods_caption": _("Hiện vật của %(fund)s năm %(year)s") % {"fund": fund.name, "year": year},
         "children": _children(page),
-        "has_children": bool(page.children),
         "goal": _goal(page),
         "milestones": _milestones(fund),
     }
