@@ -18,6 +18,7 @@ class DonationsConfig(AppConfig):
         from donations.services import nouns_changed
 
         checks.register(guards.check)
+        guards.keep_through_remakes()
         post_migrate.connect(after_migrate, sender=self, dispatch_uid="donations.after_migrate")
         post_save.connect(nouns_changed.publish, dispatch_uid="donations.publish_noun")
         post_delete.connect(nouns_changed.withdraw, dispatch_uid="donations.withdraw_noun")

@@ -15,6 +15,8 @@ from typing import Any
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLiteWrapper
+from django.db.backends.sqlite3.schema import DatabaseSchemaEditor
 
 FOLDER = Path(__file__).parent / "migrations" / "sql"
 _SQLITE = re.compile(r"^CREATE TRIGGER (?P<name>\w+) .*?^END(?=;)", re.M | re.S)
@@ -71,7 +73,7 @@ def _sqlite_differences(connection: BaseDatabaseWrapper) -> Iterator[Difference]
         if name not in present:
             yield "missing", name, [wanted]
         elif present[name] != wanted:
-            yield "changed", name, [f"DROP TRIGGER {name}", wanted]
+            yield "changed", name, [f"DROP TRIGGER IF EXISTS {name}", wanted]
 
 
 def _postgresql_differences(connection: BaseDatabaseWrapper) -> Iterator[Difference]:
@@ -94,9 +96,43 @@ def _postgresql_differences(connection: BaseDatabaseWrapper) -> Iterator[Differe
         if not definition:
             yield "missing", name, [wanted, always]
         elif definition != wanted:
-            yield "changed", name, [f"DROP TRIGGER {name} ON {table}", wanted, always]
+            yield "changed", name, [f"DROP TRIGGER IF EXISTS {name} ON {table}", wanted, always]
         elif enabled not in ("A", b"A"):
             yield "switched off", name, [always]
+
+
+class GuardedSchemaEditor(DatabaseSchemaEditor):
+    """Django's editor of SQLite tables, which sets the guards aside while it works and puts them back before it commits.
+
+    Remaking a table copies it, drops it and renames the copy: that loses the table's own triggers, and SQLite refuses
+    the rename while any other trigger names the table that is missing. All in one transaction: a failure undoes both.
+    """
+
+    def __enter__(self) -> GuardedSchemaEditor:
+        super().__enter__()
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'")
+            self._set_aside: dict[str, str] = dict(cursor.fetchall())
+            for name in self._set_aside:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+        return self
+
+    def __exit__(self, exc_type: Any, exc_value: Any, traceback: Any) -> None:
+        if exc_type is None:
+            self._put_back()
+        super().__exit__(exc_type, exc_value, traceback)
+
+    def _put_back(self) -> None:
+        present = set(self.connection.introspection.table_names())
+        with self.connection.cursor() as cursor:
+            for sql in self._set_aside.values():
+                if _TABLE.findall(sql)[0] in present:
+                    cursor.execute(sql)
+
+
+def keep_through_remakes() -> None:
+    """Let every SQLite connection alter its tables by GuardedSchemaEditor; Django has no softer hook."""
+    SQLiteWrapper.SchemaEditorClass = GuardedSchemaEditor
 
 
 def check(app_configs: Any, databases: Any = None, **_options: Any) -> list[checks.CheckMessage]:
