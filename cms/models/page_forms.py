@@ -23,6 +23,7 @@ _LETTERS = {
 SLUG_FORMATTERS = [
     *((f"[{marked}{marked.upper()}]", plain, "gu") for plain, marked in _LETTERS.items()),
     ("[\u0300-\u036f]", "", "gu"),
+    ("^[^A-Za-z0-9]+|[^A-Za-z0-9]+$", "", "gu"),
     ("[^A-Za-z0-9]+", " ", "gu"),
 ]
 

@@ -23,10 +23,11 @@ TITLES = [
 
 
 def in_browser(title: str) -> str:
-    """What the editor's script does: our replacements in order, then spaces to hyphens and lower case."""
+    """What the editor's script does: trim, our replacements in order, then spaces to hyphens and lower case."""
+    title = title.strip()
     for pattern, replacement, _flags in SLUG_FORMATTERS:
         title = re.sub(pattern, replacement, title)
-    return re.sub(r"\s+", "-", title.strip()).lower()
+    return re.sub(r"\s+", "-", title).lower()
 
 
 @pytest.mark.parametrize("title", TITLES)
