@@ -237,11 +237,23 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]  # pictures only as pictures: there they lose their metadata
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%H:%M", "%d/%m/%Y %H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 TAGGIT_CASE_INSENSITIVE = True
 
 # -- API (site/config/api.py) -------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_THROTTLE_RATES": {"public": "600/min"},
+}
 SPECTACULAR_SETTINGS = {
-    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # it would describe Wagtail's own admin API too; our schema has tests of its own
+    "TITLE": "Sổ Mở",
+    "DESCRIPTION": "The open ledger of a hospital's social-work department. Money is an integer of đồng, dates are ISO.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["config.api.public_endpoints"],  # Wagtail's own admin API is not ours to promise
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # our schema has tests of its own
 }
