@@ -82,15 +82,15 @@ def edit(
     check_lines(lines, date=date)
     before, status = list(voucher.lines.values_list("quantity", flat=True)), voucher.status
     drawn = list(voucher.lines.filter(debit__nature=Account.Nature.FUND).values_list("debit__code", flat=True))
-    voucher.lines.all().delete()
-    put_lines(voucher, lines)
     voucher.date, voucher.title, voucher.visit = date, title, visit
     if not voucher.number:
         voucher.year = date.year
-    voucher.moves_cash = moves_cash(lines)
+    voucher.moves_cash = voucher.needs_approval and moves_cash(lines)
     voucher.status, voucher.approver, voucher.approved_at, voucher.submitted_at = Status.DRAFT, None, None, None
     voucher.version += 1
-    voucher.save()
+    voucher.save()  # a draft again first: the lines of an approved paper are frozen
+    voucher.lines.all().delete()
+    put_lines(voucher, lines)
     ledger.refresh_commitments(drawn)
     after = [line.quantity for line in lines]
     audit.record(actor, "voucher.edit", voucher, version=voucher.version, before=before, after=after, was=status)
@@ -108,8 +108,8 @@ def submit(*, voucher: Voucher, actor: User) -> Voucher:
     require_status(voucher, Status.DRAFT, Status.RETURNED)
     if not voucher.needs_approval:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
-    available.check_funds(voucher)
     available.check_assignments(voucher)
+    available.check_funds(voucher)
     voucher.status, voucher.submitted_at, voucher.note = Status.SUBMITTED, clock.now(), ""
     voucher.save(update_fields=["status", "submitted_at", "note"])
     audit.record(actor, "voucher.submit", voucher, version=voucher.version)
@@ -137,8 +137,8 @@ def approve(*, voucher: Voucher, approver: User, version: int | None = None, not
     require_status(voucher, Status.SUBMITTED)
     require_no_void_request(voucher)
     _require_version(voucher, version)
-    available.check_funds(voucher)
     available.check_assignments(voucher)
+    available.check_funds(voucher)
     now = clock.now()
     Approval.objects.create(
         voucher=voucher, step=STEPS[Book(voucher.book)], version=voucher.version, requester_id=voucher.requester_id, approver=approver, at=now
@@ -162,8 +162,9 @@ def send_back(*, voucher: Voucher, approver: User, note: str) -> Voucher:
 @transaction.atomic
 def reject(*, voucher: Voucher, approver: User, note: str) -> Voucher:
     """Refuse a voucher for good, with the reason. Raises NoteMissing, OwnVoucher, WrongStatus, NumberMustBeVoided."""
-    if locked(voucher).number:
-        raise NumberMustBeVoided(number=locked(voucher).number)
+    voucher = locked(voucher)
+    if voucher.number:
+        raise NumberMustBeVoided(number=voucher.number)
     return _decline(voucher, approver, note, status=Status.REJECTED, action="voucher.reject")
 
 
