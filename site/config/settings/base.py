@@ -244,6 +244,7 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # -- API (site/config/api.py) -------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_THROTTLE_RATES": {"public": "600/min"},
 }
