@@ -42,4 +42,8 @@ class BrowserRulesMiddleware:
             if not hasattr(response, "_csp_config"):
                 response._csp_config = STAFF_POLICY  # type: ignore[attr-defined]
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        elif getattr(request, "is_preview", False):
+            # The editor's preview is the public page, rules and all, but in a frame of ours.
+            response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

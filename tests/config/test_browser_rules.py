@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.models import Page
+
+from cms.models import StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +37,15 @@ def test_the_staff_area_may_frame_its_own_previews_and_nobody_else_may(client_as
     assert not [source for source in rules["script-src"] if source.startswith("http") or source == "'unsafe-eval'"]
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert "camera=()" in response["Permissions-Policy"]
+
+
+def test_a_preview_is_the_public_page_in_a_frame_of_ours(client_as) -> None:
+    home = Page.objects.get(depth=2)
+    page = home.add_child(instance=StandardPage(title="Giới thiệu", slug="gioi-thieu", live=False))
+    page.save_revision()
+    response = client_as("head").get(f"/quan-tri/pages/{page.pk}/view_draft/")
+    assert response.status_code == 200
+    rules = policy(response)
+    assert rules["frame-ancestors"] == {"'self'"}
+    assert rules["script-src"] == rules["style-src"] == {"'self'"}
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
