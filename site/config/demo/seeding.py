@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass
 
 from cms.operations import clock
 from config.demo.catalogue import ensure_catalogue
+from config.demo.chrome import ensure_chrome
+from config.demo.desk import lay_out_desk
+from config.demo.pages import PageBuilder
 from config.demo.plan import stream
 from config.demo.posting import Poster, moment, parts
 from config.demo.seasons import TODAY
@@ -45,6 +48,12 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
             summary.entries += poster.post(part)
             if progress:
                 progress(summary.entries)
+        if until == TODAY:
+            summary.waiting = lay_out_desk()
+        builder = PageBuilder()
+        builder.build()
+        ensure_chrome()
+        summary.pages, summary.images = builder.added, builder.drawn
     summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
     summary.seconds = round(time.monotonic() - started, 1)
     return summary

@@ -9,10 +9,7 @@ from django.contrib.auth.models import Group
 
 from cms.accounts import role_sync
 from cms.accounts.models import Campus, User
-from config import env
 from config.demo.drafts import Paper
-
-DEFAULT_PASSWORD = "an-hoa-2026"  # noqa: S105 (a demo of invented people; set DEMO_PASSWORD to use another)
 
 
 @dataclass(frozen=True)
@@ -54,24 +51,18 @@ PEOPLE = (
 )
 
 
-def password() -> str:
-    """The one password of all demo logins."""
-    return env.read("DEMO_PASSWORD", env.text, default=DEFAULT_PASSWORD, meaning="mật khẩu chung của các tài khoản trình diễn")
-
-
 def ensure_staff() -> int:
     """Create whoever is missing, with their group; returns how many were created. Passwords of people who exist stay theirs."""
     role_sync.sync()
     groups = {role.code: Group.objects.get(name=role.name) for role in settings.ROLES}
     campuses = {campus.code: campus for campus in Campus.objects.all()}
     there = set(User.objects.filter(username__in=[p.login for p in PEOPLE]).values_list("username", flat=True))
-    secret = password()
     for person in PEOPLE:
         if person.login in there:
             continue
         user = User(username=person.login, last_name=person.family, first_name=person.given, title=person.title, campus=campuses[person.campus])
         user.email = f"{person.login}@an-hoa.example"
-        user.set_password(secret)
+        user.set_password(settings.DEMO_PASSWORD)
         user.save()
         user.groups.add(groups[person.role])
     return len(PEOPLE) - len(there)

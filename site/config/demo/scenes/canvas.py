@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageColor, ImageDraw
 
@@ -35,7 +36,7 @@ def _curve(start: Point, controls: Sequence[Point], steps: int = 18) -> Iterable
     for step in range(1, steps + 1):
         at, row = step / steps, points
         while len(row) > 1:
-            row = [((1 - at) * a[0] + at * b[0], (1 - at) * a[1] + at * b[1]) for a, b in zip(row, row[1:], strict=False)]
+            row = [((1 - at) * a[0] + at * b[0], (1 - at) * a[1] + at * b[1]) for a, b in pairwise(row)]
         yield row[0]
 
 

@@ -4,8 +4,34 @@ from __future__ import annotations
 
 from config.demo.scenes import motifs as m
 from config.demo.scenes.canvas import (
-    CREAM, FLOOR, FLOOR2, INK, INK2, JADE1, JADE2, JADE3, JADE4, JADE5, JADE7, JADE9, LINE, NGHE, NGHE1, NGHE2, NGHE3, NIGHT, NIGHT2, PAPER,
-    SKIRT, SON2, SON7, SON8, STONE, WALL, WOOD, WOOD2, Canvas,
+    CREAM,
+    FLOOR,
+    FLOOR2,
+    INK,
+    INK2,
+    JADE1,
+    JADE2,
+    JADE3,
+    JADE4,
+    JADE5,
+    JADE7,
+    JADE9,
+    LINE,
+    NGHE,
+    NGHE1,
+    NGHE2,
+    NGHE3,
+    NIGHT,
+    NIGHT2,
+    PAPER,
+    SKIRT,
+    SON2,
+    SON7,
+    SON8,
+    WALL,
+    WOOD,
+    WOOD2,
+    Canvas,
 )  # fmt: skip
 
 

@@ -168,12 +168,13 @@ def tree(c: Canvas, crown: str = JADE5, light: str = JADE4, trunk: str = WOOD2) 
 
 
 def hills(c: Canvas, far: str, near: str, field: str, horizon: int = 268) -> None:
+    y = horizon
     c.path(
-        f"M0 {horizon - 54}L120 {horizon - 156}L204 {horizon - 78}L300 {horizon - 188}L418 {horizon - 60}L510 {horizon - 120}L640 {horizon - 44}V{horizon}H0Z",
+        f"M0 {y - 54}L120 {y - 156}L204 {y - 78}L300 {y - 188}L418 {y - 60}L510 {y - 120}L640 {y - 44}V{y}H0Z",
         far,
     )
     c.path(
-        f"M0 {horizon - 28}C90 {horizon - 64} 170 {horizon - 64} 250 {horizon - 42}C360 {horizon - 72} 500 {horizon - 68} 640 {horizon - 32}V{horizon + 50}H0Z",
+        f"M0 {y - 28}C90 {y - 64} 170 {y - 64} 250 {y - 42}C360 {y - 72} 500 {y - 68} 640 {y - 32}V{y + 50}H0Z",
         near,
     )
     c.rect(0, horizon, 640, 400 - horizon, field)

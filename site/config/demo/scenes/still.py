@@ -4,8 +4,31 @@ from __future__ import annotations
 
 from config.demo.scenes import motifs as m
 from config.demo.scenes.canvas import (
-    CREAM, FLOOR, INK, INK2, JADE1, JADE2, JADE3, JADE4, JADE5, JADE7, JADE9, LINE, NGHE, NGHE1, NGHE2, NGHE3, PAPER, SKIRT, SON2, SON7, SON8,
-    STONE, WOOD, WOOD2, Canvas,
+    CREAM,
+    FLOOR,
+    INK,
+    INK2,
+    JADE1,
+    JADE2,
+    JADE3,
+    JADE4,
+    JADE5,
+    JADE7,
+    JADE9,
+    LINE,
+    NGHE,
+    NGHE1,
+    NGHE2,
+    NGHE3,
+    PAPER,
+    SKIRT,
+    SON2,
+    SON7,
+    SON8,
+    STONE,
+    WOOD,
+    WOOD2,
+    Canvas,
 )  # fmt: skip
 
 
