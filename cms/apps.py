@@ -14,3 +14,10 @@ class CmsConfig(AppConfig):
         # The gate's tables live below `cms.models` (the import layers), so Django is told where to find them.
         super().import_models()
         import_module("cms.gate")
+
+    def ready(self) -> None:
+        from django.utils.dates import WEEKDAYS_ABBR
+        from django.utils.translation import pgettext_lazy
+
+        # "Thu" is money in here (locale/vi); Thursday keeps its own abbreviation in calendars.
+        WEEKDAYS_ABBR[3] = pgettext_lazy("weekday", "Thu")
