@@ -126,8 +126,8 @@ class Canvas:
         self._draw.ellipse((left, top, right, bottom), outline=color, width=max(1, round(width * self._frame[2] * self._unit)))
 
     def png(self) -> bytes:
-        """The finished picture, PIXELS large, with few enough colours to be small."""
+        """The finished picture, PIXELS large, with few colours; the site encodes it again."""
         small = self._image.resize(PIXELS, Image.Resampling.LANCZOS)
         content = io.BytesIO()
-        small.quantize(160, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+        small.quantize(160, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(content, "PNG", compress_level=1)
         return content.getvalue()

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (prose: a paragraph is one line)
 """The shapes of the demo's texts. A body is a list of (kind, …) pairs that `pages` turns into blocks:
 
 ("p", text) · ("h", text) · ("q", words, who) · ("ul", [text, …]) · ("note" | "warning" | "promise", heading, text)
