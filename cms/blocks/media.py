@@ -37,6 +37,13 @@ class ImageBlock(blocks.StructBlock):
     image = PictureChooserBlock(label=_("Ảnh"))
     caption = blocks.CharBlock(label=_("Chú thích"), required=False, max_length=240)
 
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not getattr(cleaned.get("image"), "may_be_shown", True):
+            error = ValidationError(_("Ảnh này chưa có văn bản thay thế. Mở ảnh trong thư viện, viết một câu tả ảnh rồi chọn lại."))
+            raise blocks.StructBlockValidationError(block_errors={"image": error})
+        return cleaned
+
     class Meta:
         icon = "image"
         label = _("Ảnh")

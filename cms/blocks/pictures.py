@@ -1,4 +1,4 @@
-"""Choosing a picture inside a body. A body's pictures are fetched together and kept a moment, not once per kind of block."""
+"""Pictures of a page, fetched together and kept a moment: one query for all of them, one for all their resized copies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
-from wagtail.images.models import AbstractImage
+from wagtail.images.models import AbstractImage, AbstractRendition
 
 TTL = 30  # seconds: how long another process may still draw a picture that was just changed or removed
 PICTURE_FIELDS = frozenset({"image", "poster"})
@@ -18,6 +18,10 @@ PICTURE_FIELDS = frozenset({"image", "poster"})
 
 def _key(picture_id: int) -> str:
     return f"picture-{picture_id}"
+
+
+def _copies_key(picture_id: int) -> str:
+    return f"picture-copies-{picture_id}"
 
 
 def kept_pictures(ids: Iterable[int]) -> dict[int, AbstractImage]:
@@ -29,6 +33,24 @@ def kept_pictures(ids: Iterable[int]) -> dict[int, AbstractImage]:
         cache.set_many({_key(pk): picture for pk, picture in read.items()}, TTL)
         found |= read
     return found
+
+
+def lay_out(pictures: Iterable[AbstractImage | None]) -> None:
+    """Hands each picture its resized copies, so that drawing it asks nothing: from the cache, the rest in one query."""
+    shown = [picture for picture in pictures if picture is not None]
+    wanted = {picture.pk for picture in shown}
+    held = cache.get_many([_copies_key(pk) for pk in wanted])
+    copies = {pk: held[_copies_key(pk)] for pk in wanted if _copies_key(pk) in held}
+    if missing := wanted - set(copies):
+        read: dict[int, list[AbstractRendition]] = {pk: [] for pk in missing}
+        for copy in get_image_model().get_rendition_model().objects.filter(image_id__in=missing):
+            read[copy.image_id].append(copy)
+        cache.set_many({_copies_key(pk): found for pk, found in read.items()}, TTL)
+        copies |= read
+    for picture in shown:
+        picture.prefetched_renditions = copies[picture.pk]
+        for copy in copies[picture.pk]:
+            copy.image = picture
 
 
 def picture_ids(raw: Any) -> set[int]:
@@ -56,5 +78,7 @@ class PictureChooserBlock(ImageChooserBlock):
 
 @receiver([post_save, post_delete])
 def forget_changed_picture(sender: type, instance: Any, **kwargs: Any) -> None:
-    if issubclass(sender, AbstractImage) and instance.pk is not None:
-        cache.delete(_key(instance.pk))
+    if issubclass(sender, AbstractImage):
+        cache.delete_many([_key(instance.pk), _copies_key(instance.pk)])
+    elif issubclass(sender, AbstractRendition):
+        cache.delete(_copies_key(instance.image_id))
