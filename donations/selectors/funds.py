@@ -21,7 +21,7 @@ DAYS_TO_JUDGE = 28  # an average week says nothing before four of them have pass
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast a fund spends money this year: `spent` đồng in `days` days up to today."""
+    """How fast a fund spends money this year: `spent` đồng (disbursed, or given for goods) in `days` days up to today."""
 
     spent: int
     days: int
@@ -130,7 +130,7 @@ def fund_cards(words: Vocabulary | None = None) -> list[FundCard]:
         money = units.get(MONEY, Flows())
         others = sorted((unit for unit in units if unit != MONEY), key=words.unit_order)
         goods = [StatementRow.of(units[unit], fund=fund.code, unit=unit, first=first, last=last) for unit in others]
-        pace = Pace(money.disbursement_out, pace_days(fund, today))
+        pace = Pace(money.disbursement_out + money.conversion_out, pace_days(fund, today))
         cards.append(
             FundCard(
                 fund=fund,
@@ -174,7 +174,7 @@ def fund_page(fund: PublicFund | str, year: int | None = None, words: Vocabulary
         year=year, years=list(range(today.year, min(first_year, year) - 1, -1)),
         rows=year_rows, money=money, months=month_points(single.values(), months, today),
         categories=categories(found, *whole), commitments=commitment(found),
-        pace=Pace(money.disbursements, pace_days(found, today) if year == today.year else 0), vocabulary=words,
+        pace=Pace(money.disbursements + money.conversions_out, pace_days(found, today) if year == today.year else 0), vocabulary=words,
     )  # fmt: skip
 
 

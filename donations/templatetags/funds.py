@@ -15,4 +15,4 @@ register = template.Library()
 @register.simple_tag
 def fund_standing(fund: Fund | None) -> dict[str, Any]:
     """What FundProgressBlock shows of a fund: `found`, `row`, `as_of`, `share`; `found` is None for a fund not listed."""
-    return FundProgressBlock().get_context({"fund": fund.code}) if fund is not None else {"found": None}
+    return FundProgressBlock().get_context({"fund": fund.account.code.removeprefix("fund:")}) if fund is not None else {"found": None}
