@@ -68,7 +68,9 @@ class HomePage(BasePage):
         A page type with addresses of its own below it (RoutablePage) gets the rest of the path. Raises Http404 when
         nothing stands there, PageGone when something does but the gate holds it back.
         """
-        prefixes = ["/".join(path_components[:count]) + "/" for count in range(len(path_components), 0, -1)] or [""]
+        if not path_components:
+            return RouteResult(self._itself(request))
+        prefixes = ["/".join(path_components[:count]) + "/" for count in range(len(path_components), 0, -1)]
         open_pages = gate.public(Page.objects.filter(pk=OuterRef("pk")))
         line = (
             Page.objects.filter(url_path__in=[f"{self.url_path}{prefix}" for prefix in prefixes])
@@ -89,6 +91,16 @@ class HomePage(BasePage):
         if not rest:
             return RouteResult(page)
         return page.route(request, rest)
+
+    def _itself(self, request: HttpRequest) -> HomePage:
+        """The home page with its texts (the router holds it without), if the public may read it: one query."""
+        page = gate.public(HomePage.objects.select_related(*self.served_with)).filter(pk=self.pk).first()
+        if page is None:
+            no = refusal(self)
+            request.page_gone = isinstance(no, PageGone)  # type: ignore[attr-defined]  Wagtail swallows the exception
+            raise no
+        page.passed_gate, page.above = True, []
+        return page
 
 
 def served(found: Page) -> Page:

@@ -15,11 +15,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from wagtail.fields import StreamField
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from cms import sections as registry
-from cms.blocks.pictures import kept_pictures, picture_ids
+from cms.blocks.pictures import kept_pictures, lay_out, picture_ids
 from cms.models.frame import FrameColumn, FrameLink, SiteFrame, frame_for
 from cms.models.site_settings import Hotline, SiteSettings
 
@@ -125,17 +126,29 @@ def trail(context: template.Context, page: Page) -> list[dict[str, str]]:
 
 
 @register.simple_tag
-def has_block(stream: StreamField | None, name: str) -> bool:
+def has_block(stream: StreamValue | None, name: str) -> bool:
     """Whether a body holds a block of this name, for scripts that only some bodies need."""
     return any(block.block_type == name for block in stream or ())
 
 
 @register.simple_tag
-def with_pictures(stream: StreamField | None) -> StreamField | None:
-    """The same body, its pictures fetched together beforehand: `{% with_pictures body as blocks %}`."""
-    if stream:
-        kept_pictures(picture_ids(stream.raw_data))
-    return stream
+def lay_out_pictures(*shown: Any) -> str:
+    """Everything about to be drawn, its pictures fetched together: pages, lists of pages, bodies, pictures themselves.
+
+    `{% lay_out_pictures page page.body read_next %}` before the first of them is drawn. Writes nothing.
+    """
+    pictures: list[AbstractImage | None] = []
+    ids: set[int] = set()
+    for part in shown:
+        if isinstance(part, StreamValue):
+            ids |= picture_ids(part.raw_data)
+        elif isinstance(part, AbstractImage):
+            pictures.append(part)
+        else:
+            pages = [part] if isinstance(part, Page) else part or []
+            pictures += [getattr(page, field, None) for page in pages for field in ("lead_image", "social_image")]
+    lay_out([*pictures, *(kept_pictures(ids).values() if ids else ())])
+    return ""
 
 
 @register.simple_tag
