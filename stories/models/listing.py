@@ -34,7 +34,7 @@ class Cursor:
         """None for anything that is not a cursor of ours: the reader gets the first page instead of an error."""
         day, _sep, pk = text.partition("_")
         try:
-            return cls(dt.date.fromisoformat(day), int(pk)) if len(text) <= 30 and pk.isdecimal() and int(pk) < 2**63 else None
+            return cls(dt.date.fromisoformat(day), int(pk)) if len(text) <= 30 and pk.isascii() and pk.isdecimal() and int(pk) < 2**63 else None
         except ValueError:
             return None
 
