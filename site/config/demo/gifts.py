@@ -48,7 +48,7 @@ MESSAGES = (
     "Của ít lòng nhiều.",
     "Tiền tiết kiệm heo đất của hai chị em.",
     "Mừng thọ ông, cả nhà góp vào quỹ.",
-    "Ngày rằm góp bữa cháo.",
+    "Góp bếp một bữa cháo.",
     "Mong ai cũng được về nhà.",
 )
 BOX_NAMES = {spec.code: (spec.name, spec.campus) for spec in HOLDING_SPECS if spec.place == "box"}

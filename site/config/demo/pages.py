@@ -47,7 +47,7 @@ class PageBuilder:
         home = self._home()
         self._standing(home)
         for story in (*stories_autumn.STORIES, *stories_summer.STORIES):
-            self._story(self._index(home, StoryIndexPage, "cau-chuyen", "Câu chuyện", standing.HOME["stories_text"]), story)
+            self._story(self._index(home, StoryIndexPage, "cau-chuyen", "Câu chuyện", standing.STORIES_LEAD), story)
         for article in articles.ARTICLES:
             self._article(self._index(home, ArticleIndexPage, "tin-tuc", "Tin tức", "Hướng dẫn, thông báo và những bài đọc sổ."), article)
         for event in events.EVENTS:

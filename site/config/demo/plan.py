@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from config.demo import finale
 from config.demo.book import Book
 from config.demo.corrections import assignments, set_right, transfers, voids
 from config.demo.drafts import Count, Line, Paper, split
@@ -67,14 +68,16 @@ def day_papers() -> list[Paper]:
     papers = list(goods.papers)
     boxes = [paper for number in range(len(SLICES)) for paper in box_openings(number)]
     already = defaultdict(int, goods.money)
+    for place, amount in finale.money().items():
+        already[place] += amount
     for paper in boxes:
         already[BOX_FUND, next(n for n, part in enumerate(SLICES) if part.first <= paper.date <= part.last)] += paper.lines[0].quantity
     targets, planner = receipts(), GiftPlanner(directory)
     for target in targets:
         papers += planner.papers(target, already[target.fund, target.slice])
     plan = budgets(targets)
-    papers += boxes + conversions(plan, goods.rice)
-    payments = disbursements(plan)
+    papers += boxes + finale.last_gifts() + conversions(plan, goods.rice)
+    payments = disbursements(plan, finale.last_payments())
     papers += payments
     papers = set_right(papers)
     return [*papers, *voids(payments), *transfers(), *assignments(papers)]

@@ -117,9 +117,9 @@ def budgets(targets: list[Target]) -> list[Budget]:
     return result + [Budget(*row) for row in SEASONAL]
 
 
-def disbursements(plan: list[Budget]) -> list[Paper]:
-    """Payments of all budgets, with people counted: each year's people to the unit."""
-    papers = [paper for number, budget in enumerate(plan) for paper in _payments(budget, number)]
+def disbursements(plan: list[Budget], more: list[Paper]) -> list[Paper]:
+    """Payments of all budgets and `more`, with people counted: each year's people to the unit."""
+    papers = [paper for number, budget in enumerate(plan) for paper in _payments(budget, number)] + more
     return [
         *_with_people([p for p in papers if p.date.year == 2025], PEOPLE_2025),
         *_with_people([p for p in papers if p.date.year == 2026], PEOPLE_2026),

@@ -68,6 +68,14 @@ def ensure_staff() -> int:
     return len(PEOPLE) - len(there)
 
 
+def logins() -> str:
+    """The demo's logins as lines to print: one per role, then the second officers, and the one password."""
+    names = {role.code: role.name for role in settings.ROLES}
+    lines = [f"  {person.login:<20} {names[person.role]}" for person in PEOPLE if not person.login[-1].isdigit()]
+    others = ", ".join(person.login for person in PEOPLE if person.login[-1].isdigit())
+    return "\n".join(["Staff logins (user name, role):", *lines, f"  also {others}", f"  password of all: {settings.DEMO_PASSWORD}"])
+
+
 @dataclass(frozen=True)
 class Signers:
     """User ids of a paper: who asks, who approves, who pays (None where none is needed)."""

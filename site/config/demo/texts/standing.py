@@ -15,6 +15,7 @@ HOME = {
     "stories_text": "Người trong chuyện đã đọc và đồng ý trước khi đăng. Họ có thể rút lại bất cứ lúc nào.",
     "steps_heading": "Một khoản ủng hộ đi qua bốn bước",
 }  # fmt: skip
+STORIES_LEAD = "Chuyện của người bệnh, người nhà và những người nấu cháo, lái xe, cắt tóc ở An Hòa."
 NEED_POINTS = ("Viện phí, thuốc, vật tư ngoài bảo hiểm", "Suất ăn, chỗ trọ, xe về quê", "Giấy tờ, chế độ, người trò chuyện cùng")
 GIVE_POINTS = ("Tiền mặt nhận tại quầy, có phiếu thu", "Sữa, cháo, tóc, xe lăn: xem việc đang cần", "Tình nguyện viên: phát cơm, dẫn đường")
 HOME_STEPS = (

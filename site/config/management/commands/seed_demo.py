@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand, CommandError
 
 from config.demo.seeding import Summary, seed
+from config.demo.staff import logins
 
 
 class Command(BaseCommand):
@@ -23,7 +24,10 @@ class Command(BaseCommand):
         summary = seed(scale=options["scale"], progress=self._show if self._is_terminal(options) else None)
         if self._is_terminal(options):
             self.stdout.write("")
-        self.stdout.write(json.dumps(summary.facts()) if options["json"] else self._sentence(summary))
+        if options["json"]:
+            self.stdout.write(json.dumps(summary.facts()))
+        else:
+            self.stdout.write(f"{self._sentence(summary)}\n\n{logins()}")
 
     def _is_terminal(self, options: dict) -> bool:
         return not options["json"] and options["verbosity"] > 0 and self.stdout.isatty()
