@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db import connection
 
 from cms.accounts.models import Campus
+from cms.formatting import fold
 from donations.models.accounts import MONEY
 from donations.models.public import PublicFund, PublicUnit
 
@@ -22,7 +23,7 @@ UNION ALL
 SELECT 'unit', "order", display_divisor, code, unit_name, name, {_REST} FROM {PublicUnit._meta.db_table}
 UNION ALL
 SELECT 'campus', "order", 0, code, short_name, name, {_REST} FROM {Campus._meta.db_table}
-ORDER BY 1, 2, 6, 4
+ORDER BY 1, 2, 4
 """  # noqa: S608  column and table names of our own models
 
 
@@ -79,4 +80,6 @@ def vocabulary() -> Vocabulary:
                 units[code] = PublicUnit(code=code, name=name, unit_name=unit_name, display_divisor=divisor, order=place)
             else:
                 campuses[values[0]] = values[2]
-    return Vocabulary(funds, units, campuses)
+    # By name as people read it: a database would put "Áo ấm" after "Xe".
+    named = sorted(funds.values(), key=lambda fund: (fund.order, fold(fund.name), fund.code))
+    return Vocabulary({fund.code: fund for fund in named}, units, campuses)
