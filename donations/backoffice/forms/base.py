@@ -42,6 +42,7 @@ class PaperForm(forms.Form):
     date = DayField(label=_("Ngày hạch toán"))
 
     obvious: ClassVar[tuple[str, ...]] = ()  # holding fields that may come chosen
+    places: ClassVar[tuple[str, ...]] = ()  # where it may be held, the usual place first
     quantity_fields: ClassVar[dict[str, str]] = {}  # form field → the field that names its commodity
 
     def __init__(self, *args: Any, user: User, voucher: Voucher | None = None, **kwargs: Any) -> None:
@@ -59,12 +60,14 @@ class PaperForm(forms.Form):
         """Offer only what this paper may use; called once, before anything is chosen."""
 
     def _choose_the_obvious(self, name: str, field: forms.ModelChoiceField) -> None:
-        """The only holding there is, else the only one of the person's own campus."""
+        """The only holding there is, else the one of its place at the person's own campus (their safe before its boxes)."""
         found = list(field.queryset[:50])
         own = [one for one in found if self.user.campus_id and one.campus_id == self.user.campus_id]
-        for candidates in (found, own):
+        own_first = [one for one in own if self.places and one.place == self.places[0]]
+        for candidates in (found, own, own_first):
             if len(candidates) == 1:
                 self.initial[name] = candidates[0].pk
+                return
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

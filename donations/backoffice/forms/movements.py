@@ -13,7 +13,7 @@ from donations.backoffice.forms.fields import AmountField, FundField, GoodsField
 from donations.models import MONEY, Account, Category, Commodity
 
 Place = Account.Place
-CASH = (Place.BANK, Place.SAFE, Place.BOX)
+CASH = (Place.SAFE, Place.BANK, Place.BOX)
 STORED = (Place.STORE, Place.KITCHEN)
 COUNT = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 PUBLIC_HELP = _("Công chúng đọc câu này. Không ghi tên, khoa, giường hay mã hồ sơ của người bệnh.")
@@ -54,6 +54,8 @@ class GivingForm(PaperForm):
 
 
 class DisbursementForm(GivingForm):
+    places = CASH
+
     amount = AmountField()
     holding = HoldingField(*CASH, label=_("Chi từ"))
 
@@ -62,6 +64,7 @@ class DisbursementForm(GivingForm):
 
 
 class GoodsOutForm(GivingForm):
+    places = STORED
     quantity_fields: ClassVar[dict[str, str]] = {"quantity": "commodity"}
 
     commodity = GoodsField()

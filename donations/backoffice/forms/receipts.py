@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
@@ -35,7 +35,6 @@ class VisitField(forms.ModelChoiceField):
 class ReceiptForm(PaperForm):
     """What every receipt asks, money or goods: from whom, how they are named, for what, with which words."""
 
-    places: ClassVar[tuple[str, ...]] = ()
     obvious = ("holding",)
     initial_display = VoucherLine.Display.INITIALS
 
@@ -92,9 +91,10 @@ class ReceiptForm(PaperForm):
 
     @staticmethod
     def namesakes(named: str) -> list[Benefactor]:
-        """Benefactors of the same folded name, with how often each gave (`gifts`)."""
+        """Benefactors of the same folded name, with how often (`gifts`) and when last (`last`) each gave."""
         folded = fold(named)[:160]
-        return list(Benefactor.objects.filter(name_folded=folded).annotate(gifts=Count("lines")).order_by("pk")[:6]) if folded else []
+        same = Benefactor.objects.filter(name_folded=folded) if folded else Benefactor.objects.none()
+        return list(same.annotate(gifts=Count("lines"), last=Max("lines__voucher__date")).order_by("pk")[:6])
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from cms.formatting import date_in_words
+from cms.models import SiteSettings
 from cms.operations import audit
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
@@ -48,7 +49,7 @@ class PrintScreen(BookScreen):
             "lines": [(line, shown(line.quantity, line.commodity), spelt(line.quantity, line.commodity)) for line in lines],
             "first": lines[0] if lines else None,
             "date": date_in_words(voucher.date),
-            "hospital": settings.WAGTAIL_SITE_NAME,
+            "site": SiteSettings.for_request(self.request),
             "form_code": getattr(settings, "PAPER_FORM_CODES", {}).get(voucher.book, ""),
             "signatures": SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
             "again": reverse("backoffice:record", args=["thu-tien-mat"]) if voucher.book == Book.RECEIPT else "",
