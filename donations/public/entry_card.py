@@ -17,6 +17,8 @@ from donations.models.public import PublicEntry
 from donations.money import in_words
 from donations.public.naming import KIND_NAMES, SOURCES, Names, category_name, entry_url, voucher_name
 
+# Fewer patients than this on one line, with its day and category, could point at a person (DOMAIN §7).
+FEWEST_PEOPLE = 5
 ATTESTATIONS = ("balance", "evidence", "redaction", "void")
 
 
@@ -129,11 +131,11 @@ def facts(entry: PublicEntry, names: Names, related: Mapping[int, PublicEntry]) 
             found.append(Fact(_("Lời nhắn"), f"“{entry.memo}”"))
         else:
             found.append(Fact(_("Lý do") if entry.kind == "reversal" else _("Nội dung"), entry.memo))
-    if entry.people:
+    if entry.people and entry.people >= FEWEST_PEOPLE:
         found.append(Fact(_("Người bệnh được giúp"), _("%(count)s lượt") % {"count": number(entry.people)}))
     if entry.groups:
         found.append(Fact(_("Đoàn từ thiện"), _("%(count)s đoàn") % {"count": number(entry.groups)}))
-    if entry.campus and names.campus(entry.campus):
+    if entry.kind != "disbursement" and names.campus(entry.campus):
         found.append(Fact(_("Cơ sở"), names.campus(entry.campus)))
     return [*found, *_links(entry, related)]
 

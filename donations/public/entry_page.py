@@ -21,7 +21,7 @@ from donations.public.naming import Names, entry_url
 from donations.selectors.figures import month_of
 from donations.selectors.funds import categories
 from donations.selectors.ledger import VoidedVoucher, by_seq, correction_of, files_of
-from donations.selectors.trace import GiftState, disbursement_sources, gift_trace
+from donations.selectors.trace import GiftState, State, disbursement_sources, gift_trace
 from donations.selectors.vocabulary import vocabulary
 
 
@@ -34,7 +34,7 @@ def context(entry: PublicEntry) -> dict[str, Any]:
     related = {**known, **by_seq(asked - known.keys())}
     rewritten = correction is not None and any(one.seq == entry.seq for one in correction.anew)
     standing = _standing(entry, names, rewritten=rewritten)
-    card = entry_card.card(entry, names, related, waiting="queue" in standing)
+    card = entry_card.card(entry, names, related, waiting=standing.get("waits", False))
     return {
         "entry": entry,
         "card": card,
@@ -51,8 +51,9 @@ def _standing(entry: PublicEntry, names: Names, *, rewritten: bool) -> dict[str,
     """Where a gift stands, or what paid a disbursement; the state of a corrected line."""
     if state := gift_trace(entry, names.words):
         found: dict[str, Any] = {"state": entry_state.state_box(entry, state, names, rewritten=rewritten)}
-        if queue := entry_state.waiting(entry, state, names, rewritten=rewritten):
-            found |= {"queue": queue, "meanwhile": _meanwhile(entry, state, names)}
+        if state.state is State.WAITING:
+            queue = entry_state.waiting(entry, state, names, rewritten=rewritten)
+            found |= {"waits": True, "queue": queue, "meanwhile": None if rewritten else _meanwhile(entry, state, names)}
         if split := entry_trace.split(state, names):
             found |= {"split": split, "steps": entry_trace.steps(entry, state, names)}
         elif state.parts:
@@ -68,7 +69,7 @@ def _standing(entry: PublicEntry, names: Names, *, rewritten: bool) -> dict[str,
 def _meanwhile(entry: PublicEntry, state: GiftState, names: Names) -> dict[str, Any] | None:
     """What the fund pays for while a gift waits: this month, or this year when the month has just begun (1–2 queries)."""
     rest = state.waiting
-    if rest is None or entry.unit != MONEY or rest.unit != MONEY or state.used:
+    if rest is None or rest.asking or entry.unit != MONEY or rest.unit != MONEY:
         return None
     today = clock.today()
     for first in (today.replace(day=1), today.replace(month=1, day=1)):

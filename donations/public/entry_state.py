@@ -16,6 +16,7 @@ from donations.public.naming import Names
 from donations.selectors.trace import GiftState, State
 from donations.selectors.walk import Remainder
 
+WEEKS_TOLD = 26  # a wait beyond half a year is told in months
 WEEK_BOXES = 9  # the row of weeks has nine boxes; a longer wait is told in words alone
 
 
@@ -146,21 +147,23 @@ def _when(rest: Remainder) -> str:
         return ""
     if rest.weeks < 1:
         return " " + _("Theo mức chi từ đầu năm, khoản này được dùng trong tuần tới.")
-    words = {"weeks": number(rest.weeks), "when": time_of_month(rest.expected)}
+    words = {"weeks": number(rest.weeks), "months": number(rest.weeks * 7 * 12 // 365), "when": time_of_month(rest.expected)}
+    if rest.weeks >= WEEKS_TOLD:
+        return " " + _("Theo mức chi từ đầu năm, khoản này được dùng sau khoảng %(months)s tháng, vào %(when)s.") % words
     return " " + _("Theo mức chi từ đầu năm, khoản này được dùng sau khoảng %(weeks)s tuần, vào %(when)s.") % words
 
 
 def waiting(entry: PublicEntry, state: GiftState, names: Names, *, rewritten: bool) -> Waiting | None:
-    """The queue of what still waits; None when nothing does, or when it has no place in a queue."""
+    """The queue of a gift that waits; None when it is used already, stands first, or has no place in a queue."""
     rest = state.waiting
-    if rest is None or rest.ahead is None:
+    if state.state is not State.WAITING or rest is None or not rest.ahead:
         return None
     own = min(rest.quantity, max(0, rest.fund_balance - rest.ahead)) or rest.quantity
     approved = min(rest.approved, rest.ahead)
     weeks = _weeks(rest, names)
     last = rest.week_number or 0
     return Waiting(
-        heading=_("Khoản đúng đang ở đâu") if rewritten else _("Phần còn lại đang ở đâu") if state.used else _("Khoản này đang ở đâu"),
+        heading=_("Khoản đúng đang ở đâu") if rewritten else _("Khoản này đang ở đâu"),
         bar=charts.queue(before=rest.ahead, own=own, behind=max(0, rest.fund_balance - rest.ahead - own), approved=approved),
         label=_("Thanh xếp hàng: %(ahead)s đứng trước khoản này trong quỹ") % {"ahead": names.amount(rest.ahead, rest.unit)},
         approved=names.amount(approved, rest.unit) if approved else "",

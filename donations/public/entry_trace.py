@@ -98,7 +98,9 @@ def _part(part: TracePart, names: Names) -> Step:
         notes.append(_shared(part, names))
     if part.covered_later:
         notes.append(_("Nguồn bù sau điều chỉnh: khoản chi này ghi trước khoản góp."))
-    return Step("out" if part.kind != "transfer" else "move", title, entry_url(part.code), names.signed(-part.share, part.unit), "out", notes, part.level)
+    if part.kind == "transfer":
+        return Step("move", title, entry_url(part.code), names.amount(part.share, part.unit), "", notes, part.level)
+    return Step("out", title, entry_url(part.code), names.signed(-part.share, part.unit), "out", notes, part.level)
 
 
 def _shared(part: TracePart, names: Names) -> str:

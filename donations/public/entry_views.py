@@ -27,7 +27,8 @@ def entry(request: HttpRequest, code: str) -> HttpResponse:
         return unknown(request, typed)
     if voucher_line(typed) is None and code != format_code(found.code):
         return HttpResponsePermanentRedirect(entry_url(found.code))
-    return render(request, "donations/public/entry.html", entry_page.context(found))
+    canonical = request.build_absolute_uri(entry_url(found.code))
+    return render(request, "donations/public/entry.html", {**entry_page.context(found), "canonical": canonical})
 
 
 def unknown(request: HttpRequest, typed: str) -> HttpResponse:

@@ -28,7 +28,7 @@ def read_day(text: str) -> dt.date:
         raise Unreadable(_("Ghi ngày đã chuyển, ví dụ 21/11/2026."))
     if found := _DAY.match(text):
         day, month, year = (int(part) for part in found.groups())
-        year += 2000 if year < 100 else 0
+        year += 2000 if len(found[3]) == 2 else 0
     elif found := _ISO.match(text):
         year, month, day = (int(part) for part in found.groups())
     else:
