@@ -86,7 +86,7 @@ class Book:
         """One line between the bank and fund NBKK in đồng, unless told otherwise."""
         debit, credit = {
             "receipt": ("holding:vcb", "fund:NBKK"), "opening": ("holding:vcb", "fund:NBKK"), "disbursement": ("fund:NBKK", "holding:vcb"),
-            "transfer": ("fund:NBKK", "fund:CT/AO-AM"), "deposit": ("holding:vcb", "holding:ket"),
+            "transfer": ("fund:NBKK", "fund:CT/AO-AM"), "deposit": ("holding:ket", "holding:vcb"),
         }[kind]  # fmt: skip
         return LineDraft(**{"kind": kind, "debit": debit, "credit": credit, "unit": "VND", "quantity": quantity, **values})
 

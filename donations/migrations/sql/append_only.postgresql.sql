@@ -1,14 +1,15 @@
 -- The laws that PostgreSQL itself keeps (docs/ledger.md). donations/guards.py asserts these after every migrate and
 -- compares them at start. Every trigger is ENABLE ALWAYS, so session_replication_role does not switch it off.
+-- enable_seqscan is off in them: a plan made while the tables were empty would otherwise stay for the session and scan.
 -- The functions are the same rules as append_only.sqlite.sql, in the same order and words.
 
-CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_refuse() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_entry_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_entry_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 DECLARE
   law text;
   body jsonb := NEW.body::jsonb;
@@ -84,7 +85,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_disclosure_delete() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_disclosure_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF NOT EXISTS (
       SELECT 1 FROM donations_ledgerentry WHERE seq = (SELECT MAX(seq) FROM donations_ledgerentry)
@@ -95,7 +96,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_disclosure_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_disclosure_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE kind = 'redaction' AND subject = NEW.entry_id AND field = NEW.field) THEN
     RAISE EXCEPTION 'what was redacted does not come back' USING ERRCODE = 'integrity_constraint_violation';
@@ -104,7 +105,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_voucher_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_voucher_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 DECLARE
   kept donations_voucher%ROWTYPE := NEW;
 BEGIN
@@ -126,7 +127,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_voucher_delete() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_voucher_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF OLD.number IS NOT NULL OR OLD.status IN ('posted', 'void') THEN
     RAISE EXCEPTION 'a numbered paper is never deleted' USING ERRCODE = 'integrity_constraint_violation';
@@ -135,7 +136,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_voucher_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_voucher_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF NEW.status IN ('posted', 'void') THEN
     RAISE EXCEPTION 'a paper is not born posted or void' USING ERRCODE = 'integrity_constraint_violation';
@@ -144,7 +145,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_line_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_line_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 DECLARE
   kept donations_voucherline%ROWTYPE := NEW;
 BEGIN
@@ -169,7 +170,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_line_delete() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_line_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('approved', 'posted', 'void')) THEN
     RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
@@ -178,7 +179,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_line_insert() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_line_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.voucher_id AND status IN ('approved', 'posted', 'void')) THEN
     RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
@@ -187,7 +188,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_head_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_head_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF NEW.id IS DISTINCT FROM OLD.id OR NEW.size < OLD.size OR NEW.size IS DISTINCT FROM (SELECT COALESCE(MAX(seq), -1) + 1 FROM donations_ledgerentry)
       OR NEW.posted IS DISTINCT FROM (SELECT posted FROM donations_ledgerentry WHERE seq = NEW.size - 1) THEN
@@ -197,7 +198,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_period() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_period() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF OLD.closed_at IS NOT NULL THEN
     RAISE EXCEPTION 'law 7: a closed period stays closed' USING ERRCODE = 'integrity_constraint_violation';
@@ -207,7 +208,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_number() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_number() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF TG_OP = 'DELETE' THEN
     IF OLD.last = 0 THEN RETURN OLD; END IF;
@@ -218,7 +219,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_account_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_account_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF (NEW.code, NEW.nature) IS DISTINCT FROM (OLD.code, OLD.nature)
       AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id OR credit_id = OLD.id OR account_id = OLD.id) THEN
@@ -228,7 +229,7 @@ BEGIN
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_commodity_update() RETURNS trigger LANGUAGE plpgsql AS $guard$
+CREATE OR REPLACE FUNCTION guard_commodity_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF NEW.code IS DISTINCT FROM OLD.code AND EXISTS (SELECT 1 FROM donations_balance WHERE commodity_id = OLD.id) THEN
     RAISE EXCEPTION 'a code that stands in the book is never renamed' USING ERRCODE = 'integrity_constraint_violation';
