@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import StringIO
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -29,7 +30,7 @@ def sweep_hourly() -> None:
 def sweep_daily() -> None:
     """Sessions that ended, sign-in attempts of a month ago, jobs long done. Dead letters stay until someone looks."""
     call_command("clearsessions")
-    call_command("axes_reset_logs", age=KEPT.days, verbosity=0)
+    call_command("axes_reset_logs", age=KEPT.days, stdout=StringIO())
     before = timezone.now() - KEPT
     Job.objects.filter(state=Job.State.DONE, finished_at__lt=before).delete()
     Heartbeat.objects.filter(at__lt=before).delete()

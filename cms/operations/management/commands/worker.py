@@ -19,6 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="run what is due now, then stop")
         parser.add_argument("--retry-dead", action="store_true", help="first put the jobs that were given up back in the queue")
+        parser.add_argument("--quiet", action="store_true", help="do not say that it waits for jobs")
         parser.add_argument("--json", action="store_true", help="with --once: print the result as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,5 +33,6 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
-        self.stdout.write(f"Worker {worker.worker_name()} waits for jobs.")
+        if not options["quiet"]:
+            self.stdout.write(f"Worker {worker.worker_name()} waits for jobs.")
         worker.work_until(stop)

@@ -1,0 +1,26 @@
+"""What the top room adds to the staff area: screens of the operations room, and the way to a new password."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from config.operations_admin import VIEWSETS
+
+
+@hooks.register("register_admin_viewset")
+def operations_screens() -> list[ModelViewSet]:
+    return [viewset() for viewset in VIEWSETS]
+
+
+@hooks.register("register_account_menu_item")
+def change_password(request: HttpRequest) -> dict[str, str]:
+    """Wagtail's own password form is switched off: passwords change behind the one door."""
+    return {
+        "url": reverse("account_change_password"),
+        "label": _("Đổi mật khẩu"),
+        "help_text": _("Đổi mật khẩu đăng nhập khu làm việc."),
+    }
