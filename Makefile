@@ -35,7 +35,7 @@ $(STAMPS)/setup: requirements.lock
 	      { echo "Python's venv module is incomplete here; on Debian: apt-get install python3-venv" >&2; exit 1; }; \
 	    $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
 	  fi
-	@mkdir -p $(STAMPS) && touch $@
+	@mkdir -p $(STAMPS) && touch $@ && echo "The environment is ready: $(VENV)"
 
 # Collected once per change of the style sheets: compressing Wagtail's files takes longer than all the rest of a start.
 DEMO := DJANGO_SETTINGS_MODULE=config.settings.dev DEBUG=0 DEMO_TODAY=2026-11-21 BASE_URL=http://127.0.0.1:$(PORT)
@@ -47,15 +47,13 @@ $(STATIC_STAMP): $(STAMPS)/setup site/config/static_storage.py $(shell find stat
 	@touch $@
 
 demo: setup $(STATIC_STAMP) ## the demo hospital on http://127.0.0.1:$(PORT), with worker and production server
-	@$(DEMO) python site/manage.py migrate --no-input -v 0
-	@$(DEMO) python site/manage.py seed_demo
+	@$(DEMO) python site/manage.py demo
 	@export $(DEMO); \
-	  python site/manage.py worker & worker=$$!; \
+	  python site/manage.py worker --quiet & worker=$$!; \
 	  trap 'kill $$worker 2>/dev/null || true; wait $$worker 2>/dev/null || true' EXIT; \
 	  trap 'exit 0' INT TERM; \
-	  echo; echo "  The site        http://127.0.0.1:$(PORT)/"; \
-	  echo "  The staff door  http://127.0.0.1:$(PORT)/quan-tri/"; echo "  Ctrl-C stops it."; echo; \
-	  granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 8 --no-ws --log-level warning \
+	  echo; echo "  Ctrl-C stops it."; echo; \
+	  granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 --no-ws --log-level warning \
 	    config.wsgi:application & server=$$!; wait $$server
 
 test: setup ## the tests, on SQLite or on DATABASE_URL; one more argument list with ARGS="…"
