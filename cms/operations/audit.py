@@ -36,14 +36,14 @@ def history(subject: Model) -> Any:
 
 def _write(actor: Actor, action: str, subject: Subject, *, is_read: bool, facts: dict[str, Any]) -> AuditEvent:
     person = actor if isinstance(actor, User) else None
-    is_row = isinstance(subject, Model)
+    subject_type, subject_id = (subject._meta.label_lower, str(subject.pk)) if isinstance(subject, Model) else (subject, "")
     return AuditEvent.objects.create(
         at=clock.now(),
         actor=person,
         actor_name=person.get_full_name() if person else "",
         action=action,
         is_read=is_read,
-        subject_type=subject._meta.label_lower if is_row else subject,
-        subject_id=str(subject.pk) if is_row else "",
+        subject_type=subject_type,
+        subject_id=subject_id,
         facts=facts,
     )

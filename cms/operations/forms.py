@@ -53,5 +53,7 @@ class PublicFormMixin(forms.Form):
 
     def _restart(self) -> None:
         """Show the form again with a fresh moment, so that the next sending succeeds."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("started")] = signing.TimestampSigner(salt=SALT).sign("form")
+        data: Any = self.data
+        data = data.copy()
+        data[self.add_prefix("started")] = signing.TimestampSigner(salt=SALT).sign("form")
+        self.data = data

@@ -6,6 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -101,7 +102,7 @@ def store(upload: File, *, purpose: str, actor: User | None) -> PrivateFile:
     return kept
 
 
-def may_read(person: User, kept: PrivateFile) -> bool:
+def may_read(person: User | AnonymousUser, kept: PrivateFile) -> bool:
     """Whether `person` may open this file; nobody may when its purpose is no longer registered."""
     rule = PURPOSES.get(kept.purpose)
     return rule is not None and person.is_active and person.has_perm(rule.permission)
@@ -110,6 +111,6 @@ def may_read(person: User, kept: PrivateFile) -> bool:
 def erase(kept: PrivateFile, *, actor: User | None, reason: str) -> None:
     """Remove the bytes and the row; the log keeps the digest and the reason."""
     audit.record(actor, "file.erase", kept, purpose=kept.purpose, sha256=kept.sha256, reason=reason)
-    name = kept.file.name
+    storage, name = kept.file.storage, str(kept.file.name)
     kept.delete()
-    PrivateFile._meta.get_field("file").storage.delete(name)
+    storage.delete(name)

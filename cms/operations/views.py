@@ -23,7 +23,7 @@ NOTHING = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "img-src
 @require_safe
 @login_required
 @cache_control(private=True, no_store=True)
-@csp(NOTHING)
+@csp(NOTHING)  # type: ignore[arg-type]  # its stub knows only views without arguments
 def private_file(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """The bytes of one private file: shown when the browser can show it safely, else a download (`?tai=1` forces it)."""
     kept = get_object_or_404(PrivateFile, pk=pk)

@@ -26,7 +26,8 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list[:MOST_COUNTED].count()
+        rows: Any = self.object_list
+        return rows[:MOST_COUNTED].count()
 
 
 class LongListView(generic.IndexView):

@@ -162,7 +162,7 @@ TRUSTED_PROXIES = env.read(
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 # -- what a browser may do with a page (config/middleware.py gives the staff area its own) --------------------------
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
