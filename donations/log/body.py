@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 VERSION = 1
@@ -37,9 +38,10 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+@lru_cache(maxsize=1024)
 def local_day(posted: str) -> str:
     """The day in Vietnam (YYYY-MM-DD) of a `posted` moment (YYYY-MM-DDTHH:MM:SSZ)."""
-    return (dt.datetime.strptime(posted, "%Y-%m-%dT%H:%M:%SZ") + _HANOI).date().isoformat()  # noqa: DTZ007 the Z is in the format
+    return (dt.datetime.fromisoformat(posted) + _HANOI).date().isoformat()
 
 
 def _text(pattern: str) -> Callable[[Any], bool]:

@@ -17,6 +17,7 @@ from donations.services import tables
 from donations.services.drafts import EntryRef, LineDraft, VoucherDraft
 from donations.services.entries import Entry
 from donations.services.nouns import Nouns
+from donations.services.references import parts
 
 WITHOUT_APPROVAL = frozenset({Book.RECEIPT.value, Book.GOODS_IN.value, Book.OPENING.value})
 CASH_KINDS = frozenset({"disbursement", "deposit", "conversion"})
@@ -123,7 +124,7 @@ def _entry_of_line(line: VoucherLine, position: int, date: str, evidence: list[s
 
 VOUCHER_COLUMNS = (
     "id", "key", "book", "year", "number", "status", "date", "title", "requester_id", "approver_id", "cashier_id", "needs_approval",
-    "moves_cash", "note", "visit_id", "created_at", "submitted_at", "approved_at", "version",
+    "moves_cash", "note", "visit_id", "created_at", "submitted_at", "approved_at", "posted_at", "version",
 )  # fmt: skip
 LINE_COLUMNS = (
     "voucher_id", "position", "kind", "debit_id", "credit_id", "commodity_id", "quantity", "category", "campus_id", "people", "groups",
@@ -149,7 +150,7 @@ def _voucher_row(paper: Paper) -> tuple[Any, ...]:
     return (
         paper.id, paper.key, paper.book, paper.date.year, paper.number, Status.SUBMITTED.value, paper.date, paper.title, paper.requester,
         paper.approver if paper.needs_approval else None, paper.cashier, paper.needs_approval, paper.moves_cash, draft.note, draft.visit,
-        draft.created_at or approved or paper.posted, approved, approved, 1,
+        draft.created_at or approved or paper.posted, approved, approved, paper.posted, 1,
     )  # fmt: skip
 
 
@@ -184,8 +185,11 @@ FROZEN_COLUMNS = ("status", "number", "year", "cashier_id", "needs_approval", "m
 
 def freeze(papers: Sequence[Paper]) -> None:
     """Mark the vouchers posted: from here on the database keeps them and their lines as they are."""
+    for ids in parts(paper.id for paper in papers if paper.draft):
+        Voucher.objects.filter(pk__in=ids).update(status=Status.POSTED)
     rows = [
         (Status.POSTED.value, paper.number, paper.date.year, paper.cashier, paper.needs_approval, paper.moves_cash, paper.posted, paper.id)
         for paper in papers
+        if not paper.draft
     ]
     tables.update(Voucher, "id", FROZEN_COLUMNS, rows)
