@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from cms.formatting import fold
 from donations.models import MONEY, Account, Category, PublicEntry, PublicFund
+from donations.selectors import search
 from donations.services import tables
 from donations.services.entries import Entry, day
 
@@ -62,7 +62,7 @@ def words_of(donor: str, memo: str, voucher: str, code: str, fund_names: Iterabl
     """The folded text that search looks in: what the line shows, with the bare digits of its amount."""
     label = str(Category(category).label) if category else ""
     parts = (donor, memo, voucher, code, *fund_names, label, "" if quantity is None else str(quantity))
-    return fold(" ".join(part for part in parts if part))
+    return search.words_of(*(part for part in parts if part))
 
 
 def insert(entries: Iterable[Entry], reversed_by: Mapping[int, int]) -> None:
