@@ -124,8 +124,11 @@ _empty_tables = TransactionTestCase._fixture_teardown
 
 
 def _empty_guarded_tables(self: TransactionTestCase) -> None:
+    from tests.factories.pages import lay_ground
+
     _lift_guards()
     _empty_tables(self)  # flush sends post_migrate, which puts every guard back
+    lay_ground()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,4 +1,4 @@
-"""Wagtail ships English groups and an English workflow; here rights come from the roles and staff read Vietnamese."""
+"""Wagtail ships English groups, an English workflow and page; here rights come from the roles and staff read Vietnamese."""
 
 from django.conf import settings
 from django.db import migrations
@@ -16,6 +16,8 @@ def speak_vietnamese(apps, schema_editor):
         task.save(update_fields=["name"])
         task.groups.set(approvers)
     Workflow.objects.filter(name=ENGLISH_WORKFLOW).update(name="Duyệt bài")
+    welcome = apps.get_model("wagtailcore", "Page").objects.filter(depth=2, title="Welcome to your new Wagtail site!")
+    welcome.update(title="Trang chào", draft_title="Trang chào")
     # Groups somebody already stands in are left to an administrator.
     Group.objects.filter(name__in=["Moderators", "Editors"], user__isnull=True).delete()
 

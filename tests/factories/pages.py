@@ -7,10 +7,21 @@ from typing import Any
 
 from django.core.cache import cache
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
+from cms.accounts import role_sync
 from cms.models import HelpPage, HomePage, StandardPage
 from stories.models import ArticleIndexPage, ArticlePage, EventIndexPage, EventPage, StoryIndexPage, StoryPage
+
+
+def lay_ground() -> None:
+    """What migrations put under every page and a flush takes away: a language, the root page, the root collection, the roles' rights."""
+    Locale.objects.get_or_create(language_code="vi")
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    role_sync.sync()
 
 
 def make_home(**fields: Any) -> HomePage:
