@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,10 +29,13 @@ FUND_ROWS = 12
 FORMAT_NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 
 
-def newest_of_fund(fund: PublicFund, words: Vocabulary) -> dict[str, Any]:
-    """The newest lines of a fund with its children, for its own page; older ones are on the ledger page (1–2 queries)."""
-    page = ledger_page(LedgerFilter(fund=fund), size=FUND_ROWS, sums=False)
-    query = filters.read({"fund": fund.slug}, words)
+def newest_of_fund(fund: PublicFund, words: Vocabulary, year: int | None = None) -> dict[str, Any]:
+    """The newest lines of a fund with its children, for its own page; older ones are on the ledger page (1–2 queries).
+
+    `year` when the page tells of a year gone by; None shows the newest of all.
+    """
+    query = filters.read({"fund": fund.slug, "year": str(year or "")}, words)
+    page = ledger_page(query.filter or LedgerFilter(fund=fund), size=FUND_ROWS, sums=False)
     ledger = reverse("donations_public:ledger")
     return {
         "rows": lines(page.rows, Names(words), by_seq(related_seqs(page.rows)), fund=fund),
@@ -135,7 +138,11 @@ def goods_text(rows: Sequence[WindowRow], names: Names) -> list[str]:
     told = []
     for row in sorted(rows, key=lambda row: names.words.unit_order(row.unit)):
         if row.unit != MONEY:
-            words = {"goods": names.unit_title(row.unit), "opening": names.count(row.opening, row.unit), "closing": names.amount(row.closing, row.unit)}
+            words = {
+                "goods": names.unit_title(row.unit),
+                "opening": names.count(row.opening, row.unit),
+                "closing": names.amount(row.closing, row.unit),
+            }
             words |= {"income": names.count(row.income, row.unit), "spending": names.count(row.spending, row.unit)}
             told.append(_("%(goods)s: %(opening)s + %(income)s nhập − %(spending)s xuất = %(closing)s") % words)
     return told

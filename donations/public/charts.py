@@ -166,7 +166,9 @@ def decimal(value: float, places: int = 1) -> str:
     return f"{text},{rest}" if rest.strip("0") else text
 
 
-def _draw(figures: Sequence[MonthFigure], step: int, count: int, scale: Scale, *, css: str, width: int, height: int, left: int, every: int) -> Drawing:
+def _draw(
+    figures: Sequence[MonthFigure], step: int, count: int, scale: Scale, *, css: str, width: int, height: int, left: int, every: int
+) -> Drawing:
     top, bottom = 14, 40
     axis_y = height - bottom
     plot = axis_y - top

@@ -76,7 +76,13 @@ def mark(entry: PublicEntry, *, waiting: bool) -> Mark:
     """Waiting, standing in the book, or corrected. It claims nothing that the data does not say."""
     note = _no_substitute(entry)
     if entry.reversed_by is not None or entry.kind == "reversal":
-        return Mark("fixed", "edit", _("Đã điều chỉnh") if entry.kind != "reversal" else _("Dòng điều chỉnh"), _("Ngày %(date)s") % {"date": date(entry.date)}, note)
+        return Mark(
+            "fixed",
+            "edit",
+            _("Đã điều chỉnh") if entry.kind != "reversal" else _("Dòng điều chỉnh"),
+            _("Ngày %(date)s") % {"date": date(entry.date)},
+            note,
+        )
     if waiting:
         return Mark("wait", "clock", _("Đang chờ đến lượt"), _("Vào sổ ngày %(date)s") % {"date": date(entry.date)}, note)
     return Mark("", "check", _("Đã vào sổ"), _("Ngày %(date)s") % {"date": date(entry.date)}, note)
@@ -96,16 +102,11 @@ def _no_substitute(entry: PublicEntry) -> str:
 
 def card(entry: PublicEntry, names: Names, related: Mapping[int, PublicEntry], *, waiting: bool) -> Card:
     """The slip of one entry. `related` holds the entries it speaks of."""
-    moved = entry.quantity is not None
-    incoming = entry.sign > 0
+    quantity = entry.quantity
     amount, css = "", ""
-    if moved and entry.sign:
-        amount = names.signed(entry.quantity if incoming else -entry.quantity, entry.unit)
-        css = "" if incoming else "out"
-    elif moved:
-        amount, css = names.amount(entry.quantity, entry.unit), "goods"
-    if entry.unit and entry.unit != MONEY and incoming:
-        css = ""
+    if quantity is not None:
+        amount = names.signed(entry.sign * quantity, entry.unit) if entry.sign else names.amount(quantity, entry.unit)
+        css = {1: "", -1: "out", 0: "goods"}[entry.sign]
     return Card(
         kicker=kicker(entry, names),
         code=format_code(entry.code),
@@ -113,7 +114,7 @@ def card(entry: PublicEntry, names: Names, related: Mapping[int, PublicEntry], *
         mark=mark(entry, waiting=waiting),
         amount=amount,
         amount_css=css,
-        words=in_words(entry.quantity) if moved and entry.unit == MONEY else "",
+        words=in_words(quantity) if quantity is not None and entry.unit == MONEY else "",
         struck=entry.reversed_by is not None,
         facts=facts(entry, names, related),
     )
@@ -180,7 +181,10 @@ def _links(entry: PublicEntry, related: Mapping[int, PublicEntry]) -> list[Fact]
 def confirmed(entry: PublicEntry) -> list[Confirmed]:
     """Who stood behind it: what the database enforces for every entry of this kind (LEDGER law 6), and nothing more."""
     day = date(entry.date)
-    wrote = Confirmed(_("Đã ghi vào sổ"), _("Ngày %(date)s, số thứ tự %(seq)s trong sổ. Không ai sửa hay xóa được dòng này.") % {"date": day, "seq": number(entry.seq)})
+    wrote = Confirmed(
+        _("Đã ghi vào sổ"),
+        _("Ngày %(date)s, số thứ tự %(seq)s trong sổ. Không ai sửa hay xóa được dòng này.") % {"date": day, "seq": number(entry.seq)},
+    )
     if entry.kind in ("disbursement", "transfer", "reversal"):
         two = _("Người lập và người duyệt là hai người khác nhau.")
         three = _("Người lập, người duyệt và thủ quỹ là ba người khác nhau.")

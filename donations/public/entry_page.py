@@ -75,7 +75,12 @@ def _meanwhile(entry: PublicEntry, state: GiftState, names: Names) -> dict[str, 
     for first in (today.replace(day=1), today.replace(month=1, day=1)):
         found = [share for share in categories(rest.fund, month_of(first), month_of(today)) if share.quantity > 0]
         if found:
-            words = {"first": f"{first:%d/%m}", "last": date(today), "amount": nbsp_vnd(sum(share.quantity for share in found)), "fund": names.fund(rest.fund)}
+            words = {
+                "first": f"{first:%d/%m}",
+                "last": date(today),
+                "amount": nbsp_vnd(sum(share.quantity for share in found)),
+                "fund": names.fund(rest.fund),
+            }
             fund = names.words.funds.get(rest.fund)
             query = urlencode({"fund": fund.slug if fund else rest.fund, "kind": "chi", "from": date(first)})
             return {

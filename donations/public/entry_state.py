@@ -88,7 +88,9 @@ def state_box(entry: PublicEntry, state: GiftState, names: Names, *, rewritten: 
 def corrected_box(entry: PublicEntry) -> StateBox:
     """An entry that was reversed, or the reversal itself."""
     if entry.kind == "reversal":
-        return StateBox("fixed", "edit", _("Dòng này hủy toàn bộ một dòng ghi sai"), _("Cả hai dòng ở lại trong sổ và triệt tiêu nhau, không vào thứ tự chi."))
+        return StateBox(
+            "fixed", "edit", _("Dòng này hủy toàn bộ một dòng ghi sai"), _("Cả hai dòng ở lại trong sổ và triệt tiêu nhau, không vào thứ tự chi.")
+        )
     return StateBox("fixed", "edit", _("Dòng này ghi sai và đã bị hủy toàn bộ"), _("Dòng hủy nằm ngay bên dưới. Không dòng nào bị xóa khỏi sổ."))
 
 
@@ -127,10 +129,15 @@ def _partly_box(entry: PublicEntry, state: GiftState, rest: Remainder, names: Na
 def _waiting_box(entry: PublicEntry, rest: Remainder, names: Names) -> StateBox:
     words = {"ahead": names.amount(rest.ahead or 0, rest.unit), "fund": names.fund(rest.fund)}
     if rest.asking:
-        text = _("Chưa biết người gửi muốn góp vào quỹ nào, nên khoản này chưa được chi. Là khoản của mình, xin gọi phòng Công tác xã hội và đọc mã ở trên.")
+        text = _("Chưa biết người gửi muốn góp vào quỹ nào, nên khoản này chưa được chi. Là khoản của mình, xin gọi phòng Công tác xã hội và đọc mã.")
         return StateBox("", "clock", _("Đã nhận, đang hỏi muốn góp vào quỹ nào"), text)
     if entry.unit != MONEY:
-        return StateBox("", "clock", _("Đã nhập kho, chưa phát"), _("Phía trước còn %(ahead)s nhận trước.") % words if rest.ahead else _("Lần phát tới sẽ lấy từ đây."))
+        return StateBox(
+            "",
+            "clock",
+            _("Đã nhập kho, chưa phát"),
+            _("Phía trước còn %(ahead)s nhận trước.") % words if rest.ahead else _("Lần phát tới sẽ lấy từ đây."),
+        )
     if rest.ahead is None:
         return StateBox("", "clock", _("Đã vào quỹ %(fund)s") % words, _("Việc theo dấu dừng ở đây."))
     moved = _("Nay khoản này ở %(fund)s.") % words + " " if rest.fund != entry.fund else ""

@@ -62,11 +62,18 @@ def split(state: GiftState, names: Names) -> Split | None:
     """The bar above the trace; None while nothing of the gift is used."""
     if not state.used:
         return None
-    ends = [part.gift_share for part in state.parts if part.kind == "disbursement" or part.covered_later or (part.kind == "conversion" and not part.goods)]
+    ends = [
+        part.gift_share for part in state.parts if part.kind == "disbursement" or part.covered_later or (part.kind == "conversion" and not part.goods)
+    ]
     if state.more or not ends:
         ends = [state.used]
     share = share_used(state)
-    words = {"used": names.amount(state.used, state.unit), "rest": names.amount(state.quantity - state.used, state.unit), "share": share, "left": 100 - share}
+    words = {
+        "used": names.amount(state.used, state.unit),
+        "rest": names.amount(state.quantity - state.used, state.unit),
+        "share": share,
+        "left": 100 - share,
+    }
     if state.used >= state.quantity:
         return Split(charts.used_bar(ends, 0), _("Đã dùng hết %(used)s") % words, _("100%% đã dùng") % ())
     label = _("Đã dùng %(used)s, còn %(rest)s") % words
@@ -76,10 +83,19 @@ def split(state: GiftState, names: Names) -> Split | None:
 def steps(entry: PublicEntry, state: GiftState, names: Names) -> list[Step]:
     """The gift, each outflow it paid, and what is left; at most MOST_SHOWN outflows."""
     source = f", {str(SOURCES[entry.source]).lower()}" if entry.source in SOURCES else ""
-    first = Step("src", _("Hiện vật nhận vào") if entry.unit != MONEY else _("Khoản góp vào quỹ"), "", names.signed(entry.quantity or 0, entry.unit), "in", [date(entry.date) + source])
+    first = Step(
+        "src",
+        _("Hiện vật nhận vào") if entry.unit != MONEY else _("Khoản góp vào quỹ"),
+        "",
+        names.signed(entry.quantity or 0, entry.unit),
+        "in",
+        [date(entry.date) + source],
+    )
     shown = [_part(part, names) for part in state.parts[:MOST_SHOWN]]
     if state.more or len(state.parts) > MOST_SHOWN:
-        shown.append(Step("out", _("Và nhiều khoản chi nhỏ khác"), "", "", "", [_("Trang này chỉ kể %(count)s khoản đầu.") % {"count": number(MOST_SHOWN)}]))
+        shown.append(
+            Step("out", _("Và nhiều khoản chi nhỏ khác"), "", "", "", [_("Trang này chỉ kể %(count)s khoản đầu.") % {"count": number(MOST_SHOWN)}])
+        )
     return [first, *shown, *(_rest(rest, state, names) for rest in state.remainders)]
 
 
@@ -94,7 +110,13 @@ def _part(part: TracePart, names: Names) -> Step:
             notes.append(_("Được %(goods)s") % {"goods": ", ".join(names.amount(quantity, unit) for unit, quantity in part.goods)})
     else:
         goods = part.unit != MONEY
-        title = _("Phát %(goods)s") % {"goods": names.unit_title(part.unit).lower()} if goods else category_name(part.category) if part.category else _("Khoản chi")
+        title = (
+            _("Phát %(goods)s") % {"goods": names.unit_title(part.unit).lower()}
+            if goods
+            else category_name(part.category)
+            if part.category
+            else _("Khoản chi")
+        )
         notes.append(_shared(part, names))
     if part.covered_later:
         notes.append(_("Nguồn bù sau điều chỉnh: khoản chi này ghi trước khoản góp."))
@@ -113,12 +135,30 @@ def _shared(part: TracePart, names: Names) -> str:
 def _rest(rest: Remainder, state: GiftState, names: Names) -> Step:
     amount = names.amount(rest.quantity, state.unit)
     if rest.asking:
-        return Step("rest", _("Còn ở %(fund)s") % {"fund": names.fund(rest.fund)}, names.fund_url(rest.fund), amount, "", [_("Đang hỏi người gửi muốn góp vào quỹ nào.")])
+        return Step(
+            "rest",
+            _("Còn ở %(fund)s") % {"fund": names.fund(rest.fund)},
+            names.fund_url(rest.fund),
+            amount,
+            "",
+            [_("Đang hỏi người gửi muốn góp vào quỹ nào.")],
+        )
     if rest.ahead is None:
-        return Step("rest", _("Còn ở %(fund)s") % {"fund": names.fund(rest.fund)}, names.fund_url(rest.fund), amount, "", [_("Việc theo dấu dừng ở đây.")])
+        return Step(
+            "rest", _("Còn ở %(fund)s") % {"fund": names.fund(rest.fund)}, names.fund_url(rest.fund), amount, "", [_("Việc theo dấu dừng ở đây.")]
+        )
     if rest.ahead == 0:
-        return Step("rest", _("Còn trong quỹ, dùng cho khoản chi tiếp theo"), "", amount, "", [_("Đang đứng đầu hàng: quỹ chi khoản tới là dùng đến.")])
-    return Step("rest", _("Còn trong %(fund)s") % {"fund": names.fund(rest.fund)}, "", amount, "", [_("Phía trước còn %(ahead)s.") % {"ahead": names.amount(rest.ahead, rest.unit)}])
+        return Step(
+            "rest", _("Còn trong quỹ, dùng cho khoản chi tiếp theo"), "", amount, "", [_("Đang đứng đầu hàng: quỹ chi khoản tới là dùng đến.")]
+        )
+    return Step(
+        "rest",
+        _("Còn trong %(fund)s") % {"fund": names.fund(rest.fund)},
+        "",
+        amount,
+        "",
+        [_("Phía trước còn %(ahead)s.") % {"ahead": names.amount(rest.ahead, rest.unit)}],
+    )
 
 
 def gifts(entry: PublicEntry, sources: Sources, names: Names) -> Gifts:
@@ -129,7 +169,11 @@ def gifts(entry: PublicEntry, sources: Sources, names: Names) -> Gifts:
         heading=_("Tiền của ai đã trả khoản này") if entry.unit == MONEY else _("Hiện vật của ai đã phát"),
         note=_("Quỹ chi theo thứ tự nhận trước, dùng trước. Đây là cách quy ước để theo dấu: tiền trong quỹ là tiền chung."),
         rows=rows,
-        more=_("Và %(count)s khoản khác.") % {"count": number(hidden)} if hidden > 0 and not sources.more else _("Và nhiều khoản khác.") if sources.more else "",
+        more=_("Và %(count)s khoản khác.") % {"count": number(hidden)}
+        if hidden > 0 and not sources.more
+        else _("Và nhiều khoản khác.")
+        if sources.more
+        else "",
     )
 
 

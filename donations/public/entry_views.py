@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,9 +36,7 @@ def entry(request: HttpRequest, code: str) -> HttpResponse:
 def unknown(request: HttpRequest, typed: str) -> HttpResponse:
     """404 with the look-up form and the likeliest slip of the pen."""
     shown = typed[:LONGEST]
-    try:
+    with suppress(CodeError):
         shown = format_code(parse_code(typed))
-    except CodeError:
-        pass
     context = {"typed": shown, "why": why_not_found(typed[:LONGEST]), "title": _("Chưa có dòng nào mang mã này")}
     return render(request, "donations/public/unknown_entry.html", context, status=404)

@@ -84,9 +84,16 @@ def filter_form(query: LedgerQuery, words: Vocabulary, today: dt.date, *, on_pag
     fields = {
         "fund": Field("fund", _("Quỹ"), chosen.slug if chosen else "", fund_options(words), error=wrong.get("fund", "")),
         "year": Field("year", _("Năm"), typed.get("year", ""), year_options(words, today), error=wrong.get("year", "")),
-        "kind": Field("kind", _("Loại"), typed.get("kind", "").lower(), [("", _("Tất cả")), *((code, str(name)) for code, name in GROUP_NAMES.items())]),
+        "kind": Field(
+            "kind", _("Loại"), typed.get("kind", "").lower(), [("", _("Tất cả")), *((code, str(name)) for code, name in GROUP_NAMES.items())]
+        ),
         "unit": Field("unit", _("Đơn vị"), typed.get("unit", "").upper(), [("", _("Tất cả")), *((code, _unit(names, code)) for code in words.units)]),
-        "campus": Field("campus", _("Cơ sở"), typed.get("campus", "").lower(), [("", _("Mọi cơ sở")), *((code.lower(), name) for code, name in words.campuses.items())]),
+        "campus": Field(
+            "campus",
+            _("Cơ sở"),
+            typed.get("campus", "").lower(),
+            [("", _("Mọi cơ sở")), *((code.lower(), name) for code, name in words.campuses.items())],
+        ),
         "from": Field("from", _("Từ ngày"), typed.get("from", ""), placeholder="dd/mm/yyyy", inputmode="numeric", error=wrong.get("from", "")),
         "to": Field("to", _("Đến ngày"), typed.get("to", ""), placeholder="dd/mm/yyyy", inputmode="numeric", error=wrong.get("to", "")),
         "min": Field("min", _("Số lượng từ"), typed.get("min", ""), placeholder=_("ví dụ 500k"), error=wrong.get("min", "")),

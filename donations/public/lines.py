@@ -86,7 +86,9 @@ def _title_of_the_rest(entry: PublicEntry, names: Names, related: Mapping[int, P
     if entry.kind == "opening":
         return _("Số dư mang sang")
     if entry.kind == "conversion":
-        return entry.memo or (_("Dùng để mua hoặc chế biến") if entry.sign < 0 else _("%(goods)s mua hoặc chế biến") % {"goods": names.unit_title(entry.unit)})
+        return entry.memo or (
+            _("Dùng để mua hoặc chế biến") if entry.sign < 0 else _("%(goods)s mua hoặc chế biến") % {"goods": names.unit_title(entry.unit)}
+        )
     if entry.kind == "deposit":
         return entry.memo or _("Chuyển giữa các nơi giữ, không đổi số dư quỹ")
     if entry.kind == "balance":

@@ -116,6 +116,8 @@ def lookup(request: HttpRequest) -> HttpResponse:
             ) % {"count": number(MOST_SHOWN if matches.more else len(matches.entries))}
         elif matches is not None:
             context |= {"nothing": True, "typed": ", ".join(part for part in (asked.amount, asked.date, asked.name) if part)}
-    unknown = next((fund for fund in vocabulary().funds.values() if fund.kind == "unidentified" and fund.listed), None) if context.get("nothing") else None
+    unknown = (
+        next((fund for fund in vocabulary().funds.values() if fund.kind == "unidentified" and fund.listed), None) if context.get("nothing") else None
+    )
     context["unknown_fund_url"] = reverse("donations_public:fund_detail", args=[unknown.slug]) if unknown else ""
     return render(request, "donations/public/lookup.html", context)

@@ -95,7 +95,11 @@ def figures(request: HttpRequest | None, **context: Any) -> str:
     handed = [row for row in read.year_rows if row.unit != MONEY and row.disbursements]
     largest = sorted(handed, key=lambda row: -row.disbursements)[:SHOWN_GOODS]
     kpis = [
-        {"label": _("%(goods)s đã trao") % {"goods": read.names.unit_title(row.unit)}, "value": read.names.count(row.disbursements, row.unit), "unit": read.names.unit(row.unit)}
+        {
+            "label": _("%(goods)s đã trao") % {"goods": read.names.unit_title(row.unit)},
+            "value": read.names.count(row.disbursements, row.unit),
+            "unit": read.names.unit(row.unit),
+        }
         for row in sorted(largest, key=lambda row: read.names.words.unit_order(row.unit))
     ]
     if people := sum(row.people for row in read.year_rows):

@@ -39,7 +39,11 @@ def fund_list(request: HttpRequest) -> HttpResponse:
     context = {
         "as_of": today,
         "strip": fund_words.year_strip(
-            money_row(rows, today.year), year=today.year, today=today, label=_("Cân đối mọi quỹ năm %(year)s") % {"year": today.year}, transfers=between
+            money_row(rows, today.year),
+            year=today.year,
+            today=today,
+            label=_("Cân đối mọi quỹ năm %(year)s") % {"year": today.year},
+            transfers=between,
         ),
         "cards": fund_words.cards(found, today=today, asking=unidentified_gifts()),
         "goods": fund_words.goods_rows(rows, Names(words)),
@@ -70,10 +74,10 @@ def fund_detail(request: HttpRequest, slug: str) -> HttpResponse:
     accounts = [] if unknown else giving_accounts(found)
     context = {
         **_fund_figures(page, words, today, unidentified_gifts() if unknown else None),
-        "gives": not unknown and page.year == today.year and not (found.ends and found.ends < today),
+        "gives": not unknown and not (found.ends and found.ends < today),
         "accounts": accounts,
         "give_heading": _("Ủng hộ quỹ này"),
-        **book.newest_of_fund(found, words),
+        **book.newest_of_fund(found, words, page.year if page.year != today.year else None),
     }
     return render(request, "donations/public/fund_detail.html", context)
 
@@ -125,16 +129,15 @@ def _children(page: FundPage) -> list[fund_words.FundLink]:
 
 
 def _goal(page: FundPage) -> dict[str, str] | None:
-    """How far a fund with a goal has come: what it received since it began, against the goal."""
+    """How far a fund with a goal has come since it began: gifts and what was moved to it (1 query, none without a goal)."""
     fund = page.fund
     if not fund.goal:
         return None
-    received = page.money.receipts if not fund.first_date or fund.first_date.year == page.year else None
-    if received is None:
-        return None
-    share = percent(received, fund.goal)
-    words = {"got": fund_words.nbsp_vnd(received), "goal": fund_words.nbsp_vnd(fund.goal), "share": decimal(share)}
-    return {"width": f"{share:g}", "sentence": _("Đã nhận %(got)s trên mục tiêu %(goal)s (%(share)s%%).") % words}
+    flows = {unit: moved for (unit,), moved in by_unit(Scope.of(fund), "0000-00", page.money.last)}.get(MONEY, Flows())
+    got = flows.receipt_in + flows.transfer_in + flows.internal_in + flows.opening_in
+    share = percent(got, fund.goal)
+    words = {"got": fund_words.nbsp_vnd(got), "goal": fund_words.nbsp_vnd(fund.goal), "share": decimal(share)}
+    return {"width": f"{share:g}", "sentence": _("Đã có %(got)s trên mục tiêu %(goal)s (%(share)s%%).") % words}
 
 
 def _milestones(fund: PublicFund) -> list[dict[str, Any]]:
@@ -167,7 +170,11 @@ def official_accounts(request: HttpRequest) -> HttpResponse:
         }
         for account in giving_accounts()
     ]
-    coded = [{"name": fund.name, "memo_code": fund.memo_code, "url": names.fund_url(fund.code)} for fund in words.funds.values() if fund.memo_code and fund.listed]
+    coded = [
+        {"name": fund.name, "memo_code": fund.memo_code, "url": names.fund_url(fund.code)}
+        for fund in words.funds.values()
+        if fund.memo_code and fund.listed
+    ]
     return render(request, "donations/public/official_accounts.html", {"accounts": shown, "memo_codes": coded})
 
 

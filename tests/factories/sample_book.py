@@ -22,8 +22,8 @@ BANK, SAFE, BOX, STORE, KITCHEN = "holding:vcb-1", "holding:ket-1", "holding:hom
 
 
 def day(text: str) -> dt.date:
-    """"05/08/2026" as a date."""
-    return dt.datetime.strptime(text, "%d/%m/%Y").date()  # noqa: DTZ007
+    """ "05/08/2026" as a date."""
+    return dt.datetime.strptime(text, "%d/%m/%Y").date()
 
 
 @dataclass
@@ -60,40 +60,89 @@ class _Papers:
         )  # fmt: skip
         return LineRef(key)
 
-    def give(self, name: str, on: str, fund: str, amount: int, *, donor: str = "", memo: str = "", into: str = BANK, unit: str = "VND", groups: int | None = None) -> LineRef:
+    def give(
+        self,
+        name: str,
+        on: str,
+        fund: str,
+        amount: int,
+        *,
+        donor: str = "",
+        memo: str = "",
+        into: str = BANK,
+        unit: str = "VND",
+        groups: int | None = None,
+    ) -> LineRef:
         book = "PT" if unit == "VND" else "NK"
         return self.add(name, book, on, LineDraft("receipt", into, f"fund:{fund}", unit, amount, donor=donor, memo=memo, campus="cs1", groups=groups))
 
-    def spend(self, name: str, on: str, fund: str, amount: int, category: str = "vien-phi", *, out_of: str = BANK, unit: str = "VND", memo: str = "", people: int | None = 1) -> LineRef:
+    def spend(
+        self,
+        name: str,
+        on: str,
+        fund: str,
+        amount: int,
+        category: str = "vien-phi",
+        *,
+        out_of: str = BANK,
+        unit: str = "VND",
+        memo: str = "",
+        people: int | None = 1,
+    ) -> LineRef:
         book = "PC" if unit == "VND" else "XK"
         line = LineDraft("disbursement", f"fund:{fund}", out_of, unit, amount, category=category, memo=memo, people=people, campus="cs1")
         return self.add(name, book, on, line)
 
 
 def _nouns() -> None:
-    campuses = {code: Campus.objects.get_or_create(code=code, defaults={"name": name, "short_name": name, "order": n})[0] for n, (code, name) in enumerate((("cs1", "Cơ sở 1"), ("cs2", "Cơ sở 2")), 1)}
-    for order, (code, name, unit, divisor) in enumerate((("VND", "Tiền", "đ", 1), ("SUAT", "Suất ăn", "suất", 1), ("PHIEU", "Phiếu ăn", "phiếu", 1), ("G-GAO", "Gạo", "kg", 1000))):
+    campuses = {
+        code: Campus.objects.get_or_create(code=code, defaults={"name": name, "short_name": name, "order": n})[0]
+        for n, (code, name) in enumerate((("cs1", "Cơ sở 1"), ("cs2", "Cơ sở 2")), 1)
+    }
+    for order, (code, name, unit, divisor) in enumerate(
+        (("VND", "Tiền", "đ", 1), ("SUAT", "Suất ăn", "suất", 1), ("PHIEU", "Phiếu ăn", "phiếu", 1), ("G-GAO", "Gạo", "kg", 1000))
+    ):
         Commodity.objects.get_or_create(code=code, defaults={"name": name, "unit_name": unit, "display_divisor": divisor, "order": order})
-    for code, name, place in ((SAFE, "Két tiền mặt", "safe"), (BOX, "Hòm quỹ sảnh nhà A", "box"), (STORE, "Kho hiện vật", "store"), (KITCHEN, "Bếp ăn Cơ sở 2", "kitchen")):
+    for code, name, place in (
+        (SAFE, "Két tiền mặt", "safe"),
+        (BOX, "Hòm quỹ sảnh nhà A", "box"),
+        (STORE, "Kho hiện vật", "store"),
+        (KITCHEN, "Bếp ăn Cơ sở 2", "kitchen"),
+    ):
         Account.objects.create(code=code, nature="holding", name=name, place=place, campus=campuses["cs1"])
     roots = {}
     for order, (code, name, slug, extra) in enumerate(_FUNDS):
         account, _made = Account.objects.get_or_create(code=f"fund:{code}", defaults={"nature": "fund", "name": name})
         parent = roots.get(code.partition("/")[0]) if "/" in code else None
-        roots[code], _made = Fund.objects.update_or_create(account=account, defaults={"name": name, "slug": slug, "parent": parent, "order": order, **extra})
+        roots[code], _made = Fund.objects.update_or_create(
+            account=account, defaults={"name": name, "slug": slug, "parent": parent, "order": order, **extra}
+        )
     bank = {"bank_name": "Ngân hàng Mẫu", "bank_bin": "970400", "bank_number": "000011112222", "bank_owner": "BỆNH VIỆN ĐA KHOA AN HÒA"}
-    Account.objects.create(code=BANK, nature="holding", name="Tài khoản quỹ", place="bank", campus=campuses["cs1"], is_public=True, default_fund=roots["NBKK"], **bank)
+    Account.objects.create(
+        code=BANK, nature="holding", name="Tài khoản quỹ", place="bank", campus=campuses["cs1"], is_public=True, default_fund=roots["NBKK"], **bank
+    )
 
 
 _FUNDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("NBKK", "Quỹ Người bệnh khó khăn", "nguoi-benh-kho-khan", {"purpose": "Trả viện phí, thuốc và vật tư ngoài bảo hiểm.", "memo_code": "NBKK7"}),
     ("BEP", "Bếp ăn tình thương", "bep-an-tinh-thuong", {"purpose": "Cháo, cơm, sữa mỗi ngày.", "memo_code": "BEP3"}),
     ("CT", "Chương trình chung", "chuong-trinh-chung", {"purpose": "Việc chung của phòng."}),
-    ("CT/NGAY-HOI", "Ngày hội thiện nguyện 2026", "ngay-hoi-2026", {"kind": "campaign", "kept_for": "ngày hội 19/12/2026", "goal": 20_000_000, "sponsor_rule": "Nhà tài trợ trả chi phí tổ chức.", "surplus_rule": "Chuyển về Chương trình chung."}),
+    (
+        "CT/NGAY-HOI",
+        "Ngày hội thiện nguyện 2026",
+        "ngay-hoi-2026",
+        {
+            "kind": "campaign",
+            "kept_for": "ngày hội 19/12/2026",
+            "goal": 20_000_000,
+            "sponsor_rule": "Nhà tài trợ trả chi phí tổ chức.",
+            "surplus_rule": "Chuyển về Chương trình chung.",
+        },
+    ),
     ("CT/RIENG-4K", "Mục đích riêng 4K", "muc-dich-rieng-4k", {"kind": "earmark", "listed": False}),
     ("TET", "Tết và Trung thu cho em", "tet-trung-thu", {"kept_for": "Tết 2027 (06/02/2027)"}),
     ("UNIDENTIFIED", "Chưa rõ mục đích", "chua-ro-muc-dich", {"kind": "unidentified"}),
-)  # fmt: skip
+)
 
 
 def _months(papers: _Papers) -> None:
@@ -125,7 +174,12 @@ def _november(papers: _Papers) -> None:
     )  # fmt: skip
     unknown = papers.give("unknown", "11/11/2026", "UNIDENTIFIED", 3_500_000, donor="L.A.")
     papers.give("unknown-waiting", "12/11/2026", "UNIDENTIFIED", 900_000)
-    papers.add("reassigned", "CK", "13/11/2026", LineDraft("transfer", "fund:UNIDENTIFIED", "fund:NBKK", "VND", 3_500_000, of=unknown, memo="Người gửi đã xác nhận"))
+    papers.add(
+        "reassigned",
+        "CK",
+        "13/11/2026",
+        LineDraft("transfer", "fund:UNIDENTIFIED", "fund:NBKK", "VND", 3_500_000, of=unknown, memo="Người gửi đã xác nhận"),
+    )
     papers.give("programme", "13/11/2026", "CT", 30_000_000, donor="Công ty TNHH Dệt Sông Lam")
     papers.add("to-child", "CK", "14/11/2026", LineDraft("transfer", "fund:CT", "fund:CT/NGAY-HOI", "VND", 12_000_000, memo="Phần của ngày hội"))
     papers.give("child", "14/11/2026", "CT/NGAY-HOI", 2_000_000)

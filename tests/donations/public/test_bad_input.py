@@ -8,23 +8,61 @@ from tests.factories.sample_book import SampleBook
 
 LONG = "x" * 10_000
 NOT_FOUND = [
-    "/so-thu-chi/7K2M-49QX/", "/so-thu-chi/abc/", "/so-thu-chi/%00/", f"/so-thu-chi/{LONG}/", "/so-thu-chi/<script>/", "/so-thu-chi/../etc/", "/so-thu-chi/PT-2026-999999/",
-    "/so-thu-chi/PT-9999-999999999999/", "/so-thu-chi/PT-2026-000001-99999999999999999999/", "/so-thu-chi/%F0%9F%92%A9/", "/so-thu-chi/a/b/c/",
-]  # fmt: skip
+    "/so-thu-chi/7K2M-49QX/",
+    "/so-thu-chi/abc/",
+    "/so-thu-chi/%00/",
+    f"/so-thu-chi/{LONG}/",
+    "/so-thu-chi/<script>/",
+    "/so-thu-chi/../etc/",
+    "/so-thu-chi/PT-2026-999999/",
+    "/so-thu-chi/PT-9999-999999999999/",
+    "/so-thu-chi/PT-2026-000001-99999999999999999999/",
+    "/so-thu-chi/%F0%9F%92%A9/",
+    "/so-thu-chi/a/b/c/",
+]
 SAID = [
-    ("from=32/13/2026", "Không có ngày 32/13/2026 trong lịch"), ("min=12,5trx", "Chưa đọc được “12,5trx”"), (f"q={LONG}", "Từ khóa quá dài"), ("after=abc", "Chỗ đọc tiếp trong địa chỉ này không dùng được"),
-    ("after=99999999999999999999999", "Chỗ đọc tiếp"), ("fund=khong-co", "Không có quỹ “khong-co”"), ("kind=xyz", "Không có loại “xyz”"), ("unit=VANG", "Không có đơn vị “VANG”"),
-    ("year=20x6", "chưa phải là năm"), ("from=21/11/2026&to=01/11/2026", "đứng trước"), ("min=5tr&max=1tr", "nhỏ hơn"), ("q=%3F%21", "Từ khóa cần có ít nhất"), ("campus=cs9", "Không có cơ sở"),
-]  # fmt: skip
+    ("from=32/13/2026", "Không có ngày 32/13/2026 trong lịch"),
+    ("min=12,5trx", "Chưa đọc được “12,5trx”"),
+    (f"q={LONG}", "Từ khóa quá dài"),
+    ("after=abc", "Chỗ đọc tiếp trong địa chỉ này không dùng được"),
+    ("after=99999999999999999999999", "Chỗ đọc tiếp"),
+    ("fund=khong-co", "Không có quỹ “khong-co”"),
+    ("kind=xyz", "Không có loại “xyz”"),
+    ("unit=VANG", "Không có đơn vị “VANG”"),
+    ("year=20x6", "chưa phải là năm"),
+    ("from=21/11/2026&to=01/11/2026", "đứng trước"),
+    ("min=5tr&max=1tr", "nhỏ hơn"),
+    ("q=%3F%21", "Từ khóa cần có ít nhất"),
+    ("campus=cs9", "Không có cơ sở"),
+]
 ANSWERED = [
-    "q=%00", "q='%20OR%201=1--", "q=\"%20OR%20*", "q=NEAR(", "after=0", "after=-1", "min=-5", "format=exe", "unit=", "q=%F0%9F%92%A9", "year=2026&fund=NBKK&unit=VND&kind=thu&q=a&min=1&max=9tr&campus=cs1&from=01/01/2026&to=31/12/2026",
-    "q=" + "%25" * 50, "fund[]=x", "from=0000-00-00", "min=" + "9" * 60,
-]  # fmt: skip
+    "q=%00",
+    "q='%20OR%201=1--",
+    'q="%20OR%20*',
+    "q=NEAR(",
+    "after=0",
+    "after=-1",
+    "min=-5",
+    "format=exe",
+    "unit=",
+    "q=%F0%9F%92%A9",
+    "year=2026&fund=NBKK&unit=VND&kind=thu&q=a&min=1&max=9tr&campus=cs1&from=01/01/2026&to=31/12/2026",
+    "q=" + "%25" * 50,
+    "fund[]=x",
+    "from=0000-00-00",
+    "min=" + "9" * 60,
+]
 
 
 LOOKED_UP = [
-    f"q={LONG}", "q=%00", "q=%F0%9F%92%A9", f"amount={LONG}&date={LONG}&name={LONG}", "amount=2tr&date=21/11/2026&name=%00", "amount=%00&date=%00", "amount=9007199254740993&date=21/11/2026",
-]  # fmt: skip
+    f"q={LONG}",
+    "q=%00",
+    "q=%F0%9F%92%A9",
+    f"amount={LONG}&date={LONG}&name={LONG}",
+    "amount=2tr&date=21/11/2026&name=%00",
+    "amount=%00&date=%00",
+    "amount=9007199254740993&date=21/11/2026",
+]
 NO_FUND = ["khong-co", "NBKK", "CT/NGAY-HOI", LONG, "nguoi-benh-kho-khan'"]
 
 

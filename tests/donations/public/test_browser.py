@@ -10,7 +10,8 @@ from tests.factories.browser import accessibility_faults, chromium, sideways, vi
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NAMES = ("waiting", "partly", "used", "wrong", "correction", "paid", "portions", "unknown-waiting", "reassigned", "bought", "deposit")
-SMALL = """[...document.querySelectorAll('main button, main .btn, main input:not([type=hidden]), main select, main summary, .years a, .dl a, .active a, .gifts a, .pager a, .chain .links a')]
+SMALL = """[...document.querySelectorAll('main :is(button, .btn, input:not([type=hidden]), select, summary), '
+    + '.years a, .dl a, .active a, .gifts a, .pager a, .chain .links a')]
     .filter(e => e.offsetParent && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 120))"""
 
 
@@ -20,8 +21,22 @@ def addresses(clock: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     sample_site.build()
     book = sample_book.build()
-    pages = ["/", "/cac-quy/", "/cac-quy/nguoi-benh-kho-khan/", "/cac-quy/nguoi-benh-kho-khan/?nam=2025", "/cac-quy/chuong-trinh-chung/", "/cac-quy/ngay-hoi-2026/", "/cac-quy/chua-ro-muc-dich/"]
-    pages += ["/so-thu-chi/", "/so-thu-chi/?fund=NBKK&unit=VND&from=01/11/2026", "/so-thu-chi/?from=32/13/2026&min=12,5trx", "/so-thu-chi/?q=khongco", "/so-thu-chi/7K2M-49QX/"]
+    pages = [
+        "/",
+        "/cac-quy/",
+        "/cac-quy/nguoi-benh-kho-khan/",
+        "/cac-quy/nguoi-benh-kho-khan/?nam=2025",
+        "/cac-quy/chuong-trinh-chung/",
+        "/cac-quy/ngay-hoi-2026/",
+        "/cac-quy/chua-ro-muc-dich/",
+    ]
+    pages += [
+        "/so-thu-chi/",
+        "/so-thu-chi/?fund=NBKK&unit=VND&from=01/11/2026",
+        "/so-thu-chi/?from=32/13/2026&min=12,5trx",
+        "/so-thu-chi/?q=khongco",
+        "/so-thu-chi/7K2M-49QX/",
+    ]
     pages += ["/tra-cuu/", "/tra-cuu/?q=7K2M-49QY", "/tra-cuu/?amount=12,5trx&date=32/13/2026", "/tai-khoan-chinh-thuc/"]
     return pages + [book.url(name) for name in NAMES]
 
@@ -46,9 +61,9 @@ def test_no_money_page_complains_hangs_over_or_is_too_small_for_a_thumb(addresse
             page, complaints = visit(browser, live_server.url + address, width=320)  # type: ignore[attr-defined]
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
             told = [line for line in complaints if "404 (Not Found)" not in line]
-            if found := (told, sideways(page), page.evaluate(SMALL)):
-                if any(found):
-                    wrong[address] = found
+            found = (told, sideways(page), page.evaluate(SMALL))
+            if any(found):
+                wrong[address] = found
             page.close()
     assert wrong == {}
 

@@ -19,14 +19,26 @@ def months(*flows: tuple[int, int], opening: int = 0, unfinished: bool = True) -
 
 @pytest.mark.parametrize(
     ("largest", "step", "count"),
-    [(0, 1, 1), (1, 1, 1), (7, 2, 4), (99, 25, 4), (100, 25, 4), (101, 50, 3), (569_450_000, 200_000_000, 3), (926_530_000, 250_000_000, 4), (11_000_000_000, 5_000_000_000, 3)],
+    [
+        (0, 1, 1),
+        (1, 1, 1),
+        (7, 2, 4),
+        (99, 25, 4),
+        (100, 25, 4),
+        (101, 50, 3),
+        (569_450_000, 200_000_000, 3),
+        (926_530_000, 250_000_000, 4),
+        (11_000_000_000, 5_000_000_000, 3),
+    ],
 )
 def test_axis_counts_in_round_steps_that_cover_the_largest(largest: int, step: int, count: int) -> None:
     assert charts.axis(largest) == (step, count)
     assert step * count >= largest
 
 
-@pytest.mark.parametrize(("largest", "word"), [(900, "đồng"), (9_000, "nghìn đồng"), (9_000_000, "triệu đồng"), (926_530_000, "triệu đồng"), (11_000_000_000, "tỷ đồng")])
+@pytest.mark.parametrize(
+    ("largest", "word"), [(900, "đồng"), (9_000, "nghìn đồng"), (9_000_000, "triệu đồng"), (926_530_000, "triệu đồng"), (11_000_000_000, "tỷ đồng")]
+)
 def test_axis_is_read_in_the_largest_unit_that_stays_readable(largest: int, word: str) -> None:
     assert charts.scale_of(largest, money=True, unit="").word == word
 
@@ -100,4 +112,9 @@ def test_queue_never_leaves_the_bar() -> None:
 
 
 def test_used_bar_of_the_design() -> None:
-    assert charts.used_bar([300, 1850, 2200], 650) == [("0.00", "5.50", "s1"), ("6.00", "36.50", "s2"), ("43.00", "43.50", "s3"), ("87.00", "12.50", "s4")]
+    assert charts.used_bar([300, 1850, 2200], 650) == [
+        ("0.00", "5.50", "s1"),
+        ("6.00", "36.50", "s2"),
+        ("43.00", "43.50", "s3"),
+        ("87.00", "12.50", "s4"),
+    ]

@@ -7,6 +7,7 @@ import html as html_text
 import io
 import json
 import re
+from itertools import pairwise
 
 from django.test import Client
 
@@ -64,7 +65,7 @@ def test_each_row_of_one_fund_and_unit_explains_the_next_balance(book: SampleBoo
     def number(text: str) -> int:
         return int(re.sub(r"[^0-9]", "", text) or 0)
 
-    for (income, spending, after), (_in, _out, before) in zip(rows, rows[1:], strict=False):
+    for (income, spending, after), (_in, _out, before) in pairwise(rows):
         assert number(before) + number(income) - number(spending) == number(after)
 
 

@@ -11,7 +11,16 @@ from django.test import Client
 
 from tests.factories import sample_book, sample_site
 
-START = ("/", "/cac-quy/", "/so-thu-chi/", "/tra-cuu/", "/tra-cuu/?q=7K2M-49QY", "/tai-khoan-chinh-thuc/", "/so-thu-chi/7K2M-49QX/", "/so-thu-chi/?from=xx")
+START = (
+    "/",
+    "/cac-quy/",
+    "/so-thu-chi/",
+    "/tra-cuu/",
+    "/tra-cuu/?q=7K2M-49QY",
+    "/tai-khoan-chinh-thuc/",
+    "/so-thu-chi/7K2M-49QX/",
+    "/so-thu-chi/?from=xx",
+)
 LINK = re.compile(r'(?:href|action)="([^"]+)"')
 
 

@@ -73,7 +73,17 @@ def test_no_answer_tells_when_the_newest_line_was_posted(book: SampleBook, clien
 
 
 def test_no_page_has_inline_style_or_script(book: SampleBook, client: Client) -> None:
-    for address in ("/", "/cac-quy/", "/cac-quy/nguoi-benh-kho-khan/", "/so-thu-chi/", "/tra-cuu/", "/tai-khoan-chinh-thuc/", book.url("waiting"), book.url("partly"), book.url("correction")):
+    for address in (
+        "/",
+        "/cac-quy/",
+        "/cac-quy/nguoi-benh-kho-khan/",
+        "/so-thu-chi/",
+        "/tra-cuu/",
+        "/tai-khoan-chinh-thuc/",
+        book.url("waiting"),
+        book.url("partly"),
+        book.url("correction"),
+    ):
         html = client.get(address).content.decode()
         assert not re.search(r"\sstyle=", html), address
         assert not re.search(r"<script(?![^>]*\ssrc=)", html), address

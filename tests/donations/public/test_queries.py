@@ -16,11 +16,38 @@ from tests.factories.sample_book import SampleBook
 
 WARM, COLD = 8, 12
 ADDRESSES = {
-    "home": "/", "funds": "/cac-quy/", "fund": "/cac-quy/nguoi-benh-kho-khan/", "fund with children": "/cac-quy/chuong-trinh-chung/", "child": "/cac-quy/ngay-hoi-2026/",
-    "unknown purpose": "/cac-quy/chua-ro-muc-dich/", "last year": "/cac-quy/nguoi-benh-kho-khan/?nam=2025", "ledger": "/so-thu-chi/", "one fund and unit": "/so-thu-chi/?fund=NBKK&unit=VND",
-    "words and window": "/so-thu-chi/?q=vien&from=05/10/2026&to=15/11/2026&fund=NBKK", "look-up": "/tra-cuu/", "by amount": "/tra-cuu/?amount=999k&date=21/11/2026", "accounts": "/tai-khoan-chinh-thuc/",
-}  # fmt: skip
-ENTRIES = ("waiting", "partly", "used", "wrong", "correction", "correction-2", "paid", "unknown", "reassigned", "portions", "handed", "bought", "opening", "deposit", "to-child", "programme")
+    "home": "/",
+    "funds": "/cac-quy/",
+    "fund": "/cac-quy/nguoi-benh-kho-khan/",
+    "fund with children": "/cac-quy/chuong-trinh-chung/",
+    "child": "/cac-quy/ngay-hoi-2026/",
+    "unknown purpose": "/cac-quy/chua-ro-muc-dich/",
+    "last year": "/cac-quy/nguoi-benh-kho-khan/?nam=2025",
+    "ledger": "/so-thu-chi/",
+    "one fund and unit": "/so-thu-chi/?fund=NBKK&unit=VND",
+    "words and window": "/so-thu-chi/?q=vien&from=05/10/2026&to=15/11/2026&fund=NBKK",
+    "look-up": "/tra-cuu/",
+    "by amount": "/tra-cuu/?amount=999k&date=21/11/2026",
+    "accounts": "/tai-khoan-chinh-thuc/",
+}
+ENTRIES = (
+    "waiting",
+    "partly",
+    "used",
+    "wrong",
+    "correction",
+    "correction-2",
+    "paid",
+    "unknown",
+    "reassigned",
+    "portions",
+    "handed",
+    "bought",
+    "opening",
+    "deposit",
+    "to-child",
+    "programme",
+)
 
 
 @pytest.fixture
