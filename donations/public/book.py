@@ -18,9 +18,9 @@ from donations.exports import FORMATS, export
 from donations.models.accounts import MONEY
 from donations.models.public import PublicFund
 from donations.public.filter_form import filter_form
-from donations.public.fund_words import Strip, nbsp_vnd
 from donations.public.lines import lines, related_seqs
 from donations.public.naming import Names
+from donations.public.strips import Strip, nbsp_vnd
 from donations.selectors.ledger import LedgerFilter, LedgerPage, by_seq, ledger_page
 from donations.selectors.vocabulary import Vocabulary, vocabulary
 from donations.selectors.windows import WindowRow
@@ -94,7 +94,7 @@ def _found(query: filters.LedgerQuery, filter: LedgerFilter, page: LedgerPage, w
         "balances": page.one_unit,
         "ledger_caption": caption,
         "older_href": f"{reverse('donations_public:ledger')}{query.address(after=page.next)}#so" if page.next else "",
-        "strips": strips(page.statement, filter, names, clock.today()),
+        "strips": window_strips(page.statement, filter, names, clock.today()),
         "counted": counted(page, names, filter),
         "goods_text": goods_text(page.statement, names),
         "empty_heading": _("Hết sổ: không còn dòng nào cũ hơn") if past_end else _("Không có dòng nào khớp"),
@@ -102,7 +102,7 @@ def _found(query: filters.LedgerQuery, filter: LedgerFilter, page: LedgerPage, w
     }
 
 
-def strips(rows: Sequence[WindowRow], filter: LedgerFilter, names: Names, today: dt.date) -> list[Strip]:
+def window_strips(rows: Sequence[WindowRow], filter: LedgerFilter, names: Names, today: dt.date) -> list[Strip]:
     """The balance strip of the window: of money, or of the one unit looked at."""
     wanted = filter.unit or MONEY
     row = next((row for row in rows if row.unit == wanted), None)

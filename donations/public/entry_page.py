@@ -15,9 +15,10 @@ from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
 from donations.public import entry_card, entry_state, entry_trace
 from donations.public.entry_chain import chain
-from donations.public.fund_words import category_shares, nbsp_vnd
+from donations.public.fund_words import category_shares
 from donations.public.lines import related_seqs
 from donations.public.naming import Names, entry_url
+from donations.public.strips import nbsp_vnd
 from donations.selectors.figures import month_of
 from donations.selectors.funds import categories
 from donations.selectors.ledger import VoidedVoucher, by_seq, correction_of, files_of

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cms.formatting import date, number
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
-from donations.public import charts
+from donations.public import bars
 from donations.public.naming import Names
 from donations.selectors.trace import GiftState, State
 from donations.selectors.walk import Remainder
@@ -43,7 +43,7 @@ class Waiting:
     """The queue before what still waits. `weeks` is empty when there is no pace to judge by or the wait is long."""
 
     heading: str
-    bar: charts.Queue
+    bar: bars.Queue
     label: str
     approved: str
     ahead: str
@@ -171,7 +171,7 @@ def waiting(entry: PublicEntry, state: GiftState, names: Names, *, rewritten: bo
     last = rest.week_number or 0
     return Waiting(
         heading=_("Khoản đúng đang ở đâu") if rewritten else _("Khoản này đang ở đâu"),
-        bar=charts.queue(before=rest.ahead, own=own, behind=max(0, rest.fund_balance - rest.ahead - own), approved=approved),
+        bar=bars.queue(before=rest.ahead, own=own, behind=max(0, rest.fund_balance - rest.ahead - own), approved=approved),
         label=_("Thanh xếp hàng: %(ahead)s đứng trước khoản này trong quỹ") % {"ahead": names.amount(rest.ahead, rest.unit)},
         approved=names.amount(approved, rest.unit) if approved else "",
         ahead=names.amount(rest.ahead, rest.unit),

@@ -11,7 +11,7 @@ from cms.formatting import date, number
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
-from donations.public import charts
+from donations.public import bars
 from donations.public.entry_state import share_used
 from donations.public.naming import SOURCES, Names, category_name, entry_url
 from donations.selectors.trace import MOST_SHOWN, GiftState, Source, Sources
@@ -75,9 +75,9 @@ def split(state: GiftState, names: Names) -> Split | None:
         "left": 100 - share,
     }
     if state.used >= state.quantity:
-        return Split(charts.used_bar(ends, 0), _("Đã dùng hết %(used)s") % words, _("100%% đã dùng") % ())
+        return Split(bars.used_bar(ends, 0), _("Đã dùng hết %(used)s") % words, _("100%% đã dùng") % ())
     label = _("Đã dùng %(used)s, còn %(rest)s") % words
-    return Split(charts.used_bar(ends, state.quantity - state.used), label, _("%(share)s%% đã dùng, còn %(left)s%%") % words)
+    return Split(bars.used_bar(ends, state.quantity - state.used), label, _("%(share)s%% đã dùng, còn %(left)s%%") % words)
 
 
 def steps(entry: PublicEntry, state: GiftState, names: Names) -> list[Step]:

@@ -14,10 +14,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from cms import sections
+from cms.formatting import number
 from cms.operations import clock
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
-from donations.public import fund_words
+from donations.public import fund_words, strips
 from donations.public.charts import month_chart
 from donations.public.lines import lines
 from donations.public.naming import Names
@@ -57,10 +58,10 @@ class Reading:
         return next((row for row in self.year_rows if row.unit == MONEY), nothing)
 
     @property
-    def strip(self) -> fund_words.Strip:
+    def strip(self) -> strips.Strip:
         between = sum(card.transfers_in for card in self.cards)
         label = _("Cân đối mọi quỹ năm %(year)s") % {"year": self.today.year}
-        return fund_words.year_strip(self.money, year=self.today.year, today=self.today, label=label, transfers=between)
+        return strips.year_strip(self.money, year=self.today.year, today=self.today, label=label, transfers=between)
 
 
 def reading(request: HttpRequest | None) -> Reading:
@@ -103,7 +104,7 @@ def figures(request: HttpRequest | None, **context: Any) -> str:
         for row in sorted(largest, key=lambda row: read.names.words.unit_order(row.unit))
     ]
     if people := sum(row.people for row in read.year_rows):
-        kpis.append({"label": _("Người bệnh được giúp"), "value": fund_words.number(people), "unit": _("lượt")})
+        kpis.append({"label": _("Người bệnh được giúp"), "value": number(people), "unit": _("lượt")})
     context = {"strip": read.strip, "kpis": kpis, "year_text": str(read.today.year)}
     return render_to_string("donations/public/sections/figures.html", context, request)
 
@@ -126,7 +127,7 @@ def months(request: HttpRequest | None, **context: Any) -> str:
     chart = month_chart(points)
     if chart is None or not read.year_rows:
         return ""
-    words = {"year": read.today.year, "month": read.today.month, "day": read.today.day, "closing": fund_words.nbsp_vnd(read.money.closing)}
+    words = {"year": read.today.year, "month": read.today.month, "day": read.today.day, "closing": strips.nbsp_vnd(read.money.closing)}
     context = {
         "chart": chart,
         "title": _("Biểu đồ thu và chi của mọi quỹ từng tháng năm %(year)s, tháng %(month)s mới đến ngày %(day)s; số dư %(closing)s") % words,

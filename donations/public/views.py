@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from cms.operations import clock
 from donations.models.accounts import MONEY
 from donations.models.public import PublicAccount, PublicFund
-from donations.public import book, fund_words
+from donations.public import book, fund_words, strips
+from donations.public.bars import decimal, percent
 from donations.public.caching import public_page
-from donations.public.charts import decimal, month_chart, percent
+from donations.public.charts import month_chart
 from donations.public.naming import Names
 from donations.selectors.figures import StatementRow, fund_statement, holdings_equal_funds, month_of
 from donations.selectors.funds import FundPage, fund_cards, fund_page, unidentified_gifts
@@ -38,7 +39,7 @@ def fund_list(request: HttpRequest) -> HttpResponse:
     between = sum(card.transfers_in for card in found)
     context = {
         "as_of": today,
-        "strip": fund_words.year_strip(
+        "strip": strips.year_strip(
             money_row(rows, today.year),
             year=today.year,
             today=today,
@@ -46,9 +47,9 @@ def fund_list(request: HttpRequest) -> HttpResponse:
             transfers=between,
         ),
         "cards": fund_words.cards(found, today=today, asking=unidentified_gifts()),
-        "goods": fund_words.goods_rows(rows, Names(words)),
+        "goods": strips.goods_rows(rows, Names(words)),
         "goods_caption": _("Hiện vật của mọi quỹ năm %(year)s") % {"year": today.year},
-        "agreements": fund_words.agreement_rows(holdings_equal_funds(), Names(words)),
+        "agreements": strips.agreement_rows(holdings_equal_funds(), Names(words)),
         "year_text": str(today.year),
     }
     return render(request, "donations/public/fund_list.html", context)
@@ -95,13 +96,13 @@ def _fund_figures(page: FundPage, words: Vocabulary, today: dt.date, asking: int
         "tags": _tags(fund, names),
         "year_text": year,
         "years": [(str(other), url if other == today.year else f"{url}?nam={other}", other == page.year) for other in page.years],
-        "strip": fund_words.year_strip(page.money, year=page.year, today=today, label=_("Cân đối quỹ năm %(year)s") % {"year": year}),
+        "strip": strips.year_strip(page.money, year=page.year, today=today, label=_("Cân đối quỹ năm %(year)s") % {"year": year}),
         "says": fund_words.says(page, today=today, asking=asking),
         "chart": month_chart(page.months),
         "chart_title": fund_words.chart_title(page),
         "months_caption": _("%(fund)s, từng tháng năm %(year)s, đơn vị đồng") % {"fund": fund.name, "year": year},
         "parts": fund_words.category_shares(page.categories),
-        "goods": fund_words.goods_rows(page.rows, names),
+        "goods": strips.goods_rows(page.rows, names),
         "goods_caption": _("Hiện vật của %(fund)s năm %(year)s") % {"fund": fund.name, "year": year},
         "children": _children(page),
         "goal": _goal(page),
@@ -136,7 +137,7 @@ def _goal(page: FundPage) -> dict[str, str] | None:
     flows = {unit: moved for (unit,), moved in by_unit(Scope.of(fund), "0000-00", page.money.last)}.get(MONEY, Flows())
     got = flows.receipt_in + flows.transfer_in + flows.internal_in + flows.opening_in
     share = percent(got, fund.goal)
-    words = {"got": fund_words.nbsp_vnd(got), "goal": fund_words.nbsp_vnd(fund.goal), "share": decimal(share)}
+    words = {"got": strips.nbsp_vnd(got), "goal": strips.nbsp_vnd(fund.goal), "share": decimal(share)}
     return {"width": f"{share:g}", "sentence": _("Đã có %(got)s trên mục tiêu %(goal)s (%(share)s%%).") % words}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from donations.public import charts
+from donations.public import bars, charts
 from donations.selectors.figures import MonthPoint
 
 
@@ -91,28 +91,28 @@ def test_slim_drawing_leaves_out_every_second_name_so_that_none_touch() -> None:
 
 
 def test_shares_are_hundredths_of_the_whole() -> None:
-    found = charts.shares([("Viện phí", 634), ("Khác", 366)])
+    found = bars.shares([("Viện phí", 634), ("Khác", 366)])
     assert [(share.percent, share.width) for share in found] == [("63,4", "63.4"), ("36,6", "36.6")]
 
 
 def test_a_part_below_zero_has_no_bar() -> None:
-    assert charts.shares([("Viện phí", 100), ("Khác", -5)])[1].width == "0"
+    assert bars.shares([("Viện phí", 100), ("Khác", -5)])[1].width == "0"
 
 
 def test_queue_of_the_design() -> None:
-    bar = charts.queue(before=567_450_000, own=2_000_000, behind=0, approved=118_600_000)
+    bar = bars.queue(before=567_450_000, own=2_000_000, behind=0, approved=118_600_000)
     assert (bar.approved, bar.before_x, bar.own_x, bar.own) == ("20.83", "21.23", "98.40", "1.60")
 
 
 def test_queue_never_leaves_the_bar() -> None:
     for before, own, behind, approved in ((0, 1, 0, 0), (10**12, 1, 0, 10**13), (0, 1, 10**12, 0), (5, 5, 5, 5)):
-        bar = charts.queue(before=before, own=own, behind=behind, approved=approved)
+        bar = bars.queue(before=before, own=own, behind=behind, approved=approved)
         assert float(bar.own_x) + float(bar.own) <= 100.01
         assert all(0 <= float(part) <= 100 for part in (bar.approved, bar.before_x, bar.before, bar.own_x, bar.own, bar.behind_x, bar.behind))
 
 
 def test_used_bar_of_the_design() -> None:
-    assert charts.used_bar([300, 1850, 2200], 650) == [
+    assert bars.used_bar([300, 1850, 2200], 650) == [
         ("0.00", "5.50", "s1"),
         ("6.00", "36.50", "s2"),
         ("43.00", "43.50", "s3"),
