@@ -85,26 +85,28 @@ def _dates(period: str) -> dict[str, dt.date]:
 def _matches(text: str, lines: QuerySet[VoucherLine]) -> Q:
     """A number ("pt 418"), an amount ("500k"), a giver, or words of the title, with or without accents."""
     folded = fold(text)[:100]
-    wanted = Q(pk__in=[])
-    if number := _NUMBER.match(text.strip()):
-        year, digits = number["year"], number["number"]
-        ending = f"-{int(digits):06d}"
-        starting = f"{number['book'].upper()}-{year}" if year else number["book"].upper()
-        wanted |= Q(number__startswith=starting, number__endswith=ending)
-    else:
-        wanted |= Q(number__iexact=text.strip())
+    wanted = _numbered(text.strip())
     try:
         if amount := parse_amount(text):
-            wanted |= Exists(lines.filter(quantity=amount, commodity__code=MONEY))
+            wanted |= Q(Exists(lines.filter(quantity=amount, commodity__code=MONEY)))
     except AmountError:
-        pass
-    titles = Voucher.objects.alias(folded_title=Fold("title"))
-    for word in folded.split()[:8]:
-        titles = titles.filter(folded_title__contains=word)
+        pass  # words, not an amount
     if folded:
+        titles = Voucher.objects.alias(folded_title=Fold("title"))
+        for word in folded.split()[:8]:
+            titles = titles.filter(folded_title__contains=word)
         givers = Benefactor.objects.filter(name_folded__contains=folded).values("pk")
-        wanted |= Q(pk__in=titles.values("pk")) | Exists(lines.filter(benefactor__in=givers))
+        wanted |= Q(pk__in=titles.values("pk")) | Q(Exists(lines.filter(benefactor__in=givers)))
     return wanted
+
+
+def _numbered(text: str) -> Q:
+    """A whole number, or as people say it: "pt 418" of any year, "PC-2026-206"."""
+    number = _NUMBER.match(text)
+    if not number:
+        return Q(number__iexact=text)
+    starting = f"{number['book'].upper()}-{number['year'] or ''}"
+    return Q(number__startswith=starting, number__endswith=f"-{int(number['number']):06d}")
 
 
 def page(found: QuerySet[Voucher], cursor: Cursor | None) -> tuple[list[Voucher], bool, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.context_processors import PermWrapper
 from django.db.models import Sum
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 
 from cms import sections
+from cms.accounts.models import User
 from cms.operations import clock
 from donations.backoffice import unidentified
 from donations.backoffice.kinds import KINDS
@@ -70,7 +71,7 @@ class WaitingPanel(Panel):
     title = _("Chờ tôi")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        work = work_for(request.user)
+        work = work_for(cast(User, request.user))
         return {"work": work if "tat-ca" in request.GET else work[:SHOWN], "count": len(work), "today": clock.today(), "more": len(work) > SHOWN}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
@@ -17,9 +18,9 @@ READ_BOOK = (
 VIEW_BENEFACTOR = "donations.view_benefactor"
 
 
-def may(person: User, *permissions: str) -> bool:
+def may(person: User | AnonymousUser, *permissions: str) -> bool:
     """Whether `person` has one of the permissions."""
-    return person.is_active and any(person.has_perm(permission) for permission in permissions)
+    return bool(person.is_active) and any(person.has_perm(permission) for permission in permissions)
 
 
 class NeedsPermission:

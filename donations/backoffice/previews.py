@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from cms.accounts.models import User
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.receipts import ReceiptForm
 from donations.backoffice.kinds import PaperKind
@@ -26,11 +25,11 @@ def layout(kind: PaperKind) -> str:
 
 def parts(kind: PaperKind, form: PaperForm, request: HttpRequest) -> dict[str, str]:
     """Part name → HTML, for the parts this kind's form has on its page."""
-    shown_context = {**context(kind, form, request.user), "kind": kind, "form": form}
+    shown_context = {**context(kind, form), "kind": kind, "form": form}
     return {name: render_to_string(f"donations/backoffice/live/{name}.html", shown_context, request) for name in PARTS}
 
 
-def context(kind: PaperKind, form: PaperForm, user: User) -> dict[str, Any]:
+def context(kind: PaperKind, form: PaperForm) -> dict[str, Any]:
     """Everything the live parts show; a value not understood yet is None and shown as a dash, never guessed."""
     values = _values(form)
     commodity = values.get("commodity") or Commodity.objects.filter(code=MONEY).first()

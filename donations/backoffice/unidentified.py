@@ -39,4 +39,4 @@ def waiting(*, limit: int) -> list[WaitingReceipt]:
         .order_by("date", "seq")
         .values_list("seq", "voucher", "date", "quantity", "assigned")
     )
-    return [WaitingReceipt(seq, voucher, date, quantity, quantity - given) for seq, voucher, date, quantity, given in receipts[:limit]]
+    return [WaitingReceipt(seq, str(number), date, quantity or 0, (quantity or 0) - given) for seq, number, date, quantity, given in receipts[:limit]]

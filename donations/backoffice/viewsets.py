@@ -49,8 +49,9 @@ class BenefactorEditView(generic.EditView):
     """Opening one benefactor is a reading of personal data and is logged."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, *args, **kwargs)
         audit.record_read(request.user, self.object)
-        return super().get(request, *args, **kwargs)
+        return response
 
 
 class BenefactorViewSet(KeptList):

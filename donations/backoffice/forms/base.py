@@ -51,8 +51,9 @@ class PaperForm(forms.Form):
         super().__init__(*args, **{"error_class": PaperErrorList, "label_suffix": "", **kwargs})
         self.narrow()
         for name, field in self.fields.items():
-            if isinstance(field, forms.ModelChoiceField):
-                field.error_messages["invalid_choice"] = _("Lựa chọn này không còn dùng được. Hãy chọn lại.")
+            if not isinstance(field, forms.ModelChoiceField):
+                continue
+            field.error_messages["invalid_choice"] = _("Lựa chọn này không còn dùng được. Hãy chọn lại.")
             if name in self.obvious and name not in self.initial:
                 self._choose_the_obvious(name, field)
 
@@ -61,7 +62,7 @@ class PaperForm(forms.Form):
 
     def _choose_the_obvious(self, name: str, field: forms.ModelChoiceField) -> None:
         """The only holding there is, else the one of its place at the person's own campus (their safe before its boxes)."""
-        found = list(field.queryset[:50])
+        found = list(field.queryset.all()[:50]) if field.queryset is not None else []
         own = [one for one in found if self.user.campus_id and one.campus_id == self.user.campus_id]
         own_first = [one for one in own if self.places and one.place == self.places[0]]
         for candidates in (found, own, own_first):

@@ -37,7 +37,7 @@ def begins() -> dt.date | None:
 
 class FilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Tìm số, tên, nội dung"), required=False, max_length=200)
-    period = forms.ChoiceField(label=gettext_lazy("Kỳ"), required=False)
+    period = forms.ChoiceField(required=False)  # its choices are the book's months
     book = forms.ChoiceField(label=gettext_lazy("Quyển"), required=False, choices=[("", gettext_lazy("Tất cả")), *Book.choices])
     fund = FundField(required=False, unidentified=True, empty_label=gettext_lazy("Tất cả quỹ"))
     status = forms.ChoiceField(label=gettext_lazy("Trạng thái"), required=False, choices=[("", gettext_lazy("Tất cả")), *Status.choices])
@@ -45,7 +45,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", "auto_id": "loc_%s", **kwargs})
-        self.fields["period"].choices = [("", _("Mọi kỳ")), *periods()]
+        self.periods = dict([("", _("Mọi kỳ")), *periods()])
+        self.fields["period"] = forms.ChoiceField(label=_("Kỳ"), required=False, choices=list(self.periods.items()))
         self.fields["q"].widget.attrs.update(type="search", placeholder="pt 418, 500k, hom h-03", autocomplete="off")
         self.fields["least"].widget.attrs["class"] = "bo-so"
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
@@ -57,12 +57,16 @@ class ReceiptForm(PaperForm):
         super().__init__(*args, **kwargs)
 
     def narrow(self) -> None:
-        holdings = self.fields["holding"]
-        holdings.queryset = holdings.queryset.filter(place__in=self.places)
-        since = clock.today() - dt.timedelta(days=VISITS_OF_DAYS)
         chosen = self.voucher.visit_id if self.voucher else None
-        visits = GroupVisit.objects.filter(date__gte=since) | GroupVisit.objects.filter(pk=chosen)
-        self.fields["visit"].queryset = visits.order_by("-date", "-id")
+        since = clock.today() - dt.timedelta(days=VISITS_OF_DAYS)
+        choices = {
+            "holding": Account.objects.filter(nature=Account.Nature.HOLDING, is_open=True, place__in=self.places).order_by("name"),
+            "visit": GroupVisit.objects.filter(Q(date__gte=since) | Q(pk=chosen or 0)).order_by("-date", "-id"),
+        }
+        for name, queryset in choices.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = queryset
 
     def clean_giver(self) -> str:
         return " ".join(self.cleaned_data["giver"].split())

@@ -22,6 +22,10 @@ from donations.services import accounts
 from donations.services.vouchers import rights
 
 FIELDS = accounts.FIELDS
+LABELS = {
+    "bank_name": gettext_lazy("Ngân hàng"), "bank_bin": gettext_lazy("Mã BIN ngân hàng"), "bank_number": gettext_lazy("Số tài khoản"),
+    "bank_owner": gettext_lazy("Chủ tài khoản"), "is_public": gettext_lazy("Công khai để nhận ủng hộ"),
+}  # fmt: skip
 
 
 SIX_DIGITS = RegexValidator(r"^\d{6}\Z", gettext_lazy("Mã BIN gồm đúng 6 chữ số."))
@@ -29,11 +33,11 @@ ACCOUNT_NUMBER = RegexValidator(r"^[0-9A-Za-z]{4,19}\Z", gettext_lazy("Số tài
 
 
 class AccountChangeForm(forms.Form):
-    bank_name = forms.CharField(label=gettext_lazy("Ngân hàng"), max_length=80)
-    bank_bin = forms.CharField(label=gettext_lazy("Mã BIN ngân hàng"), max_length=6, required=False, validators=[SIX_DIGITS])
-    bank_number = forms.CharField(label=gettext_lazy("Số tài khoản"), max_length=19, validators=[ACCOUNT_NUMBER])
-    bank_owner = forms.CharField(label=gettext_lazy("Chủ tài khoản"), max_length=120)
-    is_public = forms.BooleanField(label=gettext_lazy("Công khai để nhận ủng hộ"), required=False)
+    bank_name = forms.CharField(label=LABELS["bank_name"], max_length=80)
+    bank_bin = forms.CharField(label=LABELS["bank_bin"], max_length=6, required=False, validators=[SIX_DIGITS])
+    bank_number = forms.CharField(label=LABELS["bank_number"], max_length=19, validators=[ACCOUNT_NUMBER])
+    bank_owner = forms.CharField(label=LABELS["bank_owner"], max_length=120)
+    is_public = forms.BooleanField(label=LABELS["is_public"], required=False)
     note = forms.CharField(label=gettext_lazy("Vì sao đổi"), max_length=240, help_text=gettext_lazy("Người xác nhận đọc câu này."))
 
 
@@ -57,7 +61,7 @@ class AccountChangeScreen(Screen):
             data = form.cleaned_data
             details = accounts.BankDetails(**{name: data[name] for name in FIELDS})
             try:
-                change = accounts.propose_change(account=self.account, actor=request.user, details=details, reason=data["note"])
+                change = accounts.propose_change(account=self.account, actor=self.person, details=details, reason=data["note"])
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:
@@ -92,7 +96,7 @@ class AccountDecisionScreen(Screen):
             return redirect(request.path)
         try:
             with transaction.atomic():
-                verb(change=self.change, approver=request.user)
+                verb(change=self.change, approver=self.person)
         except Refusal as refusal:
             return self.render_to_response(self.get_context_data(refusal=str(refusal)))
         messages.success(request, _("Đã trả lời đề nghị."))
@@ -100,15 +104,14 @@ class AccountDecisionScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         change = self.change
-        labels = {name: str(AccountChange._meta.get_field(name).verbose_name) for name in FIELDS}
-        rows = [(label.capitalize(), _spoken(getattr(change.account, name)), _spoken(getattr(change, name))) for name, label in labels.items()]
+        rows = [(LABELS[name], _spoken(getattr(change.account, name)), _spoken(getattr(change, name))) for name in FIELDS]
         waiting = change.state == AccountChange.State.WAITING
         return super().get_context_data(**kwargs) | {
             "change": change,
             "rows": rows,
             "waiting": waiting,
-            "own": change.requester_id == self.request.user.pk,
-            "may_decide": waiting and change.requester_id != self.request.user.pk and may(self.request.user, *self.permissions),
+            "own": change.requester_id == self.person.pk,
+            "may_decide": waiting and change.requester_id != self.person.pk and may(self.person, *self.permissions),
             "action_url": self.request.path,
         }
 

@@ -56,7 +56,7 @@ class AssignScreen(BookScreen):
         return ((reverse("backoffice:unidentified"), _("Chưa rõ mục đích")),)
 
     def make_form(self, data: Any = None) -> AssignmentForm:
-        return AssignmentForm(data, user=self.request.user, initial={"amount": max(self.left, 0) or None})
+        return AssignmentForm(data, user=self.person, initial={"amount": max(self.left, 0) or None})
 
     @cached_property
     def left(self) -> int:
@@ -79,10 +79,10 @@ class AssignScreen(BookScreen):
             try:
                 with transaction.atomic():
                     voucher = vouchers.record_transfer(
-                        actor=request.user, key=form.cleaned_data["key"], giving=Fund.objects.get(kind=Fund.Kind.UNIDENTIFIED),
+                        actor=self.person, key=form.cleaned_data["key"], giving=Fund.objects.get(kind=Fund.Kind.UNIDENTIFIED),
                         commodity=self.commodity, of=self.receipt.seq, **form.facts(),
                     )  # fmt: skip
-                    vouchers.submit(voucher=voucher, actor=request.user)
+                    vouchers.submit(voucher=voucher, actor=self.person)
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
@@ -95,8 +95,8 @@ class AssignScreen(BookScreen):
         return super().get_context_data(**kwargs) | {
             "receipt": receipt,
             "line": VoucherLine.objects.filter(entry=receipt.seq).select_related("voucher", "benefactor").first(),
-            "figure": shown(receipt.quantity, self.commodity),
-            "spelt": spelt(receipt.quantity, self.commodity),
+            "figure": shown(receipt.quantity or 0, self.commodity),
+            "spelt": spelt(receipt.quantity or 0, self.commodity),
             "left_shown": shown(self.left, self.commodity),
             "action_url": self.request.path,
         }

@@ -86,7 +86,7 @@ class ReversalScreen(ReasonScreen):
     def ask(self, form: ReasonForm) -> HttpResponse:
         data = form.cleaned_data
         correction = vouchers.ask_reversal(
-            voucher=self.voucher, actor=self.request.user, reason=data["note"], public_reason=data["public_reason"], key=data["key"]
+            voucher=self.voucher, actor=self.person, reason=data["note"], public_reason=data["public_reason"], key=data["key"]
         )
         messages.success(self.request, _("Đã gửi phiếu điều chỉnh để người khác duyệt."))
         return redirect("backoffice:voucher", correction.pk)
@@ -105,7 +105,7 @@ class VoidScreen(ReasonScreen):
         return _("Hủy số %(voucher)s") % {"voucher": self.voucher.number or self.voucher.title}
 
     def ask(self, form: ReasonForm) -> HttpResponse:
-        vouchers.ask_void(voucher=self.voucher, actor=self.request.user, reason=form.cleaned_data["note"])
+        vouchers.ask_void(voucher=self.voucher, actor=self.person, reason=form.cleaned_data["note"])
         messages.success(self.request, _("Đã gửi đề nghị hủy số. Người duyệt sẽ trả lời."))
         return redirect("backoffice:voucher", self.voucher.pk)
 

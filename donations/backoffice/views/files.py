@@ -67,7 +67,7 @@ class AddFileScreen(BookScreen):
         form = OriginalForm(request.POST, request.FILES, label_suffix="")
         if form.is_valid():
             try:
-                file = vouchers.add_file(voucher=self.voucher, actor=request.user, **form.cleaned_data)
+                file = vouchers.add_file(voucher=self.voucher, actor=self.person, **form.cleaned_data)
             except Refusal as refusal:
                 form.add_error("upload", str(refusal))
             else:
@@ -102,7 +102,7 @@ class FileScreen(BookScreen):
         form = CopyForm(request.POST, request.FILES, label_suffix="")
         if form.is_valid():
             try:
-                vouchers.add_public_copy(file=self.file, actor=request.user, upload=form.cleaned_data["upload"])
+                vouchers.add_public_copy(file=self.file, actor=self.person, upload=form.cleaned_data["upload"])
             except Refusal as refusal:
                 form.add_error("upload", str(refusal))
             else:
@@ -115,14 +115,14 @@ class FileScreen(BookScreen):
             return self.render_to_response(self.get_context_data(check_error=_("Hãy xem từng góc ảnh rồi đánh dấu ô này.")))
         try:
             with transaction.atomic():
-                vouchers.check_copy(file=self.file, checker=request.user)
+                vouchers.check_copy(file=self.file, checker=self.person)
         except Refusal as refusal:
             return self.render_to_response(self.get_context_data(check_error=str(refusal)))
         messages.success(request, _("Đã kiểm. Bản che được công khai cùng dòng sổ."))
         return redirect("backoffice:voucher", self.file.voucher_id)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        file, person = self.file, self.request.user
+        file, person = self.file, self.person
         kwargs.setdefault("form", CopyForm(label_suffix=""))
         return super().get_context_data(**kwargs) | {
             "file": file,
@@ -144,10 +144,11 @@ class OriginalView(View):
         if not may(request.user, *READ_BOOK):
             raise PermissionDenied
         audit.record_read(request.user, file, voucher=file.voucher_id)
-        with file.original.storage.open(file.original.name, "rb") as head:
+        path = str(file.original.name)
+        with file.original.storage.open(path, "rb") as head:
             content_type = content_type_of(head.read(32))
-        name = file.original.name.rpartition("/")[2]
-        opened = file.original.storage.open(file.original.name, "rb")
+        opened = file.original.storage.open(path, "rb")
+        name = path.rpartition("/")[2]
         response = FileResponse(opened, as_attachment=content_type not in INLINE, filename=name, content_type=content_type)
         response["Cache-Control"] = "private, no-store"
         response["X-Content-Type-Options"] = "nosniff"

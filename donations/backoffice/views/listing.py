@@ -28,7 +28,7 @@ class VoucherListScreen(Screen):
     header_icon = "table"
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        allowed = [kind for kind in KINDS.values() if may(self.request.user, kind.permission)]
+        allowed = [kind for kind in KINDS.values() if may(self.person, kind.permission)]
         if not allowed:
             return []
         return [HeaderButton(_("Lập chứng từ"), reverse("backoffice:new"), icon_name="circle-plus")]
@@ -61,7 +61,7 @@ class VoucherListScreen(Screen):
             "widened": address(self.request, without="period") if wanted.period else "",
             "begins": None if rows else begins(),
             "bad_cursor": cursor is None and ({"cu", "moi"} & self.request.GET.keys()),
-            "period_label": dict(form.fields["period"].choices).get(wanted.period, ""),
+            "period_label": form.periods.get(wanted.period, ""),
             "wanted": wanted,
         }
 
@@ -87,7 +87,7 @@ def address(request: HttpRequest, *, without: str = "", **cursor: str) -> str:
 def pills(form: FilterForm, wanted: listing.Wanted, request: HttpRequest) -> list[dict[str, str]]:
     """What the list is narrowed by, each with the address that drops it."""
     shown = {
-        "period": dict(form.fields["period"].choices).get(wanted.period, "") if wanted.period else "",
+        "period": form.periods.get(wanted.period, "") if wanted.period else "",
         "book": Book(wanted.book).label if wanted.book else "",
         "fund": str(wanted.fund) if wanted.fund else "",
         "status": Status(wanted.status).label if wanted.status else "",
@@ -110,5 +110,5 @@ class NewScreen(Screen):
         return ((reverse("backoffice:voucher_list"), _("Sổ chứng từ")),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kinds = [(kind, reverse("backoffice:record", args=[kind.slug])) for kind in KINDS.values() if may(self.request.user, kind.permission)]
+        kinds = [(kind, reverse("backoffice:record", args=[kind.slug])) for kind in KINDS.values() if may(self.person, kind.permission)]
         return super().get_context_data(**kwargs) | {"kinds": kinds}

@@ -42,7 +42,7 @@ class PrintScreen(BookScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         voucher = self.voucher
-        audit.record_read(self.request.user, voucher, printed=True)
+        audit.record_read(self.person, voucher, printed=True)
         lines = list(voucher.lines.select_related("debit", "credit", "commodity", "benefactor"))
         return super().get_context_data(**kwargs) | {
             "voucher": voucher,

@@ -51,11 +51,11 @@ class PaperScreen(BookScreen):
         return self.kind.icon
 
     def make_form(self, data: Any = None) -> PaperForm:
-        return self.kind.form(data, user=self.request.user, voucher=self.voucher, initial=self.get_initial())
+        return self.kind.form(data, user=self.person, voucher=self.voucher, initial=self.get_initial())
 
     def get_initial(self) -> dict[str, Any]:
-        wanted = {name: value for name, value in self.request.GET.items() if name in {"fund", "visit", "holding"} and value.isdigit()}
-        return wanted
+        asked = {name: self.request.GET.get(name, "") for name in ("fund", "visit", "holding")}
+        return {name: value for name, value in asked.items() if value.isdigit()}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.make_form(request.POST)
@@ -71,14 +71,14 @@ class PaperScreen(BookScreen):
 
     def save(self, form: PaperForm, action: str) -> Voucher:
         """Record, and take it as far as the button said. Raises Refusal; the transaction then leaves nothing behind."""
-        voucher = self.kind.record(actor=self.request.user, key=form.cleaned_data["key"], **form.facts())
+        voucher = self.kind.record(actor=self.person, key=form.cleaned_data["key"], **form.facts())
         return self.send_on(voucher, action)
 
     def send_on(self, voucher: Voucher, action: str) -> Voucher:
         if action == "post" and self.kind.posts_at_once:
-            return vouchers.post_receipt(voucher=voucher, actor=self.request.user)
+            return vouchers.post_receipt(voucher=voucher, actor=self.person)
         if action == "submit" and not self.kind.posts_at_once:
-            return vouchers.submit(voucher=voucher, actor=self.request.user)
+            return vouchers.submit(voucher=voucher, actor=self.person)
         return voucher
 
     def leave(self, voucher: Voucher) -> HttpResponse:
@@ -101,7 +101,7 @@ class PaperScreen(BookScreen):
             "live_url": reverse("backoffice:live", args=[self.kind.slug]),
             "today": clock.today(),
             "form_template": f"donations/backoffice/forms/{previews.layout(self.kind)}.html",
-            **previews.context(self.kind, form, self.request.user),
+            **previews.context(self.kind, form),
         }
 
 
@@ -147,7 +147,7 @@ class EditScreen(PaperScreen):
             lines = self.kind.lines(**facts)
         version = self.request.POST.get("version", "")
         voucher = vouchers.edit(
-            voucher=self.voucher, actor=self.request.user, date=date, title=title, lines=lines, visit=visit,
+            voucher=self.voucher, actor=self.person, date=date, title=title, lines=lines, visit=visit,
             version=int(version) if version.isdigit() else None,
         )  # fmt: skip
         return self.send_on(voucher, action)

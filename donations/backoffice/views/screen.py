@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
+from cms.accounts.models import User
 from donations.backoffice.permissions import READ_BOOK, NeedsPermission
 
 
 class Screen(NeedsPermission, WagtailAdminTemplateMixin, TemplateView):
     """One page of the back office."""
 
-    permissions = READ_BOOK
+    permissions: tuple[str, ...] = READ_BOOK
     crumbs: tuple[tuple[str, str], ...] = ()  # (address, label), before this page
+
+    @property
+    def person(self) -> User:
+        """Who is at work here; Wagtail lets nobody in who is not signed in."""
+        return cast(User, self.request.user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         items = [{"url": reverse("wagtailadmin_home"), "label": _("Hôm nay")}]

@@ -80,32 +80,41 @@ class VoucherScreen(BookScreen):
 
     def acts(self) -> dict[str, Callable[[], str]]:
         """Every decision by the name its button posts; each gives the sentence of success."""
-        voucher, person = self.voucher, self.request.user
-        note = self.request.POST.get("note", "")
-        version = self.request.POST.get("version", "")
-        seen = int(version) if version.isdigit() else None
-        number = lambda done: done.number  # noqa: E731
         return {
-            "submit": lambda: vouchers.submit(voucher=voucher, actor=person) and _("Đã gửi duyệt."),
-            "discard": lambda: vouchers.discard(voucher=voucher, actor=person) and _("Đã bỏ bản nháp."),
-            "post": lambda: _("Đã ghi sổ %s.") % number(vouchers.post_receipt(voucher=voucher, actor=person)),
-            "approve": lambda: _("Đã duyệt, cấp số %s.") % number(vouchers.approve(voucher=voucher, approver=person, version=seen, note=note)),
-            "return": lambda: vouchers.send_back(voucher=voucher, approver=person, note=note) and _("Đã trả lại người lập."),
-            "reject": lambda: vouchers.reject(voucher=voucher, approver=person, note=note) and _("Đã từ chối."),
-            "pay": lambda: _("Đã ghi sổ %s.") % number(vouchers.pay(voucher=voucher, cashier=person)),
-            "void": lambda: _("Đã hủy số %s.") % number(vouchers.confirm_void(voucher=voucher, approver=person)),
-            "keep": lambda: vouchers.decline_void(voucher=voucher, approver=person) and _("Chứng từ được giữ lại."),
+            "submit": lambda: self.told(vouchers.submit(voucher=self.voucher, actor=self.person), _("Đã gửi duyệt.")),
+            "discard": lambda: self.told(vouchers.discard(voucher=self.voucher, actor=self.person), _("Đã bỏ bản nháp.")),
+            "post": lambda: self.told(vouchers.post_receipt(voucher=self.voucher, actor=self.person), _("Đã ghi sổ %s.")),
+            "approve": lambda: self.told(self.approve(), _("Đã duyệt, cấp số %s.")),
+            "return": lambda: self.told(vouchers.send_back(voucher=self.voucher, approver=self.person, note=self.note), _("Đã trả lại người lập.")),
+            "reject": lambda: self.told(vouchers.reject(voucher=self.voucher, approver=self.person, note=self.note), _("Đã từ chối.")),
+            "pay": lambda: self.told(vouchers.pay(voucher=self.voucher, cashier=self.person), _("Đã ghi sổ %s.")),
+            "void": lambda: self.told(vouchers.confirm_void(voucher=self.voucher, approver=self.person), _("Đã hủy số %s.")),
+            "keep": lambda: self.told(vouchers.decline_void(voucher=self.voucher, approver=self.person), _("Chứng từ được giữ lại.")),
             "read": lambda: self.read_message(allow=True),
             "hide": lambda: self.read_message(allow=False),
         }
 
+    @property
+    def note(self) -> str:
+        return self.request.POST.get("note", "")
+
+    @staticmethod
+    def told(voucher: Voucher, sentence: str) -> str:
+        """What the person reads after an act, with the voucher's number where the sentence has room for it."""
+        return sentence % voucher.number if "%s" in sentence else sentence
+
+    def approve(self) -> Voucher:
+        version = self.request.POST.get("version", "")
+        seen = int(version) if version.isdigit() else None
+        return vouchers.approve(voucher=self.voucher, approver=self.person, version=seen, note=self.note)
+
     def read_message(self, *, allow: bool) -> str:
         line = next(line for line in self.lines if line.message)
-        vouchers.read_message(line=line, reader=self.request.user, allow=allow)
+        vouchers.read_message(line=line, reader=self.person, allow=allow)
         return _("Lời nhắn sẽ hiện khi ghi sổ.") if allow else _("Lời nhắn không hiện công khai.")
 
     def get_header_buttons(self) -> list[HeaderButton]:
-        voucher, person = self.voucher, self.request.user
+        voucher, person = self.voucher, self.person
         buttons = []
         if voucher.requester_id == person.pk and voucher.status in vouchers.EDITABLE and kind_of(voucher, self.lines):
             buttons.append(HeaderButton(_("Sửa"), reverse("backoffice:edit", args=[voucher.pk]), icon_name="edit", priority=10))
@@ -135,12 +144,12 @@ class VoucherScreen(BookScreen):
             "files": self.files(),
             "left": self.left(),
             "void_request": request,
-            "offer": offers.offer(voucher, self.request.user, figure=self.figure, request=request),
+            "offer": offers.offer(voucher, self.person, figure=self.figure, request=request),
             "codes": dict(LedgerEntry.objects.filter(seq__in=posted).values_list("seq", "code")),
             "corrections": list(voucher.reversed_by.exclude(status=Status.REJECTED)),
             "note": kwargs.get("note", ""),
             "action_url": self.request.path,
-            "may_read_message": voucher.status == Status.DRAFT and voucher.requester_id != self.request.user.pk,
+            "may_read_message": voucher.status == Status.DRAFT and voucher.requester_id != self.person.pk,
         }
 
     def files(self) -> list[Any]:

@@ -90,12 +90,14 @@ def unassigned(receipt: LedgerEntry, *, leaving_out: Voucher | None = None) -> i
     under_way = VoucherLine.objects.filter(of=receipt.seq, entry__isnull=True, voucher__status__in=[Status.SUBMITTED, Status.APPROVED])
     if leaving_out:
         under_way = under_way.exclude(voucher=leaving_out)
-    return receipt.quantity - posted - (under_way.aggregate(total=Sum("quantity"))["total"] or 0)
+    return (receipt.quantity or 0) - posted - (under_way.aggregate(total=Sum("quantity"))["total"] or 0)
 
 
 def check_assignments(voucher: Voucher) -> None:
     """Refuse to assign more of a receipt than it has left. Raises MoreThanReceipt, NotUnidentified."""
-    for line in voucher.lines.filter(of__isnull=False).select_related("commodity"):
+    for line in voucher.lines.select_related("commodity"):
+        if line.of is None:
+            continue
         receipt = LedgerEntry.objects.get(seq=line.of)
         left = unassigned(receipt, leaving_out=voucher)
         if line.quantity > left:

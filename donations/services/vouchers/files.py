@@ -77,8 +77,9 @@ def check_copy(*, file: EntryFile, checker: User) -> EntryFile:
     file.save(update_fields=["checked_by", "checked_at"])
     Approval.objects.create(file=file, step=Approval.Step.REDACTION, requester_id=file.redacted_by_id, approver=checker, at=now)
     if file.voucher.status == Status.POSTED:
-        for line in file.voucher.lines.filter(entry__isnull=False).order_by("position")[:1]:
-            ledger.attest_evidence(seq=line.entry, files=[file.pk])
+        first = file.voucher.lines.order_by("position").values_list("entry", flat=True).first()
+        if first is not None:
+            ledger.attest_evidence(seq=first, files=[file.pk])
     audit.record(checker, "file.check", file, sha256=file.sha256)
     return file
 

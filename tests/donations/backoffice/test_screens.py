@@ -103,7 +103,7 @@ def test_anonymous_giver_needs_no_name(desk, client_as):
 
 
 def test_namesakes_are_asked_about_never_guessed(desk, client_as):
-    first, second = (Benefactor.objects.create(name="Nguyễn Thị Hạnh", name_folded="nguyen thi hanh") for _ in range(2))
+    _first, second = (Benefactor.objects.create(name="Nguyễn Thị Hạnh", name_folded="nguyen thi hanh") for _ in range(2))
     client = client_as("fund_officer")
     shown = page(client.post("/quan-tri/so/lap/thu-tien-mat/", receipt_fields(desk, giver="nguyen thi hanh")))
     assert "Có 2 người cùng tên trong sổ ân nhân" in shown
@@ -241,7 +241,7 @@ def test_unidentified_money_is_listed_and_assigned(desk, client_as):
     client = client_as("fund_officer")
     assert waiting.number in page(client.get("/quan-tri/so/chua-ro/"))
     seq = waiting.lines.get().entry
-    fields = {"key": str(uuid.uuid4()), "amount": "4tr", "receiving": desk.book.fund.pk, "title": "Đã gọi hỏi", "public_memo": "", "date": "21/11/2026"}
+    fields = {"key": str(uuid.uuid4()), "amount": "4tr", "receiving": desk.book.fund.pk, "title": "Đã gọi hỏi", "date": "21/11/2026"}
     assert f"Khoản thu {waiting.number} còn 3.000.000 đ" in page(client.post(f"/quan-tri/so/chua-ro/{seq}/", fields))
     client.post(f"/quan-tri/so/chua-ro/{seq}/", {**fields, "amount": "2tr"})
     assert Voucher.objects.get(book="CK").lines.get().of == seq
