@@ -86,10 +86,14 @@ END
 $guard$;
 
 CREATE OR REPLACE FUNCTION guard_disclosure_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+DECLARE
+  epoch bigint := txid_current() >> 32 << 32;
+  written bigint;
 BEGIN
-  IF NOT EXISTS (
-      SELECT 1 FROM donations_ledgerentry WHERE seq = (SELECT MAX(seq) FROM donations_ledgerentry)
-        AND kind = 'redaction' AND subject = OLD.entry_id AND field = OLD.field AND xmin::text::bigint = mod(txid_current(), 4294967296)) THEN
+  SELECT epoch + xmin::text::bigint INTO written FROM donations_ledgerentry WHERE seq = (SELECT MAX(seq) FROM donations_ledgerentry)
+    AND kind = 'redaction' AND subject = OLD.entry_id AND field = OLD.field;
+  -- A row that is seen while its transaction (or savepoint) is in progress was written by this very transaction.
+  IF written IS NULL OR txid_status(written - CASE WHEN written > txid_current() + 2147483648 THEN 4294967296 ELSE 0 END) <> 'in progress' THEN
     RAISE EXCEPTION 'a disclosure goes only with its redaction, in the same transaction' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN OLD;
