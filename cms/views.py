@@ -64,5 +64,3 @@ def sitemap(request: HttpRequest) -> HttpResponse:
             for url_path, changed in pages.values_list("url_path", "last_published_at")[:50_000]
         ]
     return TemplateResponse(request, "sitemap.xml", {"rows": rows}, content_type="application/xml; charset=utf-8")
-
-

@@ -34,12 +34,16 @@ class LinkBlock(blocks.StructBlock):
 
     label = blocks.CharBlock(label=_("Chữ hiện ra"), max_length=80)
     page = blocks.PageChooserBlock(label=_("Trang"), required=False)
-    address = blocks.CharBlock(label=_("hoặc địa chỉ"), required=False, max_length=400, validators=[validate_address], help_text=_("Ví dụ /cac-quy/ hoặc https://…"))
+    address = blocks.CharBlock(
+        label=_("hoặc địa chỉ"), required=False, max_length=400, validators=[validate_address], help_text=_("Ví dụ /cac-quy/ hoặc https://…")
+    )
 
     def clean(self, value):
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("address")):
-            raise blocks.StructBlockValidationError(block_errors={"address": ValidationError(_("Chọn một trang, hoặc gõ một địa chỉ, không cả hai."))})
+            raise blocks.StructBlockValidationError(
+                block_errors={"address": ValidationError(_("Chọn một trang, hoặc gõ một địa chỉ, không cả hai."))}
+            )
         return cleaned
 
     class Meta:
@@ -52,9 +56,7 @@ class LinkBlock(blocks.StructBlock):
 class LinkButtonBlock(LinkBlock):
     """A link drawn as a button. `style`: `main` jade, `give` son (to a fund), `ghost` outlined."""
 
-    style = blocks.ChoiceBlock(
-        label=_("Kiểu"), choices=[("main", _("Chính")), ("give", _("Ủng hộ")), ("ghost", _("Phụ"))], default="main"
-    )
+    style = blocks.ChoiceBlock(label=_("Kiểu"), choices=[("main", _("Chính")), ("give", _("Ủng hộ")), ("ghost", _("Phụ"))], default="main")
 
     class Meta:
         icon = "link"

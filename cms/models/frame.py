@@ -139,7 +139,7 @@ def _default_site() -> Site | None:
 def _address(url_path: str | None, site: Site) -> str:
     """The public address of a page's path in the tree; "" for a page of no site of ours, or for None."""
     top = site.root_page.url_path
-    return f"/{url_path[len(top):]}" if url_path and url_path.startswith(top) else ""
+    return f"/{url_path[len(top) :]}" if url_path and url_path.startswith(top) else ""
 
 
 def _public_path(page_id: Any) -> Subquery:

@@ -83,7 +83,7 @@ class HomePage(BasePage):
         rest = path_components[found.depth - self.depth :]
         if not found.is_open:
             no = Http404() if rest else refusal(found)
-            request.page_gone = isinstance(no, PageGone)  # type: ignore[attr-defined]  Wagtail swallows the exception
+            request.page_gone = isinstance(no, PageGone)  # type: ignore[attr-defined] # Wagtail swallows the exception
             raise no
         page = served(found)
         page.passed_gate = True
@@ -97,7 +97,7 @@ class HomePage(BasePage):
         page = gate.public(HomePage.objects.select_related(*self.served_with)).filter(pk=self.pk).first()
         if page is None:
             no = refusal(self)
-            request.page_gone = isinstance(no, PageGone)  # type: ignore[attr-defined]  Wagtail swallows the exception
+            request.page_gone = isinstance(no, PageGone)  # type: ignore[attr-defined] # Wagtail swallows the exception
             raise no
         page.passed_gate, page.above = True, []
         return page

@@ -24,14 +24,14 @@ class PictureField(WagtailImageField):
         upload = FileField.to_python(self, data)
         if upload is None:
             return None
-        if PurePosixPath(upload.name).suffix.lower().lstrip(".") not in self.allowed_image_extensions:
+        if PurePosixPath(upload.name or "").suffix.lower().lstrip(".") not in self.allowed_image_extensions:
             raise ValidationError(self.error_messages["invalid_image_extension"], code="invalid_image_extension")
         self.check_image_file_size(upload)
         upload.seek(0)
         try:
-            upload.cleaned_picture = clean_picture(upload.read())
+            upload.cleaned_picture = clean_picture(upload.read())  # type: ignore[attr-defined] # read by CleanedFieldFile.save
         except PictureRefused as refusal:
-            raise ValidationError(refusal.sentence, code=refusal.code) from refusal
+            raise ValidationError(str(refusal.sentence), code=refusal.code) from refusal
         upload.seek(0)
         return upload
 
@@ -48,9 +48,15 @@ class SiteImageForm(BaseImageForm):
         if "file" in self.fields:
             plain = self.fields["file"]
             self.fields["file"] = PictureField(label=plain.label, required=plain.required, widget=plain.widget)
-        if self.is_bound and self.add_prefix("title") in self.data and "title" in self.fields:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("title")] = self.data[self.add_prefix("title")][: self.fields["title"].max_length]
+        self._cut_title()
+
+    def _cut_title(self) -> None:
+        """Bulk upload takes the file's name for a title: one that is too long is cut, not refused."""
+        data: Any = self.data  # type: ignore[has-type]
+        name = self.add_prefix("title")
+        if self.is_bound and name in data and "title" in self.fields:
+            self.data = data.copy()
+            self.data[name] = data[name][: self.fields["title"].max_length]
 
     @property
     def file_comes_alone(self) -> bool:

@@ -93,7 +93,9 @@ class SiteImage(AbstractImage):
         help_text=_("Người không nhìn thấy ảnh sẽ nghe câu này. Tả điều đáng kể, không ghi tên người bệnh."),
     )
     is_decorative = models.BooleanField(_("chỉ để trang trí"), default=False, help_text=_("Ảnh không thêm thông tin gì: trình đọc màn hình bỏ qua."))
-    shows_face = models.BooleanField(_("thấy rõ mặt người"), default=False, help_text=_("Ảnh nhận ra mặt người chỉ dùng được khi người đó đã đồng ý."))
+    shows_face = models.BooleanField(
+        _("thấy rõ mặt người"), default=False, help_text=_("Ảnh nhận ra mặt người chỉ dùng được khi người đó đã đồng ý.")
+    )
     credit = models.CharField(_("người chụp, người vẽ"), max_length=120, blank=True)
     original = models.FileField(_("bản gốc"), storage=private_storage, upload_to=original_name, blank=True, editable=False)
 

@@ -44,7 +44,9 @@ class NavigationItem(Orderable):
     navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="items")
     label = models.CharField(_("chữ hiện ra"), max_length=40)
     page = models.ForeignKey("wagtailcore.Page", verbose_name=_("trang"), null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    address = models.CharField(_("hoặc địa chỉ"), max_length=400, blank=True, validators=[validate_address], help_text=_("Ví dụ /cac-quy/ hoặc /so-thu-chi/"))
+    address = models.CharField(
+        _("hoặc địa chỉ"), max_length=400, blank=True, validators=[validate_address], help_text=_("Ví dụ /cac-quy/ hoặc /so-thu-chi/")
+    )
 
     panels: ClassVar[list] = [FieldPanel("label"), PageChooserPanel("page"), FieldPanel("address")]
 

@@ -26,7 +26,9 @@ ROOT_SLUG_DEPTH = 3
 
 
 def sentence(slug: str) -> str:
-    return _("Địa chỉ /%(slug)s/ dành riêng cho phần khác của trang (sổ thu chi, tra cứu, quản trị…). Hãy chọn đường dẫn khác, ví dụ %(slug)s-gioi-thieu.") % {"slug": slug}
+    return _(
+        "Địa chỉ /%(slug)s/ dành riêng cho phần khác của trang (sổ thu chi, tra cứu, quản trị…). Hãy chọn đường dẫn khác, ví dụ %(slug)s-gioi-thieu."
+    ) % {"slug": slug}
 
 
 def is_reserved(slug: str, parent: Page | None) -> bool:

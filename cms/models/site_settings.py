@@ -47,7 +47,10 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     zalo_label = models.CharField(_("chữ cho Zalo"), max_length=40, default="Nhắn Zalo OA", blank=True)
     footer_columns = StreamField([("column", FooterColumnBlock())], verbose_name=_("các cột chân trang"), blank=True, max_num=4)
     legal_note = models.TextField(
-        _("lời nhắc ở chân trang"), blank=True, max_length=600, help_text=_("Ví dụ: chỉ nhận tiền qua tài khoản mang tên bệnh viện. Mỗi dòng một câu.")
+        _("lời nhắc ở chân trang"),
+        blank=True,
+        max_length=600,
+        help_text=_("Ví dụ: chỉ nhận tiền qua tài khoản mang tên bệnh viện. Mỗi dòng một câu."),
     )
 
     panels: ClassVar[list] = [

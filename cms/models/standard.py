@@ -40,7 +40,9 @@ class HelpPage(BasePage):
 
     heading = models.CharField(_("câu mở đầu"), max_length=120, default="Cần hỗ trợ thì gọi, hoặc đến. Có người đón.")
     lead = models.TextField(_("lời dẫn"), blank=True, max_length=400)
-    phone_note = models.TextField(_("lời giải thích về điện thoại"), blank=True, max_length=400, help_text=_("Số nào mất tiền, số nào không, ngoài giờ thì làm sao."))
+    phone_note = models.TextField(
+        _("lời giải thích về điện thoại"), blank=True, max_length=400, help_text=_("Số nào mất tiền, số nào không, ngoài giờ thì làm sao.")
+    )
     promise = models.CharField(
         _("lời hứa"), max_length=240, default="Được hỗ trợ hay không, không bao giờ phụ thuộc vào việc kể chuyện hay cho chụp ảnh."
     )
@@ -62,7 +64,9 @@ class HelpPage(BasePage):
             ],
             heading=_("Gọi"),
         ),
-        InlinePanel("places", heading=_("Đến đâu"), label=_("Nơi tiếp người bệnh"), help_text=_("Mỗi cơ sở một dòng: phòng nào, đi thế nào, mấy giờ.")),
+        InlinePanel(
+            "places", heading=_("Đến đâu"), label=_("Nơi tiếp người bệnh"), help_text=_("Mỗi cơ sở một dòng: phòng nào, đi thế nào, mấy giờ.")
+        ),
         MultiFieldPanel([FieldPanel("promise"), FieldPanel("promise_note")], heading=_("Lời hứa")),
         FieldPanel("help_items"),
         MultiFieldPanel([FieldPanel("papers"), FieldPanel("papers_note")], heading=_("Giấy tờ")),

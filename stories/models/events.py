@@ -119,7 +119,7 @@ class EventPage(BasePage):
 
     @property
     def signup_open(self) -> bool:
-        return not self.is_over and bool(self.signup_until) and self.signup_until >= clock.today()
+        return not self.is_over and self.signup_until is not None and self.signup_until >= clock.today()
 
     def written_text(self) -> str:
         return " ".join([self.lead, self.place, self.place_note, self.audience, stream_text(self.body), stream_text(self.outcome)])

@@ -54,7 +54,10 @@ class StoryPage(WrittenPage):
     )
     picture = models.CharField(_("loại ảnh"), max_length=12, choices=Picture.choices, default=Picture.ILLUSTRATION)
     consent_points = models.TextField(
-        _("điều đã thống nhất"), blank=True, max_length=400, help_text=_("Mỗi dòng một điều, hiện cạnh bài. Ví dụ: Tên đã đổi. Không đăng ảnh mặt. Không nêu bệnh, nêu khoa.")
+        _("điều đã thống nhất"),
+        blank=True,
+        max_length=400,
+        help_text=_("Mỗi dòng một điều, hiện cạnh bài. Ví dụ: Tên đã đổi. Không đăng ảnh mặt. Không nêu bệnh, nêu khoa."),
     )
     review_on = models.DateField(_("hỏi lại trước ngày"), null=True, blank=True)
     fund = models.ForeignKey(

@@ -65,6 +65,8 @@ def test_money_in_is_not_thursday():
     assert str(WEEKDAYS_ABBR[3]) == "Thứ 5"
 
 
-@pytest.mark.parametrize("word", ["Publish", "Save draft", "Unpublish", "Promote", "Reports", "Add images", "Awaiting your review", "Request changes"])
+@pytest.mark.parametrize(
+    "word", ["Publish", "Save draft", "Unpublish", "Promote", "Reports", "Add images", "Awaiting your review", "Request changes"]
+)
 def test_words_met_first(word):
     assert _(word) != word

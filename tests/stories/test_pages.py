@@ -120,7 +120,9 @@ def test_full_last_screen_has_no_link_to_an_empty_one(client, home):
     assert client.get("/cau-chuyen/").context_data["listing"].next_href == ""
 
 
-@pytest.mark.parametrize("bad", ["x", "2026-13-01_5", "2026-11-18_", "2026-11-18_-1", "2026-11-18_99999999999999999999", "_", "9" * 10_000, "2026-11-18_٥"])
+@pytest.mark.parametrize(
+    "bad", ["x", "2026-13-01_5", "2026-11-18_", "2026-11-18_-1", "2026-11-18_99999999999999999999", "_", "9" * 10_000, "2026-11-18_٥"]
+)
 def test_bad_cursor_shows_the_first_screen(client, home, bad):
     make_story(make_stories(home))
     response = client.get("/cau-chuyen/", {"after": bad})

@@ -72,7 +72,9 @@ def test_good_addresses(good):
     validate_address(good)
 
 
-@pytest.mark.parametrize("bad", ["javascript:alert(1)", "//evil.example", "/\\evil.example", "cac-quy", "data:text/html,x", "tel:", "https://", "ftp://x.org/"])
+@pytest.mark.parametrize(
+    "bad", ["javascript:alert(1)", "//evil.example", "/\\evil.example", "cac-quy", "data:text/html,x", "tel:", "https://", "ftp://x.org/"]
+)
 def test_bad_addresses(bad):
     with pytest.raises(ValidationError):
         validate_address(bad)
@@ -100,13 +102,15 @@ def test_picture_without_words_cannot_be_put_on_a_page(settings, tmp_path):
 
 
 def test_words_of_a_body():
-    body = BodyBlock().to_python([
-        {"type": "heading", "value": {"text": "Điều cần", "level": "h3"}},
-        {"type": "paragraph", "value": "<p>Tiếng <b>búa</b> &amp; đinh</p><p>hành lang</p>"},
-        {"type": "quote", "value": {"text": "Ngồi không", "attribution": "Bác Bảy"}},
-        {"type": "video", "value": {"url": "https://youtu.be/abcdefghij1", "title": "Phim"}},
-        {"type": "timeline", "value": {"heading": "Diễn biến", "items": [{"when": "Tháng 9", "heading": "Gặp", "text": "", "now": False}]}},
-    ])
+    body = BodyBlock().to_python(
+        [
+            {"type": "heading", "value": {"text": "Điều cần", "level": "h3"}},
+            {"type": "paragraph", "value": "<p>Tiếng <b>búa</b> &amp; đinh</p><p>hành lang</p>"},
+            {"type": "quote", "value": {"text": "Ngồi không", "attribution": "Bác Bảy"}},
+            {"type": "video", "value": {"url": "https://youtu.be/abcdefghij1", "title": "Phim"}},
+            {"type": "timeline", "value": {"heading": "Diễn biến", "items": [{"when": "Tháng 9", "heading": "Gặp", "text": "", "now": False}]}},
+        ]
+    )
     text = stream_text(body)
     for words in ("Điều cần", "Tiếng búa & đinh", "hành lang", "Ngồi không", "Bác Bảy", "Phim", "Tháng 9", "Gặp"):
         assert words in text

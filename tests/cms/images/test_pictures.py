@@ -12,6 +12,7 @@ from cms.operations import pictures as cleaning
 from cms.operations.pictures import PictureRefused, clean_picture
 from tests.cms.images import pictures as samples
 
+
 @pytest.mark.parametrize("name", sorted(samples.BY_NAME))
 def test_nothing_hidden_survives(name):
     raw = samples.BY_NAME[name][1]()
@@ -21,7 +22,19 @@ def test_nothing_hidden_survives(name):
         assert trace not in picture.content
     again = Image.open(io.BytesIO(picture.content))
     assert not again.getexif()
-    assert set(again.info) <= {"icc_profile", "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "loop", "background", "timestamp", "duration"}
+    assert set(again.info) <= {
+        "icc_profile",
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+        "progressive",
+        "progression",
+        "loop",
+        "background",
+        "timestamp",
+        "duration",
+    }
     assert again.size == (picture.width, picture.height)
 
 
@@ -104,7 +117,10 @@ def test_cap_is_exact(monkeypatch):
 
 
 def test_header_lying_about_a_gigantic_size_is_refused():
-    assert refusal(samples.bomb_png(16, 16).replace(b"\x00\x00\x00\x10\x00\x00\x00\x10", b"\x7f\xff\xff\xff\x7f\xff\xff\xff")).code in {"too_many_pixels", "not_a_picture"}
+    assert refusal(samples.bomb_png(16, 16).replace(b"\x00\x00\x00\x10\x00\x00\x00\x10", b"\x7f\xff\xff\xff\x7f\xff\xff\xff")).code in {
+        "too_many_pixels",
+        "not_a_picture",
+    }
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
@@ -119,7 +135,11 @@ def test_too_heavy_file_is_refused(monkeypatch):
     assert refusal(samples.jpeg()).code == "too_heavy"
 
 
-@pytest.mark.parametrize("raw", [b"", b"hello", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7\n", b"GIF89a" + b"\x00" * 40, b"\xff\xd8\xff"], ids=["empty", "text", "svg", "pdf", "gif", "jpeg-start"])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"hello", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7\n", b"GIF89a" + b"\x00" * 40, b"\xff\xd8\xff"],
+    ids=["empty", "text", "svg", "pdf", "gif", "jpeg-start"],
+)
 def test_what_is_not_one_of_our_formats_is_refused(raw):
     assert refusal(raw).code in {"not_a_picture", "two_natures"}
 

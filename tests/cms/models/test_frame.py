@@ -119,7 +119,13 @@ def test_footer_links_follow_pages_and_drop_what_is_not_public(settings_row, hom
     page = make_text(home, slug="gioi-thieu")
     draft = make_text(home, slug="nhap", live=False)
     settings_row.footer_columns = [
-        ("column", {"heading": "Người bệnh", "links": [{"label": "Giới thiệu", "page": page}, {"label": "Nháp", "page": draft}, {"label": "Sổ", "address": "/so-thu-chi/"}]})
+        (
+            "column",
+            {
+                "heading": "Người bệnh",
+                "links": [{"label": "Giới thiệu", "page": page}, {"label": "Nháp", "page": draft}, {"label": "Sổ", "address": "/so-thu-chi/"}],
+            },
+        )
     ]
     settings_row.save()
     (column,) = site_frame().footer_columns
@@ -135,14 +141,19 @@ def test_frame_before_anything_is_set_up(db):
     cache.clear()
 
 
-@pytest.mark.parametrize("fields", [{}, {"address": "/a/", "page": True}, {"address": "javascript:alert(1)"}, {"address": "//evil.example"}, {"address": "khong-gach-cheo"}])
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"address": "/a/", "page": True}, {"address": "javascript:alert(1)"}, {"address": "//evil.example"}, {"address": "khong-gach-cheo"}],
+)
 def test_menu_item_needs_one_good_target(home, menu, fields):
     item = NavigationItem(navigation=menu, label="X", address=fields.get("address", ""), page=home if fields.get("page") else None)
     with pytest.raises(ValidationError):
         item.full_clean()
 
 
-@pytest.mark.parametrize(("number", "good"), [("1800 0000", True), ("(028) 1234.5678", True), ("+84 28 123", True), ("gọi nhé", False), ("12", False)])
+@pytest.mark.parametrize(
+    ("number", "good"), [("1800 0000", True), ("(028) 1234.5678", True), ("+84 28 123", True), ("gọi nhé", False), ("12", False)]
+)
 def test_telephone_numbers(settings_row, number, good):
     line = Hotline(settings=settings_row, label="x", number=number, cost_note="x")
     if good:

@@ -14,7 +14,25 @@ from cms.models.reserved import RESERVED_ROOT_SLUGS
 from tests.factories.pages import make_home, make_text
 
 pytestmark = pytest.mark.django_db
-NAMED = ["cac-quy", "so-thu-chi", "tra-cuu", "xac-minh", "bao-cao", "du-lieu-mo", "tai-khoan-chinh-thuc", "quyen-du-lieu-ca-nhan", "bao-sai-sot", "api", "quan-tri", "tai-khoan", "static", "media", "healthz", "feeds", "s"]  # fmt: skip
+NAMED = [
+    "cac-quy",
+    "so-thu-chi",
+    "tra-cuu",
+    "xac-minh",
+    "bao-cao",
+    "du-lieu-mo",
+    "tai-khoan-chinh-thuc",
+    "quyen-du-lieu-ca-nhan",
+    "bao-sai-sot",
+    "api",
+    "quan-tri",
+    "tai-khoan",
+    "static",
+    "media",
+    "healthz",
+    "feeds",
+    "s",
+]
 
 
 @pytest.fixture
@@ -25,7 +43,9 @@ def home():
 
 @pytest.fixture
 def staff(client):
-    client.force_login(get_user_model().objects.create_superuser("bt", "bt@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        get_user_model().objects.create_superuser("bt", "bt@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     return client
 
 
@@ -110,7 +130,9 @@ def test_editing_a_slug_in_the_form(home, staff):
 
 def test_copy_form(home, staff):
     page = make_text(make_text(home, slug="cha"), slug="con")
-    response = staff.post(reverse("wagtailadmin_pages:copy", args=(page.pk,)), {"new_title": "Bản sao", "new_slug": "api", "new_parent_page": home.pk})
+    response = staff.post(
+        reverse("wagtailadmin_pages:copy", args=(page.pk,)), {"new_title": "Bản sao", "new_slug": "api", "new_parent_page": home.pk}
+    )
     assert response.status_code == 200
     assert "dành riêng" in response.context["form"].errors["new_slug"][0]
 

@@ -26,7 +26,9 @@ def home():
 
 
 def queries(client, address: str, status: int = 200) -> list[str]:
-    with CaptureQueriesContext(connection, ) as caught:
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
         assert client.get(address).status_code == status
     return [query["sql"] for query in caught]
 

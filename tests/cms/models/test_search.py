@@ -35,7 +35,9 @@ def stories(home):
     return index
 
 
-@pytest.mark.parametrize("query", ["nguoi tho moc", "Người thợ mộc", "NGƯỜI THỢ", "tho  moc", "Ngu\u031bo\u031b\u0300i", "tho mo", "moc nguoi", "tiếng búa", "bua"])
+@pytest.mark.parametrize(
+    "query", ["nguoi tho moc", "Người thợ mộc", "NGƯỜI THỢ", "tho  moc", "Ngu\u031bo\u031b\u0300i", "tho mo", "moc nguoi", "tiếng búa", "bua"]
+)
 def test_typed_in_any_way(stories, query):
     assert titles(query) == ["Người thợ mộc ở hành lang"]
 
@@ -102,7 +104,9 @@ def test_words_begin_with_a_space():
 
 @pytest.mark.parametrize("query", ["tho moc", "thợ mộc", "nguoi"])
 def test_staff_find_pages_without_accents_too(stories, client, query):
-    client.force_login(get_user_model().objects.create_superuser("bt", "bt@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(
+        get_user_model().objects.create_superuser("bt", "bt@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
     response = client.get(reverse("wagtailadmin_explore", args=(stories.pk,)), {"q": query})
     assert [page.title for page in response.context["object_list"]] == ["Người thợ mộc ở hành lang"]
     make_text(stories.get_parent(), title="Trang khác")
