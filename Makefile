@@ -70,4 +70,4 @@ lint: setup ## style, types, import contracts, templates, migrations, documents,
 	bandit -q -c pyproject.toml -r site cms donations stories
 
 bench: setup ## the benchmarks, with their figures
-	@python -m pytest -q -s tests/benchmarks $(ARGS)
+	@python -m pytest -q -s -o python_files='bench_*.py' tests/benchmarks $(ARGS)
