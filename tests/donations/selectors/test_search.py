@@ -69,7 +69,10 @@ def test_codes_and_vouchers_are_found_in_any_writing(book):
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("x" * 10_000, "too_long"), ("a " * 60, "too_many_words"), ("!!!", "no_words"), ("“”", "no_words"), ("' & | !", "no_words"), ("(((", "no_words"), ("đ" * 201, "too_long")],
+    [
+        ("x" * 10_000, "too_long"), ("đ" * 201, "too_long"), ("a " * 60, "too_many_words"),
+        ("!!!", "no_words"), ("“”", "no_words"), ("' & | !", "no_words"), ("(((", "no_words"),
+    ],
 )
 def test_a_query_that_cannot_be_read_is_refused(typed, code):
     with pytest.raises(search.QueryError) as error:
@@ -77,7 +80,9 @@ def test_a_query_that_cannot_be_read_is_refused(typed, code):
     assert error.value.code == code
 
 
-FOREIGN = ['" OR "', "NEAR(hoa 10)", "hoa AND NOT vang", "hoa* ^10", "hoa & | !x", "words:hoa", "\x00hoax", "hoa') --", "%s %d", "漢字 hoax", "hoa\\'x"]
+FOREIGN = [
+    '" OR "', "NEAR(hoa 10)", "hoa AND NOT vang", "hoa* ^11", "hoa & | !x", "words:hoa", "\x00hoax", "hoa') -- x", "%s %d", "漢字 hoax", "hoa\\'x",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", FOREIGN)
