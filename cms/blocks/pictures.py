@@ -53,6 +53,11 @@ def lay_out(pictures: Iterable[AbstractImage | None]) -> None:
             copy.image = picture
 
 
+def forget_copies(picture_id: int) -> None:
+    """After resized copies of a picture were made or removed: the next page looks again."""
+    cache.delete(_copies_key(picture_id))
+
+
 def picture_ids(raw: Any) -> set[int]:
     """Ids of every picture named anywhere in a body's stored form (StreamValue.raw_data)."""
     if isinstance(raw, dict):
@@ -81,4 +86,4 @@ def forget_changed_picture(sender: type, instance: Any, **kwargs: Any) -> None:
     if issubclass(sender, AbstractImage):
         cache.delete_many([_key(instance.pk), _copies_key(instance.pk)])
     elif issubclass(sender, AbstractRendition):
-        cache.delete(_copies_key(instance.image_id))
+        forget_copies(instance.image_id)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms import formatting
+from cms.operations import clock
 
 register = template.Library()
 
@@ -64,6 +65,15 @@ def month_vn(value: Any) -> str:
     """A month in words: "tháng 11/2026"; nothing for None."""
     day = _day(value)
     return "" if day is None else _("tháng %(month)s") % {"month": formatting.month(day)}
+
+
+@register.filter
+def leaf_month(value: Any) -> str:
+    """The month on a calendar leaf: "Tháng 12" this year, "1/2027" in any other; nothing for None."""
+    day = _day(value)
+    if day is None:
+        return ""
+    return _("Tháng %(month)s") % {"month": day.month} if day.year == clock.today().year else f"{day.month}/{day.year}"
 
 
 @register.filter

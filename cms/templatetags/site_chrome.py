@@ -82,7 +82,9 @@ class Chrome:
     def footer_columns(self) -> tuple[FrameColumn, ...]:
         """The staff's columns; the addresses that always exist when they have not made any."""
         return self.frame.footer_columns or (
-            FrameColumn(_("Minh bạch"), (FrameLink(_("Sổ thu chi"), LEDGER), FrameLink(_("Các quỹ"), GIVE), FrameLink(_("Tra cứu khoản đã góp"), LOOKUP))),
+            FrameColumn(
+                _("Minh bạch"), (FrameLink(_("Sổ thu chi"), LEDGER), FrameLink(_("Các quỹ"), GIVE), FrameLink(_("Tra cứu khoản đã góp"), LOOKUP))
+            ),
             FrameColumn(_("An toàn"), (FrameLink(_("Tài khoản chính thức"), ACCOUNTS),)),
         )
 

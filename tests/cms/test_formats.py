@@ -41,6 +41,11 @@ def test_nothing_is_written_for_what_is_no_value(name, nothing):
     assert written(f"{{{{ value|{name} }}}}", nothing) == ""
 
 
+def test_a_leaf_names_the_year_only_when_it_is_not_this_one(clock):
+    assert written("{{ value|leaf_month }}", dt.date(2026, 12, 19)) == "Tháng 12"
+    assert written("{{ value|leaf_month }}", dt.date(2027, 1, 30)) == "1/2027"
+
+
 def test_a_moment_late_at_night_in_utc_is_already_tomorrow_in_vietnam():
     moment = dt.datetime(2026, 11, 20, 18, 30, tzinfo=dt.UTC)
     assert written("{{ value|date_vn }} {{ value|iso }} {{ value|weekday_vn }}", moment) == "21/11/2026 2026-11-21 Thứ Bảy"

@@ -35,7 +35,9 @@ def _tables(asked: list[str]) -> list[str]:
     return [re.sub(r"SELECT .*? FROM ", "", sql)[:110] for sql in asked]
 
 
-@pytest.mark.parametrize("name", ["home", "help", "standard", "story_index", "story", "story_3", "article_index", "article", "event_index", "event", "event_past"])
+@pytest.mark.parametrize(
+    "name", ["home", "help", "standard", "story_index", "story", "story_3", "article_index", "article", "event_index", "event", "event_past"]
+)
 def test_a_page_asks_the_database_little_and_nothing_twice(site, client, name):
     address = site.addresses()[name]
     client.get(address)  # makes the pictures' renditions, once in a picture's life
@@ -141,7 +143,17 @@ def test_an_event_that_is_over_asks_for_nothing_more(site, client):
 
 def test_every_block_of_a_body_is_drawn(site, client):
     html = _main(client.get("/gioi-thieu/").content)
-    for mark in ("<h2>", "<h3>", 'class="quote"', 'class="shot"', 'class="gallery"', 'class="video"', 'class="callout warning"', 'class="tl"', 'class="btn give"'):
+    for mark in (
+        "<h2>",
+        "<h3>",
+        'class="quote"',
+        'class="shot"',
+        'class="gallery"',
+        'class="video"',
+        'class="callout warning"',
+        'class="tl"',
+        'class="btn give"',
+    ):
         assert mark in html, mark
     assert "<iframe" not in html
     assert 'data-embed="https://www.youtube-nocookie.com/embed/abcdefghijk"' in html

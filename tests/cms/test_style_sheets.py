@@ -61,13 +61,14 @@ def test_no_public_template_carries_style_or_script():
     assert faults == []
 
 
-@pytest.fixture
-def published(tmp_path):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
     """The static files as collectstatic publishes them: hashed, written out, compressed."""
     storages = {**settings.STORAGES, "staticfiles": {"BACKEND": "config.static_storage.SiteStaticStorage"}}
-    with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages):
+    folder = tmp_path_factory.mktemp("published")
+    with override_settings(STATIC_ROOT=folder, STORAGES=storages):
         call_command("collectstatic", interactive=False, verbosity=0)
-        yield tmp_path
+        yield folder
 
 
 def _weight(address: str, published: Path) -> int:
@@ -85,7 +86,11 @@ def test_home_weighs_at_most_120_kb_with_every_font(published, client, clock):
     html = client.get("/").content.decode()
     page = len(gzip.compress(html.encode()))
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', html)
-    drawn = [*re.findall(r'<use href="([^"#]+)', html), *re.findall(r'<img src="(/static/[^"]+)"', html), *re.findall(r'<link rel="icon" href="([^"]+svg)"', html)]
+    drawn = [
+        *re.findall(r'<use href="([^"#]+)', html),
+        *re.findall(r'<img src="(/static/[^"]+)"', html),
+        *re.findall(r'<link rel="icon" href="([^"]+svg)"', html),
+    ]
     # A phone takes one width of each picture's srcset: the widest is the worst case.
     pictures = [re.findall(r"(/media/\S+) \d+w", widths)[-1] for widths in re.findall(r'srcset="([^"]+)"', html)]
     fonts = sorted((published / "fonts").glob("*.*.woff2"))
@@ -96,7 +101,7 @@ def test_home_weighs_at_most_120_kb_with_every_font(published, client, clock):
 
 def test_published_bundles_hold_their_parts_and_import_nothing(published):
     for bundle in BUNDLES:
-        copies = [path for path in (published / "css").glob(f"{bundle.stem}.*.css")]
+        copies = list((published / "css").glob(f"{bundle.stem}.*.css"))
         assert copies, bundle.name
         for copy in copies:
             assert "@import" not in copy.read_text(), copy.name

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.files.images import ImageFile
-from PIL import Image, ImageDraw
-from wagtail.models import Page, Site
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Collection, Locale, Page, Site
 
 from cms.accounts.models import Campus
 from cms.models import HelpPage, HelpPlace, HomePage, Hotline, Navigation, NavigationItem, SiteImage, SiteSettings, SocialAccount, StandardPage
-from stories.models import ArticleIndexPage, ArticlePage, EventAgendaRow, EventBudgetRow, EventIndexPage, EventNeed, EventPage, StoryIndexPage, StoryPage
+from stories.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    EventAgendaRow,
+    EventBudgetRow,
+    EventIndexPage,
+    EventNeed,
+    EventPage,
+    StoryIndexPage,
+    StoryPage,
+)
+from tests.factories.sample_bodies import every_block, picture
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
 
@@ -29,21 +39,8 @@ class SampleSite:
         return {"home": "/"} | {name: page.get_url() for name, page in self.pages.items()}
 
 
-def picture(title: str, *, colour: str = "#17827A", description: str = "Tranh minh họa: ngọn đồi và mặt trời buổi sớm") -> SiteImage:
-    """A flat drawing of 1280 × 800, as large as an editor would upload."""
-    drawing = Image.new("RGB", (1280, 800), "#FBE7C2")
-    pen = ImageDraw.Draw(drawing)
-    pen.ellipse((820, 90, 1040, 310), fill="#F0B429")
-    pen.polygon([(0, 520), (360, 240), (700, 520)], fill=colour)
-    pen.polygon([(420, 560), (860, 300), (1280, 560)], fill="#0C5C56")
-    pen.rectangle((0, 540, 1280, 800), fill="#D8C39A")
-    held = io.BytesIO()
-    drawing.save(held, "PNG")
-    return SiteImage.objects.create(title=title, description=description, file=ImageFile(io.BytesIO(held.getvalue()), name=f"{title}.png"))
-
-
 def _settings(site: Site) -> None:
-    settings = SiteSettings.objects.create(
+    own = SiteSettings.objects.create(
         site=site,
         hospital_name="Bệnh viện Đa khoa An Hòa",
         department_name="Phòng Công tác xã hội",
@@ -57,41 +54,31 @@ def _settings(site: Site) -> None:
         ],
     )
     Hotline.objects.create(
-        settings=settings, sort_order=0, label="Đường dây cho người bệnh", number="1800 0000", cost_note="gọi miễn phí", hours="Trực 7:00–19:00, cả thứ Bảy và Chủ nhật"
+        settings=own,
+        sort_order=0,
+        label="Đường dây cho người bệnh",
+        number="1800 0000",
+        cost_note="gọi miễn phí",
+        hours="Trực 7:00–19:00, cả thứ Bảy và Chủ nhật",
     )
-    Hotline.objects.create(settings=settings, sort_order=1, label="Nháy máy", number="0000 000 102", cost_note="cước như gọi số thường", rings_back=True)
-    SocialAccount.objects.create(settings=settings, label="Fanpage", url="https://fanpage.example/anhoa")
-
-
-def every_block(image: SiteImage) -> list[tuple[str, Any]]:
-    """One of each block a body may hold."""
-    return [
-        ("paragraph", "<p>Tiếng búa ở hành lang nhỏ đến mức phải <b>đứng yên</b> mới nghe thấy. Năm giờ sáng, khi các buồng bệnh còn tắt đèn, bác Bảy đã lật ngược chiếc ghế nhựa chân sắt.</p>"
-         "<p>Nhà bác ở một xã vùng cao, xa bệnh viện. Xem <a href=\"https://example.org/\">một liên kết</a>.</p><ul><li>Một</li><li>Hai</li></ul>"),
-        ("heading", {"text": "Điều gia đình cần không phải là lời thương hại", "level": "h2"}),
-        ("heading", {"text": "Một mục nhỏ", "level": "h3"}),
-        ("quote", {"text": "Ngồi không thì nghĩ ngợi. Có cái ghế lành cho người sau ngồi, mình cũng thấy nhẹ lòng.", "attribution": "Bác Bảy (tên đã đổi), người nhà người bệnh"}),
-        ("image", {"image": image, "caption": "Hành lang buổi sớm"}),
-        ("gallery", {"heading": "Ngày sửa ghế", "images": [{"image": image, "caption": "Trước"}, {"image": image, "caption": "Sau"}]}),
-        ("video", {"url": "https://www.youtube.com/watch?v=abcdefghijk", "title": "Một ngày ở tổ bếp", "poster": image, "summary": "Tổ bếp nấu cháo từ ba giờ sáng."}),
-        ("callout", {"kind": "note", "heading": "Lưu ý", "text": "<p>Quầy mở cả thứ Bảy.</p>"}),
-        ("callout", {"kind": "warning", "heading": "Cẩn thận", "text": "<p>Không chuyển tiền cho tài khoản cá nhân.</p>"}),
-        ("callout", {"kind": "promise", "heading": "Lời hứa", "text": "<p>Sổ ghi <a href=\"/so-thu-chi/\">từng dòng</a>.</p>"}),
-        ("timeline", {"heading": "Từng bước", "items": [{"when": "Tháng 9/2026", "heading": "Gặp gia đình", "text": "Trong ngày.", "now": False}, {"when": "", "heading": "Về nhà", "text": "", "now": True}]}),
-        ("link_button", {"label": "Xem các quỹ", "page": None, "address": "/cac-quy/", "style": "give"}),
-        ("link_button", {"label": "Sổ thu chi", "page": None, "address": "/so-thu-chi/", "style": "ghost"}),
-    ]  # fmt: skip
+    Hotline.objects.create(settings=own, sort_order=1, label="Nháy máy", number="0000 000 102", cost_note="cước như gọi số thường", rings_back=True)
+    SocialAccount.objects.create(settings=own, label="Fanpage", url="https://fanpage.example/anhoa")
 
 
 def _home(root: Page) -> HomePage:
     home = HomePage(
         title="Trang chủ",
         slug="trang-chu",
-        lead="Mỗi khoản tiền, mỗi suất cháo gửi tới người bệnh An Hòa đều được ghi, đối chiếu và công khai: vào lúc nào, dùng cho việc gì, còn lại bao nhiêu.",
+        lead="Mỗi khoản tiền, mỗi suất cháo gửi tới người bệnh An Hòa đều được ghi, đối chiếu và công khai.",
         need_text="Gọi, nháy máy, hoặc đến thẳng phòng 102, nhà A. Không cần quen biết, không mất phí, không cần kể chuyện cho ai đăng.",
-        need_points=[("point", {"heading": "", "text": text}) for text in ("Viện phí, thuốc, vật tư ngoài bảo hiểm", "Suất ăn, chỗ trọ, xe về quê", "Giấy tờ, chế độ, người trò chuyện cùng")],
+        need_points=[
+            ("point", {"heading": "", "text": text})
+            for text in ("Viện phí, thuốc, vật tư ngoài bảo hiểm", "Suất ăn, chỗ trọ, xe về quê", "Giấy tờ, chế độ, người trò chuyện cùng")
+        ],
         give_text="Chuyển khoản, tặng hiện vật, hoặc góp công. Khoản nào cũng có số chứng từ và mã tra cứu.",
-        give_points=[("point", {"heading": "", "text": text}) for text in ("Tiền mặt nhận tại quầy, có phiếu thu", "Sữa, cháo, tóc, xe lăn: xem việc đang cần")],
+        give_points=[
+            ("point", {"heading": "", "text": text}) for text in ("Tiền mặt nhận tại quầy, có phiếu thu", "Sữa, cháo, tóc, xe lăn: xem việc đang cần")
+        ],
         stories_heading="Chuyện ở An Hòa",
         stories_text="Người trong chuyện đã đọc và đồng ý trước khi đăng. Họ có thể rút lại bất cứ lúc nào.",
         steps=[("step", {"heading": f"Bước {n}", "text": "Khoản nào cũng có số chứng từ và mã tra cứu.", "fallback": False}) for n in range(1, 5)],
@@ -106,31 +93,57 @@ def _help(home: HomePage, campuses: list[Campus]) -> HelpPage:
         lead="Không mất phí. Không cần quen biết. Người nhà, người cùng phòng gọi giúp cũng được.",
         phone_note="Số 1800 không mất cước. Nháy máy thì không mất tiền, chúng tôi gọi lại trong 30 phút.",
         promise_note="Từ chối lên bài, lên hình: vẫn được giúp như nhau.",
-        help_items=[("item", {"heading": "Viện phí, thuốc, vật tư", "text": "bảo hiểm không trả"}), ("item", {"heading": "Đi lại:", "text": "xe đưa về nhà"})],
+        help_items=[
+            ("item", {"heading": "Viện phí, thuốc, vật tư", "text": "bảo hiểm không trả"}),
+            ("item", {"heading": "Đi lại:", "text": "xe đưa về nhà"}),
+        ],
         papers=[("item", {"heading": "", "text": "Thẻ bảo hiểm y tế và căn cước"}), ("item", {"heading": "", "text": "Một giấy của khoa"})],
         papers_note="Thiếu giấy vẫn cứ đến.",
-        steps=[("step", {"heading": "Gặp cán bộ, ngay trong ngày", "text": "Cán bộ ghi giúp đơn.", "fallback": False}), ("step", {"heading": "Nếu chưa được", "text": "Cán bộ nói rõ vì sao.", "fallback": True})],
-        slip=[("row", {"label": "Đến gặp", "value": "Cán bộ trực, phòng 102, nhà A"}), ("row", {"label": "Ngày trả lời", "value": "Thứ Năm, 26/11/2026"})],
-    )  # fmt: skip
+        steps=[
+            ("step", {"heading": "Gặp cán bộ, ngay trong ngày", "text": "Cán bộ ghi giúp đơn.", "fallback": False}),
+            ("step", {"heading": "Nếu chưa được", "text": "Cán bộ nói rõ vì sao.", "fallback": True}),
+        ],
+        slip=[
+            ("row", {"label": "Đến gặp", "value": "Cán bộ trực, phòng 102, nhà A"}),
+            ("row", {"label": "Ngày trả lời", "value": "Thứ Năm, 26/11/2026"}),
+        ],
+    )
     home.add_child(instance=page)
     for order, campus in enumerate(campuses):
-        HelpPlace.objects.create(page=page, sort_order=order, campus=campus, room="Phòng 102, tầng 1, nhà A", directions="Qua cổng chính, rẽ trái", hours="7:00–19:00")
+        HelpPlace.objects.create(
+            page=page, sort_order=order, campus=campus, room="Phòng 102, tầng 1, nhà A", directions="Qua cổng chính, rẽ trái", hours="7:00–19:00"
+        )
     return page
 
 
 def _event(index: EventIndexPage, image: SiteImage | None, campus: Campus, **fields: Any) -> EventPage:
     event = EventPage(
         lead="Một ngày để người bệnh nội trú được ăn ngon, nghe hát, có quà mang về.",
-        place="Sân nhà A", place_note="Gửi xe cổng 2, có lối xe lăn", campus=campus,
-        audience="300 người bệnh, 60 tình nguyện viên", audience_note="Người bệnh không cần đăng ký", lead_image=image, **fields,
-    )  # fmt: skip
+        place="Sân nhà A",
+        place_note="Gửi xe cổng 2, có lối xe lăn",
+        campus=campus,
+        audience="300 người bệnh, 60 tình nguyện viên",
+        audience_note="Người bệnh không cần đăng ký",
+        lead_image=image,
+        **fields,
+    )
     return index.add_child(instance=event)
 
 
-def build(**overrides: Any) -> SampleSite:
+def _root() -> Page:
+    """The tree's root; a test that emptied every table took the migrations' one with it."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+    return Page.objects.filter(depth=1).first() or Page.add_root(
+        instance=Page(title="Root", slug="root", content_type=ContentType.objects.get_for_model(Page))
+    )
+
+
+def build() -> SampleSite:
     """The whole site in an empty page tree; one page of each type, three stories, two events."""
     Page.objects.filter(depth__gt=1).delete()
-    root = Page.objects.get(depth=1)
+    root = _root()
     home = _home(root)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost", port=80)
     site.root_page = home
@@ -139,7 +152,9 @@ def build(**overrides: Any) -> SampleSite:
     campuses = [Campus.objects.create(code=f"cs{n}", name=f"Cơ sở {n}, đường số {n}", short_name=f"Cơ sở {n}", order=n) for n in (1, 2, 3)]
     pictures = [picture("doi"), picture("bep", colour="#A32D1A"), picture("xe", colour="#7FB5AD")]
     pages: dict[str, Page] = {"help": _help(home, campuses)}
-    pages["standard"] = home.add_child(instance=StandardPage(title="Giới thiệu", slug="gioi-thieu", lead="Phòng làm gì.", body=every_block(pictures[0])))
+    pages["standard"] = home.add_child(
+        instance=StandardPage(title="Giới thiệu", slug="gioi-thieu", lead="Phòng làm gì.", body=every_block(pictures[0]))
+    )
     stories = home.add_child(instance=StoryIndexPage(title="Câu chuyện", slug="cau-chuyen", lead="Người thật, tên đã đổi."))
     articles = home.add_child(instance=ArticleIndexPage(title="Tin tức", slug="tin-tuc"))
     events = home.add_child(instance=EventIndexPage(title="Sự kiện", slug="su-kien"))
@@ -147,7 +162,9 @@ def build(**overrides: Any) -> SampleSite:
     for number, image in enumerate([*pictures, None]):
         pages["story" if number == 0 else f"story_{number}"] = stories.add_child(
             instance=StoryPage(
-                title=["Người thợ mộc ở hành lang", "Nồi cháo bắt đầu từ ba giờ sáng", "Kịp về nhà trước mùa gặt", "Người mẹ giữ hộ chậu hoa"][number],
+                title=["Người thợ mộc ở hành lang", "Nồi cháo bắt đầu từ ba giờ sáng", "Kịp về nhà trước mùa gặt", "Người mẹ giữ hộ chậu hoa"][
+                    number
+                ],
                 slug=f"chuyen-{number}",
                 date=dt.date(2026, 11, 18 - number),
                 lead="Bốn mươi mốt ngày chờ vợ điều trị, bác Bảy sửa mười bốn chiếc ghế gãy.",
@@ -157,15 +174,42 @@ def build(**overrides: Any) -> SampleSite:
                 consent_points="Tên đã đổi\nKhông đăng ảnh mặt\nKhông nêu bệnh, nêu khoa",
                 review_on=dt.date(2027, 2, 16),
                 help_note="khoảng 5,4 triệu đồng",
-                timeline=[("item", {"when": "Tháng 9/2026", "heading": "Gặp gia đình", "text": "Cán bộ gặp trong ngày được báo.", "now": False}), ("item", {"when": "18/11/2026", "heading": "Đăng bài", "text": "", "now": True})],
+                timeline=[
+                    ("item", {"when": "Tháng 9/2026", "heading": "Gặp gia đình", "text": "Cán bộ gặp trong ngày được báo.", "now": False}),
+                    ("item", {"when": "18/11/2026", "heading": "Đăng bài", "text": "", "now": True}),
+                ],
                 body=every_block(pictures[0]),
             )
-        )  # fmt: skip
-    pages["article"] = articles.add_child(instance=ArticlePage(title="Lịch phát cháo tháng 12", slug="lich-phat-chao", date=dt.date(2026, 11, 20), lead="Ba cơ sở, sáu ngày một tuần.", lead_image=pictures[1], body=every_block(pictures[1])))
-    pages["event"] = _event(events, pictures[2], campuses[0], title="Ngày hội thiện nguyện cuối năm", slug="ngay-hoi", starts_at=dt.datetime(2026, 12, 19, 7, 30, tzinfo=HANOI), ends_at=dt.datetime(2026, 12, 19, 16, 0, tzinfo=HANOI), signup_until=dt.date(2026, 12, 12), results_due=dt.date(2026, 12, 26), body=every_block(pictures[2])[:3])
-    pages["event_past"] = _event(events, None, campuses[1], title="Cắt tóc miễn phí", slug="cat-toc", starts_at=dt.datetime(2026, 10, 3, 8, 0, tzinfo=HANOI))
+        )
+    pages["article"] = articles.add_child(
+        instance=ArticlePage(
+            title="Lịch phát cháo tháng 12",
+            slug="lich-phat-chao",
+            date=dt.date(2026, 11, 20),
+            lead="Ba cơ sở, sáu ngày một tuần.",
+            lead_image=pictures[1],
+            body=every_block(pictures[1]),
+        )
+    )
+    pages["event"] = _event(
+        events,
+        pictures[2],
+        campuses[0],
+        title="Ngày hội thiện nguyện cuối năm",
+        slug="ngay-hoi",
+        starts_at=dt.datetime(2026, 12, 19, 7, 30, tzinfo=HANOI),
+        ends_at=dt.datetime(2026, 12, 19, 16, 0, tzinfo=HANOI),
+        signup_until=dt.date(2026, 12, 12),
+        results_due=dt.date(2026, 12, 26),
+        body=every_block(pictures[2])[:3],
+    )
+    pages["event_past"] = _event(
+        events, None, campuses[1], title="Cắt tóc miễn phí", slug="cat-toc", starts_at=dt.datetime(2026, 10, 3, 8, 0, tzinfo=HANOI)
+    )
     event = pages["event"]
-    EventNeed.objects.create(page=event, sort_order=0, label="Phần quà Tết (gạo, sữa, dầu ăn)", target=300, have=212, unit="phần", note="mỗi phần 250.000 đ")
+    EventNeed.objects.create(
+        page=event, sort_order=0, label="Phần quà Tết (gạo, sữa, dầu ăn)", target=300, have=212, unit="phần", note="mỗi phần 250.000 đ"
+    )
     EventNeed.objects.create(page=event, sort_order=1, label="Áo ấm trẻ em", target=150, have=150, unit="áo")
     EventAgendaRow.objects.create(page=event, sort_order=0, time=dt.time(7, 30), text="Đón người bệnh xuống sân, phát bữa sáng")
     EventBudgetRow.objects.create(page=event, sort_order=0, kind="patients", label="300 phần quà", amount=75_000_000)
