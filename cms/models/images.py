@@ -16,8 +16,9 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField, WagtailImageFieldFile, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, WagtailImageField, WagtailImageFieldFile, get_upload_to
 
+from cms.blocks.pictures import forget_copies
 from cms.operations.pictures import CleanedPicture, PictureRefused, clean_picture
 
 
@@ -138,6 +139,12 @@ class SiteImage(AbstractImage):
         self.original.save(name, ContentFile(raw), save=False)
         if replaced:
             transaction.on_commit(lambda: private_storage().delete(replaced))
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """As Wagtail's, which writes several copies at once without a signal: what was kept of them is out of date."""
+        made = super().create_renditions(*filters)
+        forget_copies(self.pk)
+        return made
 
     def save(self, *args, **kwargs) -> None:
         """Raises ValidationError with a sentence when a new file is refused."""
