@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import gettext
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 MESSAGES = Path(settings.LOCALE_PATHS[0]) / "vi" / "LC_MESSAGES"
@@ -70,3 +72,11 @@ def test_money_in_is_not_thursday():
 )
 def test_words_met_first(word):
     assert _(word) != word
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"), [({"minutes": 0}, "0 phút"), ({"minutes": 5}, "5 phút"), ({"hours": 3}, "3 giờ"), ({"days": 15}, "2 tuần, 1 ngày")]
+)
+def test_how_long_ago_is_said_in_vietnamese(ago, said):
+    now = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
+    assert timesince(now - dt.timedelta(**ago), now).replace("\xa0", " ") == said
