@@ -15,7 +15,7 @@ from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
 from donations.money import in_words
-from donations.public.naming import KIND_NAMES, SOURCES, Names, category_name, entry_url, voucher_name
+from donations.public.naming import KIND_NAMES, Names, category_name, entry_url, how_it_came, voucher_name
 
 # Fewer patients than this on one line, with its day and category, could point at a person (DOMAIN §7).
 FEWEST_PEOPLE = 5
@@ -83,6 +83,8 @@ def mark(entry: PublicEntry, *, waiting: bool) -> Mark:
             _("Ngày %(date)s") % {"date": date(entry.date)},
             note,
         )
+    if entry.kind == "void":
+        return Mark("fixed", "edit", _("Đã hủy"), _("Ngày %(date)s") % {"date": date(entry.date)}, note)
     if waiting:
         return Mark("wait", "clock", _("Đang chờ đến lượt"), _("Vào sổ ngày %(date)s") % {"date": date(entry.date)}, note)
     return Mark("", "check", _("Đã vào sổ"), _("Ngày %(date)s") % {"date": date(entry.date)}, note)
@@ -123,15 +125,16 @@ def card(entry: PublicEntry, names: Names, related: Mapping[int, PublicEntry], *
 def facts(entry: PublicEntry, names: Names, related: Mapping[int, PublicEntry]) -> list[Fact]:
     """What the public book says of an entry, in the order people ask."""
     found = [*_who_and_where(entry, names), *_when(entry)]
-    if entry.kind == "receipt" and entry.source in SOURCES:
-        found.append(Fact(_("Cách gửi"), str(SOURCES[entry.source])))
+    if entry.kind == "receipt":
+        way, message = how_it_came(entry)
+        found += [Fact(_("Cách gửi"), way)] if way else []
+        if message:
+            is_message = entry.unit == MONEY and entry.source != "box"
+            found.append(Fact(_("Lời nhắn"), f"“{message}”") if is_message else Fact(_("Nội dung"), message))
     if entry.kind == "disbursement" and entry.category:
         found.append(Fact(_("Dùng cho"), category_name(entry.category)))
-    if entry.memo:
-        if entry.kind == "receipt" and entry.unit == MONEY and entry.source != "box":
-            found.append(Fact(_("Lời nhắn"), f"“{entry.memo}”"))
-        else:
-            found.append(Fact(_("Lý do") if entry.kind == "reversal" else _("Nội dung"), entry.memo))
+    if entry.kind != "receipt" and entry.memo:
+        found.append(Fact(_("Lý do") if entry.kind == "reversal" else _("Nội dung"), entry.memo))
     if entry.people and entry.people >= FEWEST_PEOPLE:
         found.append(Fact(_("Người bệnh được giúp"), _("%(count)s lượt") % {"count": number(entry.people)}))
     if entry.groups:

@@ -62,6 +62,8 @@ def _standing(entry: PublicEntry, names: Names, *, rewritten: bool) -> dict[str,
         return found
     if entry.kind == "reversal" or entry.reversed_by is not None:
         return {"state": entry_state.corrected_box(entry)}
+    if attested := entry_state.attested_box(entry, names):
+        return {"state": attested}
     if sources := disbursement_sources(entry):
         return {"gifts": entry_trace.gifts(entry, sources, names)}
     return {}

@@ -94,6 +94,27 @@ def corrected_box(entry: PublicEntry) -> StateBox:
     return StateBox("fixed", "edit", _("Dòng này ghi sai và đã bị hủy toàn bộ"), _("Dòng hủy nằm ngay bên dưới. Không dòng nào bị xóa khỏi sổ."))
 
 
+def attested_box(entry: PublicEntry, names: Names) -> StateBox | None:
+    """An entry that moves nothing: a count, added papers, a thing taken away, a voided number. None for a movement."""
+    told = {
+        "balance": (
+            _("Đếm được %(amount)s"),
+            _("Số đếm thực tế, hoặc số dư in trên sao kê, cuối ngày này. Dòng này không làm đổi số dư nào; lệch với sổ thì để lộ chỗ lệch."),
+        ),
+        "evidence": (_("Bổ sung chứng từ cho một dòng trước"), _("Dòng được bổ sung giữ nguyên như cũ.")),
+        "redaction": (_("Đã gỡ một thông tin khỏi dòng trước"), _("Số tiền, ngày và mọi thứ còn lại của dòng ấy giữ nguyên.")),
+        "void": (
+            _("Số chứng từ này đã cấp rồi hủy"),
+            _("Phiếu bị hủy trước khi ghi sổ vẫn giữ số của nó, để ai cũng thấy không có phiếu nào biến mất."),
+        ),
+    }
+    if entry.kind not in told:
+        return None
+    title, text = told[entry.kind]
+    words = {"amount": names.amount(entry.quantity or 0, entry.unit)} if entry.kind == "balance" else {}
+    return StateBox("fixed" if entry.kind == "void" else "done", "edit" if entry.kind == "void" else "check", title % words, text)
+
+
 def _used_box(entry: PublicEntry, state: GiftState) -> StateBox:
     goods = entry.unit != MONEY
     title = _("Đã phát hết") if goods else _("Đã dùng hết cho người bệnh")
@@ -101,7 +122,9 @@ def _used_box(entry: PublicEntry, state: GiftState) -> StateBox:
     if first is None or last is None:
         return StateBox("done", "check", title, _("Xin cảm ơn."))
     words = {"count": number(len(state.payments)), "first": date(first), "last": date(last), "days": number(max(0, (last - entry.date).days))}
-    if len(state.payments) == 1:
+    if goods:
+        text = _("Phát từ %(first)s đến %(last)s. Xin cảm ơn.") if first != last else _("Phát ngày %(first)s. Xin cảm ơn.")
+    elif len(state.payments) == 1:
         text = _("Dùng trong một khoản chi ngày %(first)s, sau %(days)s ngày. Xin cảm ơn.")
     elif first == last:
         text = _("Dùng trong %(count)s khoản chi ngày %(first)s, sau %(days)s ngày. Xin cảm ơn.")
@@ -121,6 +144,8 @@ def _partly_box(entry: PublicEntry, state: GiftState, rest: Remainder, names: Na
     goods = entry.unit != MONEY
     place = _("phần còn lại đang đứng đầu hàng") if rest.ahead == 0 else _("phần còn lại đang chờ")
     title = (_("Đã phát %(share)s%%, phần còn lại trong kho") if goods else _("Đã dùng %(share)s%%, ") + place.replace("%", "%%")) % words
+    if goods:
+        return StateBox("", "check", title, _("Đã phát %(used)s, còn %(rest)s.") % words)
     since = _("Đã dùng %(used)s từ %(first)s.") if state.first_used else _("Đã dùng %(used)s.")
     balance = _("Còn %(rest)s trong số dư %(balance)s của quỹ.") if rest.fund_balance else _("Còn %(rest)s.")
     return StateBox("", "check", title, f"{since} {balance}" % words)

@@ -127,6 +127,8 @@ def _part(part: TracePart, names: Names) -> Step:
 
 def _shared(part: TracePart, names: Names) -> str:
     words = {"amount": names.amount(part.quantity, part.unit), "count": number(part.shared_with)}
+    if part.unit != MONEY:
+        return _("Lần phát %(amount)s, lấy từ %(count)s lần nhận") % words if part.shared_with > 1 else _("Lần phát %(amount)s") % words
     if part.share >= part.quantity or part.shared_with <= 1:
         return _("Khoản chi %(amount)s, trọn từ khoản góp này") % words
     return _("Khoản chi %(amount)s, từ %(count)s khoản góp") % words

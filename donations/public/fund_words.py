@@ -85,7 +85,7 @@ def cards(found: Sequence[FundCard], *, today: dt.date, asking: int | None = Non
                 name=card.fund.name,
                 url=reverse("donations_public:fund_detail", args=[card.fund.slug]),
                 purpose=card.fund.purpose,
-                children=fund_links(card.children),
+                children=fund_links(child for child in card.children if not child.ends or child.ends >= today),
                 as_of=today,
                 closing=card.balance,
                 opening=card.opening,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry, PublicFund
-from donations.public.naming import SOURCES, TAGS, Names, category_name, entry_url, voucher_name
+from donations.public.naming import TAGS, Names, category_name, entry_url, how_it_came, voucher_name
 from donations.selectors.ledger import GROUP_NAMES, sign_of
 
 
@@ -105,12 +105,16 @@ def _title_of_the_rest(entry: PublicEntry, names: Names, related: Mapping[int, P
 def notes_of(entry: PublicEntry, related: Mapping[int, PublicEntry], title: str) -> list[str]:
     """The small words under a row's title, most useful first."""
     notes = []
-    if entry.kind == "receipt" and entry.source in SOURCES:
-        notes.append(str(SOURCES[entry.source]))
-    if entry.kind in ("disbursement",) and entry.unit != MONEY and entry.category:
-        notes.append(category_name(entry.category))
-    if entry.memo and entry.memo != title:
-        notes.append(f"“{entry.memo}”" if entry.kind == "receipt" else entry.memo)
+    if entry.kind == "receipt":
+        way, message = how_it_came(entry)
+        notes += [way] if way else []
+        if message and message != title:
+            notes.append(f"“{message}”" if entry.unit == MONEY else message)
+    else:
+        if entry.kind == "disbursement" and entry.unit != MONEY and entry.category:
+            notes.append(category_name(entry.category))
+        if entry.memo and entry.memo != title:
+            notes.append(entry.memo)
     if entry.reversed_by is not None:
         notes.append(_("Đã hủy bằng %(voucher)s") % {"voucher": _named(related, entry.reversed_by)})
     if entry.occurred and entry.occurred != entry.date:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cms.formatting import MINUS, number
+from cms.formatting import MINUS, fold, number
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.ledger import Category
@@ -62,6 +62,14 @@ def category_name(code: str) -> str:
         return str(Category(code).label)
     except ValueError:
         return _("Khác")
+
+
+def how_it_came(entry: PublicEntry) -> tuple[str, str]:
+    """(way, message) of a receipt. A memo that only tells the way more exactly ("Tiền mặt tại quầy") is no message."""
+    way = str(SOURCES.get(entry.source, ""))
+    if way and fold(entry.memo).startswith(fold(way)):
+        return entry.memo, ""
+    return way, entry.memo
 
 
 def voucher_name(entry: PublicEntry) -> str:

@@ -91,7 +91,7 @@ def _inside(*, transfers: int, conversions: int, reversed_part: int, incoming: b
         words = _("gồm %(amount)s chuyển từ quỹ khác") if incoming else _("gồm %(amount)s chuyển sang quỹ khác")
         parts.append(words % {"amount": nbsp_vnd(transfers)})
     if conversions:
-        words = _("gồm %(amount)s đổi từ hiện vật") if incoming else _("gồm %(amount)s mua hiện vật")
+        words = _("gồm %(amount)s đổi từ hiện vật") if incoming else _("gồm %(amount)s đổi thành hiện vật")
         parts.append(words % {"amount": nbsp_vnd(conversions)})
     if reversed_part:
         parts.append(_("đã trừ %(amount)s ghi sai và hủy") % {"amount": nbsp_vnd(abs(reversed_part))})

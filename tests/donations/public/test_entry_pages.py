@@ -159,3 +159,26 @@ def test_head_is_answered_and_a_second_visit_needs_no_body(book: SampleBook, cli
 def test_nothing_can_be_posted_to_a_public_page(book: SampleBook, client: Client) -> None:
     for address in ("/cac-quy/", "/so-thu-chi/", "/tra-cuu/", "/tai-khoan-chinh-thuc/", book.url("waiting")):
         assert client.post(address).status_code == 405
+
+
+def test_a_memo_that_only_tells_the_way_is_not_quoted_as_a_message(book: SampleBook, client: Client) -> None:
+    PublicEntry.objects.filter(seq=book.seqs["waiting"]).update(memo="Chuyển khoản qua ứng dụng")
+    html = page(client, book.url("waiting"))
+    assert "<dt>Cách gửi</dt><dd>Chuyển khoản qua ứng dụng</dd>" in html
+    assert "Lời nhắn" not in html
+    assert "“Chuyển khoản" not in page(client, "/so-thu-chi/")
+
+
+def test_entries_that_move_nothing_say_so(book: SampleBook, client: Client) -> None:
+    told = {
+        "balance": "Đếm được 2.000.000 đ",
+        "evidence": "Bổ sung chứng từ",
+        "redaction": "Đã gỡ một thông tin",
+        "void": "Số chứng từ này đã cấp rồi hủy",
+    }
+    for kind, sentence in told.items():
+        PublicEntry.objects.filter(seq=book.seqs["waiting"]).update(
+            kind=kind, group="khac", sign=0, subject=book.seqs["paid"], fund="", root="", donor="", memo=""
+        )
+        assert sentence in page(client, book.url("waiting"))
+        assert client.get("/so-thu-chi/").status_code == 200
