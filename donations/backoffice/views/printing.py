@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
 from cms.formatting import date_in_words
 from cms.models import SiteSettings
@@ -49,7 +50,7 @@ class PrintScreen(BookScreen):
             "lines": [(line, shown(line.quantity, line.commodity), spelt(line.quantity, line.commodity)) for line in lines],
             "first": lines[0] if lines else None,
             "date": date_in_words(voucher.date),
-            "site": SiteSettings.for_request(self.request),
+            "site": SiteSettings.for_site(site) if (site := Site.find_for_request(self.request)) else SiteSettings(),
             "form_code": getattr(settings, "PAPER_FORM_CODES", {}).get(voucher.book, ""),
             "signatures": SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
             "again": reverse("backoffice:record", args=["thu-tien-mat"]) if voucher.book == Book.RECEIPT else "",
