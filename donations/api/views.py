@@ -73,10 +73,11 @@ class NothingHere(PublicView):
 
 
 class FundList(PublicView):
-    @extend_schema(operation_id="funds", responses={200: shapes.Funds}, description="The listed funds with what they hold now.")
+    @extend_schema(operation_id="funds", responses={200: shapes.Funds}, description="Listed funds and what they hold; a root before its children.")
     def get(self, request: Request) -> Response:
         words, held = vocabulary(), balances()
-        return Response({"results": [fund_answer(fund, words, held) for fund in words.funds.values() if fund.listed]})
+        families = [fund for root in words.roots for fund in (root, *words.children(root.code)) if fund.listed]
+        return Response({"results": [fund_answer(fund, words, held) for fund in families]})
 
 
 class FundDetail(PublicView):
