@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
@@ -64,7 +65,7 @@ class BenefactorViewSet(KeptList):
     url_namespace = "benefactors"
     icon = "user"
     menu_label = gettext_lazy("Sổ ân nhân")
-    list_display: ClassVar[list] = ["name", "kind", "created"]
+    list_display: ClassVar[list] = ["name", "kind"]
     list_filter: ClassVar[list] = ["kind"]
     search_fields: ClassVar[list] = ["name", "name_folded", "phone"]
     ordering: ClassVar[list] = ["name"]
@@ -79,7 +80,7 @@ class FundViewSet(KeptList):
     url_namespace = "funds"
     icon = "folder-open-1"
     menu_label = gettext_lazy("Quỹ")
-    list_display: ClassVar[list] = ["name", "kind", "parent", "listed", "ends"]
+    list_display: ClassVar[list] = ["name", "kind", "parent", BooleanColumn("listed", label=gettext_lazy("Công khai")), "ends"]
     list_filter: ClassVar[list] = ["kind", "listed"]
     search_fields: ClassVar[list] = ["name", "slug"]
     ordering: ClassVar[list] = ["order", "name"]
@@ -111,7 +112,13 @@ class HoldingViewSet(KeptList):
     url_namespace = "holdings"
     icon = "key"
     menu_label = gettext_lazy("Nơi giữ, tài khoản")
-    list_display: ClassVar[list] = ["name", "place", "campus", "is_public", "is_open"]
+    list_display: ClassVar[list] = [
+        "name",
+        "place",
+        "campus",
+        BooleanColumn("is_public", label=gettext_lazy("Công khai")),
+        BooleanColumn("is_open", label=gettext_lazy("Đang dùng")),
+    ]
     list_filter: ClassVar[list] = ["place", "campus"]
     search_fields: ClassVar[list] = ["name", "code"]
     ordering: ClassVar[list] = ["code"]

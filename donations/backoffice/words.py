@@ -15,7 +15,7 @@ def spelt(quantity: int, commodity: Commodity | None = None) -> str:
 
     `settings.AMOUNT_IN_WORDS` may choose zero_tens (linh, lẻ), thousand (nghìn, ngàn) and round_word (chẵn).
     """
-    wording = getattr(settings, "AMOUNT_IN_WORDS", {})
+    wording = settings.AMOUNT_IN_WORDS
     if commodity is None or commodity.is_money:
         return in_words(quantity, **wording)
     whole, rest = divmod(quantity, commodity.display_divisor)

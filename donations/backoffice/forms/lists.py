@@ -12,15 +12,29 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.formatting import fold, slug
+from cms.operations import clock
 from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, LedgerEntry
+from donations.services.vouchers.movements import known_or_new
 
 CODE = RegexValidator(r"^[A-Za-z0-9-]{1,40}\Z", gettext_lazy("Mã gồm chữ không dấu, số, gạch nối."))
 
 
 class GroupVisitForm(WagtailAdminModelForm):
+    """A visit; its group is met again by name."""
+
     class Meta:
         model = GroupVisit
-        fields = ("name", "date", "campus", "people", "benefactor", "may_be_named", "note")
+        fields = ("name", "date", "campus", "people", "may_be_named", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["date"].initial = self.fields["date"].initial or clock.today
+
+    def save(self, commit: bool = True) -> GroupVisit:
+        """A visiting group stands in the register of givers too, found there by its name."""
+        if self.instance.benefactor is None:
+            self.instance.benefactor = known_or_new(self.instance.name, kind=Benefactor.Kind.GROUP)
+        return super().save(commit)
 
 
 class BenefactorForm(WagtailAdminModelForm):

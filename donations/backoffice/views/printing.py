@@ -51,7 +51,7 @@ class PrintScreen(BookScreen):
             "first": lines[0] if lines else None,
             "date": date_in_words(voucher.date),
             "site": SiteSettings.for_site(site) if (site := Site.find_for_request(self.request)) else SiteSettings(),
-            "form_code": getattr(settings, "PAPER_FORM_CODES", {}).get(voucher.book, ""),
+            "form_code": settings.PAPER_FORM_CODES.get(voucher.book, ""),
             "signatures": SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
             "again": reverse("backoffice:record", args=["thu-tien-mat"]) if voucher.book == Book.RECEIPT else "",
         }

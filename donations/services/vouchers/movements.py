@@ -58,14 +58,14 @@ def receipt_lines(
     return [line]
 
 
-def known_or_new(name: str) -> Benefactor | None:
-    """The one benefactor of this name, else a new one: namesakes are told apart by people, never guessed."""
+def known_or_new(name: str, *, kind: str = Benefactor.Kind.PERSON) -> Benefactor | None:
+    """The one benefactor of this name, else a new one of `kind`: namesakes are told apart by people, never guessed."""
     name = " ".join(name.split())
     if not name:
         return None
     folded = fold(name)[:160]
     same = list(Benefactor.objects.filter(name_folded=folded)[:2])
-    return same[0] if len(same) == 1 else Benefactor.objects.create(name=name, name_folded=folded)
+    return same[0] if len(same) == 1 else Benefactor.objects.create(name=name, name_folded=folded, kind=kind)
 
 
 def disbursement_lines(

@@ -199,6 +199,12 @@ USE_TZ = True
 TODAY = env.read("DEMO_TODAY", env.day, default="", meaning="the demo's fixed day, like 2026-11-21; empty is today")
 DEMO_PASSWORD = env.read("DEMO_PASSWORD", env.text, default="an-hoa-2026", meaning="one password for the demo logins that seed_demo makes")
 
+# -- papers -------------------------------------------------------------------------------------------------------
+# How amounts are spelt (linh or lẻ, nghìn or ngàn, "chẵn" or nothing after a round sum), and the form code ("Mẫu số")
+# printed on each book's paper, {"PT": "…"}: wording and codes change by decree.
+AMOUNT_IN_WORDS = {"zero_tens": "linh", "thousand": "nghìn", "round_word": ""}
+PAPER_FORM_CODES: dict[str, str] = {}
+
 # -- files --------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

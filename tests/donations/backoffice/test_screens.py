@@ -249,9 +249,10 @@ def test_unidentified_money_is_listed_and_assigned(desk, client_as):
 
 def test_group_visit_is_a_row_and_its_first_receipt_counts_it(desk, client_as):
     client = client_as("social_worker")
-    fields = {"name": "Nhóm Cháo Sáng", "date": "2026-11-21", "campus": desk.book.campus.pk, "people": "", "benefactor": "", "note": ""}
+    fields = {"name": "Nhóm Cháo Sáng", "date": "2026-11-21", "campus": desk.book.campus.pk, "people": "", "note": ""}
     client.post("/quan-tri/so/doan/new/", fields)
     visit = GroupVisit.objects.get()
+    assert (visit.benefactor.name, visit.benefactor.kind) == ("Nhóm Cháo Sáng", "group")
     for _ in range(2):
         client.post("/quan-tri/so/lap/thu-tien-mat/", receipt_fields(desk, visit=visit.pk))
     counted = Voucher.objects.filter(visit=visit).order_by("pk").values_list("lines__groups", flat=True)
