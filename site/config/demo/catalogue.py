@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cms.accounts.models import Campus
 from config.demo.funds import FUND_SPECS, FundSpec
-from config.demo.places import CAMPUS_SPECS, HOLDING_SPECS, HOSPITAL, UNIT_SPECS, fund_account
+from config.demo.places import CAMPUS_SPECS, HOLDING_SPECS, HOSPITAL, MAIN_BANK, UNIT_SPECS, fund_account
 from donations.models import Account, Commodity, Fund
 
 BANK_NAMES = {"holding:ngan-hang-hai": "Ngân hàng Mẫu Hai"}
@@ -24,7 +24,10 @@ def ensure_catalogue() -> None:
     funds: dict[str, Fund] = {}
     for order, spec in enumerate(FUND_SPECS):
         funds[spec.code] = _fund(spec, order, campuses, funds)
-    Account.objects.filter(code="holding:ngan-hang-chinh", default_fund=None).update(default_fund=funds["NBKK"])
+    main = Account.objects.get(code=MAIN_BANK)
+    if main.default_fund_id is None:
+        main.default_fund = funds["NBKK"]
+        main.save(update_fields=["default_fund"])
 
 
 def _holdings(campuses: dict[str, Campus]) -> None:

@@ -76,10 +76,11 @@ class PageBuilder:
         """Put a checked page into the tree, with a first revision as an editor would leave it. Raises ValidationError."""
         at = moment(day, 8)
         page.owner = self.editor
-        page.first_published_at = page.last_published_at = page.latest_revision_created_at = at
+        page.first_published_at = page.last_published_at = at
         parent.add_child(instance=page)
         page.full_clean()
-        page.save_revision(user=self.editor)
+        published = page.save_revision(user=self.editor)
+        Page.objects.filter(pk=page.pk).update(live_revision=published, has_unpublished_changes=False, latest_revision_created_at=at)
         self.added += 1
         return page
 
@@ -157,7 +158,7 @@ class PageBuilder:
             )
         }  # fmt: skip
         page = EventPage(
-            **facts, starts_at=event.starts, ends_at=event.ends, campus=self.campuses[event.campus], lead_image=self.picture(event.scene),
+            **facts, starts_at=event.starts, ends_at=event.ends, campus=self.campuses.get(event.campus), lead_image=self.picture(event.scene),
             lead_caption="Tranh minh họa.", fund=self.funds.get(event.fund), organising_fund=self.funds.get(event.organising_fund),
             body=self._stream(event.body), outcome=self._stream(event.outcome),
         )  # fmt: skip

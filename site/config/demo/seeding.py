@@ -41,19 +41,34 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
     """Add what is missing up to `until`; each entry of the plan in up to `scale` parts. A second run adds nothing."""
     started, summary = time.monotonic(), Summary()
     with clock.reading(lambda: moment(TODAY, 8)):
-        ensure_catalogue()
-        summary.users = ensure_staff()
-        poster = Poster()
-        for part in parts(stream(scale, until)):
-            summary.entries += poster.post(part)
-            if progress:
-                progress(summary.entries)
+        seed_hospital(summary)
+        seed_book(summary, scale=scale, until=until, progress=progress)
         if until == TODAY:
             summary.waiting = lay_out_desk()
-        builder = PageBuilder()
-        builder.build()
-        ensure_chrome()
-        summary.pages, summary.images = builder.added, builder.drawn
+        seed_pages(summary)
     summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
     summary.seconds = round(time.monotonic() - started, 1)
     return summary
+
+
+def seed_hospital(summary: Summary) -> None:
+    """Campuses, units, holdings, funds and staff."""
+    ensure_catalogue()
+    summary.users = ensure_staff()
+
+
+def seed_book(summary: Summary, *, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = None) -> None:
+    """The planned entries up to `until`, part by part; `progress` is told how many were written so far."""
+    poster = Poster()
+    for part in parts(stream(scale, until)):
+        summary.entries += poster.post(part)
+        if progress:
+            progress(summary.entries)
+
+
+def seed_pages(summary: Summary) -> None:
+    """Pages with their pictures, settings and menu."""
+    builder = PageBuilder()
+    builder.build()
+    ensure_chrome()
+    summary.pages, summary.images = builder.added, builder.drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from cms.accounts import role_sync
@@ -57,12 +58,13 @@ def ensure_staff() -> int:
     groups = {role.code: Group.objects.get(name=role.name) for role in settings.ROLES}
     campuses = {campus.code: campus for campus in Campus.objects.all()}
     there = set(User.objects.filter(username__in=[p.login for p in PEOPLE]).values_list("username", flat=True))
+    encoded = make_password(settings.DEMO_PASSWORD)  # once: hashing is slow on purpose, and the password is one
     for person in PEOPLE:
         if person.login in there:
             continue
         user = User(username=person.login, last_name=person.family, first_name=person.given, title=person.title, campus=campuses[person.campus])
         user.email = f"{person.login}@an-hoa.example"
-        user.set_password(settings.DEMO_PASSWORD)
+        user.password = encoded
         user.save()
         user.groups.add(groups[person.role])
     return len(PEOPLE) - len(there)

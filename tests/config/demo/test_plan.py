@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+
 from config.demo.drafts import Count, Line, Paper
 from config.demo.plan import build, stream
 from config.demo.seasons import TODAY

@@ -127,7 +127,7 @@ class Canvas:
 
     def png(self) -> bytes:
         """The finished picture, PIXELS large, with few colours; the site encodes it again."""
-        small = self._image.resize(PIXELS, Image.Resampling.LANCZOS)
+        small = self._image.resize(PIXELS, Image.Resampling.HAMMING)
         content = io.BytesIO()
         small.quantize(160, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(content, "PNG", compress_level=1)
         return content.getvalue()
