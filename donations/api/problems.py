@@ -55,12 +55,12 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if response is None:
         return None
     if isinstance(error, exceptions.Throttled):
-        detail = _("Hãy gọi lại sau %(seconds)s giây.") % {"seconds": int(error.wait or 60)}
+        detail = str(_("Hãy gọi lại sau %(seconds)s giây.") % {"seconds": response.headers.get("Retry-After", "60")})
     elif isinstance(error, BadParameters | NotFound):
-        detail = error.detail
+        detail = str(error.detail)
     else:
-        detail = _DETAILS.get(response.status_code, "")
-    response.data = problem(response.status_code, str(detail), getattr(error, "errors", ()))
+        detail = str(_DETAILS.get(response.status_code, ""))
+    response.data = problem(response.status_code, detail, getattr(error, "errors", ()))
     response.content_type = CONTENT_TYPE
     response["Cache-Control"] = "no-store"
     return response

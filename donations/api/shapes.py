@@ -20,19 +20,19 @@ def text(about: str, **options: Any) -> serializers.CharField:
     return serializers.CharField(help_text=about, **options)
 
 
-class Problem(serializers.Serializer[Any]):
-    """RFC 9457."""
-
-    type = text("URI of the kind of problem")
-    title = text("What is wrong, in Vietnamese")
-    status = whole("HTTP status")
-    detail = text("What to do, in Vietnamese")
-    errors = inline_serializer(
-        "ParameterError",
-        many=True,
-        required=False,
-        fields={"parameter": text("Its name"), "code": text("For machines"), "detail": text("In Vietnamese")},
-    )
+ParameterErrors = inline_serializer(
+    "ParameterError",
+    many=True,
+    required=False,
+    fields={"parameter": text("Its name"), "code": text("For machines"), "detail": text("In Vietnamese")},
+)
+Problem = inline_serializer("Problem", {
+    "type": text("URI of the kind of problem (RFC 9457)"),
+    "title": text("What is wrong, in Vietnamese"),
+    "status": whole("HTTP status"),
+    "detail": text("What to do, in Vietnamese"),
+    "errors": ParameterErrors,
+})  # fmt: skip
 
 
 def _quantities(about: str) -> serializers.DictField:
@@ -51,7 +51,7 @@ Fund = inline_serializer("Fund", {
 })  # fmt: skip
 Funds = inline_serializer("Funds", {"results": serializers.ListField(child=Fund, help_text="Of one fund: it, then its children")})
 
-ENTRY_FIELDS = {
+ENTRY_FIELDS: dict[str, serializers.Field[Any, Any, Any, Any]] = {
     "code": text("Public code, 7K2M-49QX"),
     "seq": whole("Place in the book, from 0"),
     "date": serializers.DateField(help_text="Accounting date"),

@@ -24,8 +24,9 @@ from donations.api.answers import balances, entry_answer, fund_answer
 from donations.api.problems import BadParameters, NotFound, handle
 from donations.exports import record
 from donations.filters import FilterError, read
+from donations.selectors.entries import VoidedVoucher, entry
 from donations.selectors.figures import fund_statements, month_of, year_totals
-from donations.selectors.ledger import Selection, VoidedVoucher, entry
+from donations.selectors.ledger import Selection
 from donations.selectors.vocabulary import vocabulary
 
 PAGE_ROWS = 100

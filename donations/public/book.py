@@ -21,7 +21,8 @@ from donations.public.filter_form import filter_form
 from donations.public.lines import lines, related_seqs
 from donations.public.naming import Names
 from donations.public.strips import Strip, nbsp_vnd
-from donations.selectors.ledger import LedgerFilter, LedgerPage, by_seq, ledger_page
+from donations.selectors.entries import by_seq
+from donations.selectors.ledger import LedgerFilter, LedgerPage, ledger_page
 from donations.selectors.vocabulary import Vocabulary, vocabulary
 from donations.selectors.windows import WindowRow
 

@@ -14,7 +14,8 @@ from cms.formatting import MINUS, date
 from donations.models.public import PublicEntry
 from donations.public.lines import Line, lines
 from donations.public.naming import Names
-from donations.selectors.ledger import Correction, sign_of
+from donations.selectors.entries import Correction
+from donations.selectors.ledger import sign_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from donations.public.fund_words import category_shares
 from donations.public.lines import related_seqs
 from donations.public.naming import Names, entry_url
 from donations.public.strips import nbsp_vnd
+from donations.selectors.entries import VoidedVoucher, by_seq, correction_of, files_of
 from donations.selectors.figures import month_of
 from donations.selectors.funds import categories
-from donations.selectors.ledger import VoidedVoucher, by_seq, correction_of, files_of
 from donations.selectors.trace import GiftState, State, disbursement_sources, gift_trace
 from donations.selectors.vocabulary import vocabulary
 

@@ -14,8 +14,8 @@ from donations.public import entry_page
 from donations.public.caching import public_page
 from donations.public.lookup import LONGEST, why_not_found
 from donations.public.naming import entry_url
-from donations.selectors.ledger import VoidedVoucher, voucher_line
-from donations.selectors.ledger import entry as find_entry
+from donations.selectors.entries import VoidedVoucher, voucher_line
+from donations.selectors.entries import entry as find_entry
 
 
 @public_page

@@ -18,7 +18,7 @@ from donations.public.caching import public_page
 from donations.public.lines import lines, related_seqs
 from donations.public.naming import Names, entry_url
 from donations.public.typed import Unreadable, read_amount, read_day
-from donations.selectors.ledger import VoidedVoucher, by_seq, voucher_line
+from donations.selectors.entries import VoidedVoucher, by_seq, voucher_line
 from donations.selectors.lookup import MOST_SHOWN, Matches, by_amount, by_name_or_number
 from donations.selectors.vocabulary import vocabulary
 

@@ -1,4 +1,4 @@
-"""Rows of the public ledger: a page of them, their sums, one entry and its relations. Newest first, by `seq`, with a cursor."""
+"""Rows of the public ledger: which a filter shows, a page of them, their sums. Newest first, by `seq`, with a cursor."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from donations.log import CodeError, parse_code
-from donations.models.public import PublicEntry, PublicFile, PublicFund, PublicVoid
-from donations.selectors.search import Found, WordQuery, rare_hits, voucher_token
+from donations.models.public import PublicEntry, PublicFund
+from donations.selectors.search import Found, WordQuery, rare_hits
 from donations.selectors.windows import WindowRow, window_statement
 
 PAGE_ROWS = 50
@@ -196,81 +195,3 @@ def ledger_page(filter: LedgerFilter, after: int | None = None, *, size: int = P
 def latest(number: int, fund: PublicFund | None = None) -> list[PublicEntry]:
     """The newest rows of a fund (with its children) or of all (1 query)."""
     return list(Selection(LedgerFilter(fund=fund)).rows()[:number])
-
-
-@dataclass(frozen=True, slots=True)
-class VoidedVoucher:
-    """A number that was issued and never posted: its page says "Đã hủy". `entry` is the line of the log that says so."""
-
-    voucher: str
-    date: dt.date
-    entry: PublicEntry | None
-
-
-def voucher_line(text: str) -> tuple[str, int] | None:
-    """A typed voucher number as (PT-2026-000123, line); the line is 1 when none is named. None when it is no number."""
-    token = voucher_token(text)
-    if token is None:
-        return None
-    number, _sep, line = token.partition("l")
-    return f"{number[:2].upper()}-{number[2:6]}-{number[6:]}", int(line or 1)
-
-
-def entry(name: str) -> PublicEntry | VoidedVoucher | None:
-    """The entry of a CODE or a voucher number, typed in any way; None when there is none (1 query, 2 for a number not posted)."""
-    if len(name) > 64:
-        return None
-    if numbered := voucher_line(name):
-        voucher, line = numbered
-        posted = PublicEntry.objects.exclude(kind="void").filter(voucher=voucher, line=line).first()
-        if posted or line != 1:
-            return posted
-        void = PublicVoid.objects.filter(voucher=voucher).first()
-        return VoidedVoucher(voucher, void.date, PublicEntry.objects.filter(seq=void.seq).first()) if void else None
-    try:
-        return PublicEntry.objects.filter(code=parse_code(name)).first()
-    except CodeError:
-        return None
-
-
-def by_seq(seqs: Sequence[int] | set[int]) -> dict[int, PublicEntry]:
-    """Entries by seq, for rows that speak of others: what they reverse, what reversed them (1 query, none for nothing)."""
-    return PublicEntry.objects.in_bulk(list(seqs)) if seqs else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The lines of a correction, linked both ways: what was wrong, its reversal, what was written anew (may be empty)."""
-
-    wrong: PublicEntry
-    reversal: PublicEntry
-    anew: Sequence[PublicEntry]
-
-
-def correction_of(entry: PublicEntry) -> Correction | None:
-    """The correction this entry takes part in as any of its three lines; None for all others (at most 3 queries).
-
-    What is written anew stands in the reversal's own voucher, before it (LEDGER law 3).
-    """
-    reversal = None
-    if entry.kind == "reversal":
-        reversal = entry
-    elif entry.reversed_by is not None:
-        reversal = PublicEntry.objects.filter(seq=entry.reversed_by).first()
-    elif entry.voucher.startswith("DC"):
-        reversal = PublicEntry.objects.filter(voucher=entry.voucher, kind="reversal", seq__gt=entry.seq).order_by("seq").first()
-    if reversal is None:
-        return None
-    wrong = entry if entry.seq == reversal.reverses else PublicEntry.objects.get(seq=reversal.reverses)
-    siblings = PublicEntry.objects.filter(voucher=reversal.voucher, seq__lt=reversal.seq).exclude(kind="void").order_by("-seq")
-    anew: list[PublicEntry] = []
-    for sibling in siblings[:20]:
-        if sibling.kind == "reversal":
-            break
-        anew.append(sibling)
-    return Correction(wrong, reversal, anew[::-1])
-
-
-def files_of(seq: int) -> list[PublicFile]:
-    """The published papers behind an entry (1 query)."""
-    return list(PublicFile.objects.filter(seq=seq).order_by("name"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cms.formatting import fold
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
-from donations.selectors.ledger import VoidedVoucher, entry
+from donations.selectors.entries import VoidedVoucher, entry
 from donations.selectors.search import words_of
 
 MOST_SHOWN = 20

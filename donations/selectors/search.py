@@ -73,7 +73,7 @@ class Found(Func):
         super().__init__(F("seq"))
         self.query = query
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
         seq, params = compiler.compile(self.source_expressions[0])
         return f"{seq} IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s)", [*params, self.query.fts5]  # noqa: S608
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from donations.models.public import PublicEntry
-from donations.selectors.ledger import by_seq
+from donations.selectors.entries import by_seq
 from donations.selectors.queues import MOST_MET, flows_met_by_entry, waits
 from donations.selectors.vocabulary import Vocabulary
 from donations.selectors.walk import Remainder, TracePart, Walk

@@ -6,6 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from cms.operations import clock
 from donations.models.public import PublicEntry, PublicFlow
@@ -120,7 +123,7 @@ class Walk:
     def _out_of_unidentified(self) -> list[Step]:
         """First in, first out would move someone else's gift: what leaves UNIDENTIFIED names its receipt (1 query)."""
         named = {"entry__fund": UNIDENTIFIED, "entry__of": self.entry.seq, "entry__kind": "transfer"}
-        moved = PublicFlow.objects.filter(**named, side="in", live=True).select_related("entry")
+        moved: QuerySet[Any] = PublicFlow.objects.filter(**named, side="in", live=True).select_related("entry")
         steps, at = [], 0
         for n, flow in enumerate(moved.order_by("seq")):
             entry = flow.entry
@@ -192,7 +195,7 @@ class Walk:
         vouchers = {one.voucher for one in conversions}
         if not vouchers:
             return {}
-        legs = PublicFlow.objects.filter(entry__voucher__in=vouchers, entry__kind="conversion", live=True).select_related("entry")
+        legs: QuerySet[Any] = PublicFlow.objects.filter(entry__voucher__in=vouchers, entry__kind="conversion", live=True).select_related("entry")
         made: dict[int, list[PublicFlow]] = {}
         givers: list[int] = []
         last: tuple[str, str] = ("", "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from donations.models import PublicEntry, PublicFund
-from donations.selectors import ledger, lookup
+from donations.selectors import entries, ledger, lookup
 from donations.selectors.figures import fund_statement
 from donations.selectors.ledger import LedgerFilter, Selection, ledger_page
 from donations.selectors.search import read_query, words_of
@@ -152,12 +152,12 @@ def test_an_entry_is_found_by_code_and_voucher_however_they_are_typed(book):
     first, second = (PublicEntry.objects.get(seq=one.seq) for one in voucher.lines)
     code, number = first.code, first.voucher
     for typed in (code, code.lower(), f"{code[:4]}-{code[4:]}", f" {code[:4]} {code[4:]} ", code.replace("0", "o").replace("1", "l")):
-        assert ledger.entry(typed) == first, typed
+        assert entries.entry(typed) == first, typed
     for typed in (number, number.lower(), number.replace("-", " "), f"{number}-1"):
-        assert ledger.entry(typed) == first, typed
-    assert ledger.entry(f"{number}-2") == second
+        assert entries.entry(typed) == first, typed
+    assert entries.entry(f"{number}-2") == second
     for typed in ("", "x", "7K2M-49QY", f"{number}-3", "PT-2026-999999", "x" * 10_000, "PT\x00", "' OR 1=1 --"):
-        assert ledger.entry(typed) is None, typed
+        assert entries.entry(typed) is None, typed
 
 
 def test_a_correction_links_its_lines_from_each_of_them(book):
@@ -165,9 +165,9 @@ def test_a_correction_links_its_lines_from_each_of_them(book):
     reversal = book.reverse(wrong, memo="Gõ nhầm số tiền").lines[0].seq
     other = book.receive(5).lines[0].seq
     for seq in (wrong, reversal):
-        correction = ledger.correction_of(PublicEntry.objects.get(seq=seq))
+        correction = entries.correction_of(PublicEntry.objects.get(seq=seq))
         assert (correction.wrong.seq, correction.reversal.seq) == (wrong, reversal)
-    assert ledger.correction_of(PublicEntry.objects.get(seq=other)) is None
+    assert entries.correction_of(PublicEntry.objects.get(seq=other)) is None
 
 
 # -- looking a gift up ---------------------------------------------------------------------------------------------
