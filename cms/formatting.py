@@ -41,6 +41,12 @@ def date(value: dt.date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def moment(value: dt.datetime) -> str:
+    """Time and day as the clock on the hospital's wall shows them: "09:05 21/11/2026"."""
+    local = value.astimezone(HANOI_TIME) if value.tzinfo else value
+    return f"{local:%H:%M} {date(local)}"
+
+
 def month(value: dt.date) -> str:
     """mm/yyyy: "11/2026"."""
     day = _local(value)

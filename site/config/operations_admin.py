@@ -7,18 +7,64 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
+from cms import formatting
 from cms.operations.models import AuditEvent, Holiday, Job
 
 MOST_COUNTED = 1000
+
+# What staff read in the log for what programs call it; an act without words here shows its code.
+ACTS = {
+    "read": _("xem"),
+    "account.propose": _("đề nghị đổi tài khoản"),
+    "account.confirm": _("duyệt đổi tài khoản"),
+    "account.decline": _("không đồng ý đổi tài khoản"),
+    "file.store": _("cất tệp riêng"),
+    "file.erase": _("xóa tệp riêng"),
+    "file.add": _("thêm bản gốc"),
+    "file.redact_copy": _("thêm bản che"),
+    "file.check": _("kiểm bản che"),
+    "request.open": _("nhận yêu cầu"),
+    "request.take": _("bắt đầu xử lý yêu cầu"),
+    "request.answer": _("trả lời yêu cầu"),
+    "request.refuse": _("từ chối yêu cầu"),
+    "voucher.record": _("lập chứng từ"),
+    "voucher.edit": _("sửa chứng từ"),
+    "voucher.submit": _("gửi duyệt"),
+    "voucher.approve": _("duyệt"),
+    "voucher.return": _("trả lại để sửa"),
+    "voucher.reject": _("từ chối"),
+    "voucher.discard": _("bỏ bản nháp"),
+    "voucher.pay": _("chi"),
+    "voucher.post": _("vào sổ"),
+    "voucher.ask_void": _("đề nghị hủy số"),
+    "voucher.decline_void": _("không đồng ý hủy số"),
+    "voucher.void": _("hủy số"),
+    "voucher.read_message": _("đọc lời nhắn"),
+}
+
+
+def act(event: AuditEvent) -> str:
+    """What was done, in words."""
+    return str(ACTS.get(event.action, event.action))
+
+
+def subject(event: AuditEvent) -> str:
+    """What it was done to: the name of the kind of row, or the word that was written."""
+    try:
+        kind = apps.get_model(event.subject_type)._meta.verbose_name
+    except (LookupError, ValueError):
+        kind = event.subject_type
+    return f"{kind} {event.subject_id}".strip()
 
 
 class BoundedPaginator(Paginator):
@@ -67,11 +113,10 @@ class AuditViewSet(ReadOnlyViewSet):
     menu_label = _("Nhật ký")
     menu_order = 910
     list_display: ClassVar[list] = [
-        DateColumn("at", label=_("Lúc"), sort_key="id"),
+        TitleColumn("when", label=_("Lúc"), accessor=lambda event: formatting.moment(event.at), sort_key="id", url_name="audit:inspect"),
         Column("actor_name", label=_("Người làm")),
-        Column("action", label=_("Việc")),
-        Column("subject_type", label=_("Đối tượng")),
-        Column("subject_id", label=_("Mã")),
+        Column("action", label=_("Việc"), accessor=act),
+        Column("subject", label=_("Đối tượng"), accessor=subject),
     ]
     list_filter: ClassVar[list] = ["is_read", "action", "at"]
     search_fields: ClassVar[list] = ["actor_name", "subject_id", "action"]
@@ -88,10 +133,10 @@ class JobViewSet(ReadOnlyViewSet):
     menu_label = _("Việc nền")
     menu_order = 920
     list_display: ClassVar[list] = [
-        Column("task", label=_("Việc")),
+        TitleColumn("task", label=_("Việc"), url_name="jobs:inspect"),
         Column("get_state_display", label=_("Trạng thái")),
         Column("attempts", label=_("Số lần thử")),
-        DateColumn("run_at", label=_("Chạy từ lúc")),
+        Column("due", label=_("Chạy từ lúc"), accessor=lambda job: formatting.moment(job.run_at)),
     ]
     list_filter: ClassVar[list] = ["state", "task"]
     search_fields: ClassVar[list] = ["task"]
@@ -111,7 +156,13 @@ class HolidayViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = False
     search_backend_name = None
-    list_display: ClassVar[list] = [DateColumn("date", label=_("Ngày"), sort_key="date"), Column("name", label=_("Tên ngày nghỉ")), "is_worked"]
+    list_display: ClassVar[list] = [
+        TitleColumn(
+            "day", label=_("Ngày"), accessor=lambda holiday: formatting.date(holiday.date), sort_key="date", url_name="holidays:edit", width="35%"
+        ),
+        Column("name", label=_("Tên ngày nghỉ")),
+        Column("kind", label=_("Loại"), accessor=lambda holiday: _("đi làm bù") if holiday.is_worked else _("nghỉ"), width="20%"),
+    ]
     list_filter: ClassVar[list] = ["date", "is_worked"]
     search_fields: ClassVar[list] = ["name"]
     ordering: ClassVar[list] = ["-date"]

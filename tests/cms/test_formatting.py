@@ -36,6 +36,10 @@ def test_a_moment_is_dated_by_the_clock_in_vietnam() -> None:
     assert formatting.month(late_evening_utc) == "01/2027"
 
 
+def test_a_moment_shows_hour_and_day_in_vietnam() -> None:
+    assert formatting.moment(dt.datetime(2026, 12, 31, 17, 5, tzinfo=dt.UTC)) == "00:05 01/01/2027"
+
+
 def test_date_line_of_a_paper() -> None:
     assert formatting.date_in_words(dt.date(2026, 11, 1)) == "ngày 01 tháng 11 năm 2026"
     assert formatting.date_in_words(dt.date(2026, 2, 21)) == "ngày 21 tháng 02 năm 2026"
