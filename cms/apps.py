@@ -19,5 +19,8 @@ class CmsConfig(AppConfig):
         from django.utils.dates import WEEKDAYS_ABBR
         from django.utils.translation import pgettext_lazy
 
+        from cms.models.listeners import listen
+
         # "Thu" is money in here (locale/vi); Thursday keeps its own abbreviation in calendars.
-        WEEKDAYS_ABBR[3] = pgettext_lazy("weekday", "Thu")
+        WEEKDAYS_ABBR[3] = pgettext_lazy("weekday", "Thu")  # type: ignore[assignment]  # lazy, like Django's own
+        listen()

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -81,8 +79,8 @@ class PictureChooserBlock(ImageChooserBlock):
         return "wagtail.images.blocks.ImageChooserBlock", args, kwargs
 
 
-@receiver([post_save, post_delete])
 def forget_changed_picture(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Connected to the site's picture models (cms/models/listeners.py)."""
     if issubclass(sender, AbstractImage):
         cache.delete_many([_key(instance.pk), _copies_key(instance.pk)])
     elif issubclass(sender, AbstractRendition):

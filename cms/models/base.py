@@ -13,7 +13,6 @@ from wagtail.search import index
 
 from cms import gate
 from cms.formatting import fold, slug
-from cms.models import reserved  # noqa: F401  its signal receivers guard every page's address
 from cms.models.page_forms import SiteCopyForm, SitePageForm, slug_input
 from cms.operations import clock
 

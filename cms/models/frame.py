@@ -13,8 +13,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
@@ -182,8 +180,9 @@ def forget() -> None:
     transaction.on_commit(lambda: cache.delete_many(keys))
 
 
-@receiver([post_save, post_delete])
 def forget_on_change(sender: type, **kwargs: Any) -> None:
-    watched = (Page, Site, SiteSettings, Hotline, SocialAccount, Navigation, NavigationItem, Campus, gate.PageGate)
-    if issubclass(sender, watched):
-        forget()
+    forget()
+
+
+# Pages are watched too, each type for itself (cms/models/listeners.py).
+WATCHED = (Site, SiteSettings, Hotline, SocialAccount, Navigation, NavigationItem, Campus, gate.PageGate)

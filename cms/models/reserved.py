@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -36,12 +35,9 @@ def is_reserved(slug: str, parent: Page | None) -> bool:
     return parent is not None and parent.depth == ROOT_SLUG_DEPTH - 1 and slug.lower() in RESERVED_ROOT_SLUGS
 
 
-@receiver(pre_save)
-def refuse_on_save(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def refuse_on_save(sender: type, instance: Page, raw: bool = False, **kwargs: Any) -> None:
     """The last door: add_child, copy, alias, move and plain save all end here. Raises ValidationError."""
-    if raw or not issubclass(sender, Page):
-        return
-    if instance.depth == ROOT_SLUG_DEPTH and instance.slug.lower() in RESERVED_ROOT_SLUGS:
+    if not raw and instance.depth == ROOT_SLUG_DEPTH and instance.slug.lower() in RESERVED_ROOT_SLUGS:
         raise ValidationError({"slug": sentence(instance.slug)}, code="reserved")
 
 

@@ -6,8 +6,6 @@ import re
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import post_save
-from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -47,8 +45,7 @@ def remember(page: BasePage) -> None:
     PageText.objects.update_or_create(page_id=page.pk, defaults=words)
 
 
-@receiver(post_save)
-def remember_on_save(sender: type, instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+def remember_on_save(sender: type, instance: BasePage, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
     """A draft kept beside a live page saves a few fields only and changes nothing the public reads."""
-    if not raw and issubclass(sender, BasePage) and update_fields is None:
+    if not raw and update_fields is None:
         remember(instance)

@@ -161,3 +161,25 @@ def test_telephone_numbers(settings_row, number, good):
     else:
         with pytest.raises(ValidationError):
             line.full_clean()
+
+
+def test_the_book_has_no_listeners_of_ours():
+    """A listener without a sender would load every row a projection's rebuild throws away."""
+    from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+
+    from donations.models import LedgerEntry
+
+    ours = [receiver for signal in (pre_save, post_save, pre_delete, post_delete) for receiver in signal._live_receivers(LedgerEntry)[0]]
+    assert [listener for listener in ours if listener.__module__.startswith("cms.")] == []
+
+
+def test_deleted_page_leaves_the_menu(home, menu):
+    page = make_text(home, slug="gioi-thieu")
+    NavigationItem.objects.create(navigation=menu, label="Giới thiệu", address="/gioi-thieu/")
+    make_help(home)
+    assert site_frame().help_href == "/can-ho-tro/"
+    from wagtail.models import Page
+
+    Page.objects.get(slug="can-ho-tro").delete()
+    assert cache.get(frame.KEY) is None
+    page.delete()
