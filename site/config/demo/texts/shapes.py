@@ -26,7 +26,7 @@ class Story:
     help_note: str
     body: Body
     timeline: list[tuple[str, str, str]]
-    consent: tuple[str, ...] = ("Tên đã đổi", "Không đăng ảnh mặt", "Không nêu bệnh, nêu khoa")
+    consent: tuple[str, ...] = ("Tên đã đổi", "Không đăng ảnh mặt", "Không nêu bệnh, không nêu khoa")
     picture: str = "illustration"
     caption: str = ""
 

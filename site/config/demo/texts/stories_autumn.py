@@ -17,7 +17,7 @@ CARPENTER = Story(
     called="bác Bảy",
     lead="Những ngày dài chờ vợ điều trị, bác Bảy đi sửa từng chiếc ghế gãy trong bệnh viện. Có người hỏi tiền công, bác xin một bữa cháo nóng.",
     help_note="khoảng 5,4 triệu đồng",
-    consent=("Tên đã đổi", "Gia đình chọn không đăng ảnh", "Không nêu bệnh, nêu khoa"),
+    consent=("Tên đã đổi", "Gia đình chọn không đăng ảnh", "Không nêu bệnh, không nêu khoa"),
     body=[
         ("p", "Tiếng búa ở hành lang nhỏ đến mức phải đứng yên mới nghe thấy. Trời chưa sáng, các buồng bệnh còn tắt đèn, bác Bảy đã lật ngược chiếc ghế nhựa chân sắt, lót chiếc khăn mặt xuống nền cho khỏi vang rồi mới vặn từng con ốc."),
         ("p", "Nhà bác ở một xã vùng cao, xa bệnh viện. Vợ bác nằm điều trị dài ngày, còn bác ngủ ghế. Chiếc ghế bác nằm đêm đầu tiên gãy một chân. Sáng ra bác mượn anh bảo vệ cái tua vít, chữa cho nó đứng vững, rồi tiện tay sửa sang chiếc bên cạnh. Hôm sau đến dãy ghế cuối hành lang. Hôm sau nữa, điều dưỡng trưởng dẫn bác đi xem cái bàn phát thuốc bị kênh."),
@@ -119,7 +119,7 @@ CLASSROOM = Story(
     called="Tí, Bông và các bạn",
     lead="Lớp chỉ có hai chiếc bàn và một tấm bảng. Học trò hôm đông hôm vắng. Điểm danh bằng cách vẽ một ông mặt trời.",
     help_note="khoảng 3 triệu đồng cho sách vở cả học kỳ",
-    consent=("Tên ở nhà, cha mẹ và các em cùng đồng ý", "Không đăng ảnh mặt", "Không nêu bệnh, nêu khoa"),
+    consent=("Tên ở nhà, cha mẹ và các em cùng đồng ý", "Không đăng ảnh mặt", "Không nêu bệnh, không nêu khoa"),
     body=[
         ("p", "Buổi học nào cũng bắt đầu bằng một ông mặt trời. Ai đến thì lên bảng vẽ thêm một tia nắng. Có hôm mặt trời chỉ hai tia, có hôm tua tủa như bông hoa. Cô giáo không hỏi bạn nào vắng, vì ở đây vắng mặt là chuyện của thuốc, không phải chuyện của lười."),
         ("p", "Lớp nằm ở góc cuối dãy nhà, cạnh cửa sổ nhìn ra cây bàng. Trước đây góc này để đồ hỏng. Phòng Quản trị dọn đi, một công ty nội thất đóng tặng hai chiếc bàn thấp, nhóm sinh viên sư phạm chia nhau lịch dạy chiều thứ Ba và thứ Sáu."),
@@ -143,7 +143,7 @@ LANTERN = Story(
     called="bé Mít",
     lead="Đêm rằm, Mít không xuống sân được. Cậu anh trai làm cho em một chiếc đèn đủ to để nhìn thấy từ cửa sổ tầng bốn.",
     help_note="",
-    consent=("Tên ở nhà, gia đình và hai anh em cùng đồng ý", "Không đăng ảnh mặt", "Không nêu bệnh, nêu khoa"),
+    consent=("Tên ở nhà, gia đình và hai anh em cùng đồng ý", "Không đăng ảnh mặt", "Không nêu bệnh, không nêu khoa"),
     body=[
         ("p", "Bác sĩ dặn Mít chưa ra ngoài gió được. Em gật, rồi quay mặt vào tường. Anh trai em, mười một tuổi, đi hỏi cô điều dưỡng một câu rất nghiêm túc: từ sân nhìn lên tầng bốn thì đèn phải to bằng nào mới thấy?"),
         ("p", "Không ai biết câu trả lời, nên hai anh em đi đo. Anh đứng dưới sân giơ cái mũ, em đứng trong cửa kính giơ tay. Thấy mũ nhỏ quá, anh giơ áo khoác. Thấy được. Vậy là đèn phải to bằng cái áo khoác."),
