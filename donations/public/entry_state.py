@@ -12,7 +12,7 @@ from cms.formatting import date, number
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
 from donations.public import bars
-from donations.public.naming import Names
+from donations.public.naming import Names, spends_steadily
 from donations.selectors.trace import GiftState, State
 from donations.selectors.walk import Remainder
 
@@ -171,11 +171,11 @@ def _waiting_box(entry: PublicEntry, rest: Remainder, names: Names) -> StateBox:
         return StateBox("", "clock", _("Đã vào quỹ, để dành cho %(what)s") % {"what": kept}, moved + _("Phía trước còn %(ahead)s.") % words)
     if rest.ahead == 0:
         return StateBox("", "clock", _("Đã vào quỹ, đang đứng đầu hàng"), moved + _("Quỹ chi khoản tới là dùng đến."))
-    return StateBox("", "clock", _("Đã vào quỹ, đang chờ đến lượt"), moved + _("Phía trước còn %(ahead)s.") % words + _when(rest))
+    return StateBox("", "clock", _("Đã vào quỹ, đang chờ đến lượt"), moved + _("Phía trước còn %(ahead)s.") % words + _when(rest, names))
 
 
-def _when(rest: Remainder) -> str:
-    if rest.weeks is None or rest.expected is None:
+def _when(rest: Remainder, names: Names) -> str:
+    if rest.weeks is None or rest.expected is None or not spends_steadily(names.words.funds.get(rest.fund)):
         return ""
     if rest.weeks < 1:
         return " " + _("Theo mức chi từ đầu năm, khoản này được dùng trong tuần tới.")
@@ -208,9 +208,8 @@ def waiting(entry: PublicEntry, state: GiftState, names: Names, *, rewritten: bo
 
 
 def _weeks(rest: Remainder, names: Names) -> list[Week]:
-    kept = names.words.funds[rest.fund].kept_for if rest.fund in names.words.funds else ""
     last = rest.week_number
-    if kept or not rest.ahead or last is None or last > WEEK_BOXES:
+    if not spends_steadily(names.words.funds.get(rest.fund)) or not rest.ahead or last is None or last > WEEK_BOXES:
         return []
     return [Week(week, week == last) for week in range(1, last + 1)]
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from cms.formatting import number
 from donations.models.public import PublicFund
 from donations.public.bars import Share, decimal, percent, shares
-from donations.public.naming import NBSP, category_name
+from donations.public.naming import NBSP, category_name, spends_steadily
 from donations.public.strips import nbsp_vnd
 from donations.selectors.funds import CategoryShare, FundCard, FundPage
 
@@ -104,7 +104,7 @@ def _standing(card: FundCard, asking: int | None) -> str:
         return _("Đang hỏi lại %(count)s khoản") % {"count": number(asking)} if asking else ""
     if card.kept_for:
         return _("Để dành cho %(what)s") % {"what": card.kept_for}
-    return cover(card.weeks)
+    return cover(card.weeks) if spends_steadily(card.fund) else ""
 
 
 def says(page: FundPage, *, today: dt.date, asking: int | None = None) -> list[str]:
@@ -120,14 +120,14 @@ def says(page: FundPage, *, today: dt.date, asking: int | None = None) -> list[s
         return sentences
     if page.fund.kept_for:
         sentences.append(_("Để dành cho %(what)s.") % {"what": page.fund.kept_for})
-    elif lasting := cover(page.weeks):
+    elif spends_steadily(page.fund) and (lasting := cover(page.weeks)):
         sentences.append(f"{lasting}.")
     else:
         sentences.append(_("Số dư này chỉ dùng cho mục đích của quỹ."))
     if page.committed.quantity:
         promised = {"amount": nbsp_vnd(page.committed.quantity), "count": number(page.committed.vouchers)}
         sentences.append(_("Trong số dư có %(amount)s đã duyệt cho %(count)s đề nghị và đang chờ chi.") % promised)
-    if page.pace.per_week and not page.fund.kept_for:
+    if page.pace.per_week and spends_steadily(page.fund):
         sentences.append(_("Từ đầu năm quỹ chi trung bình %(amount)s một tuần.") % {"amount": rounded(page.pace.per_week)})
     return sentences
 

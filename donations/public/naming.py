@@ -15,7 +15,7 @@ from cms.formatting import MINUS, fold, number
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.ledger import Category
-from donations.models.public import PublicEntry
+from donations.models.public import PublicEntry, PublicFund
 from donations.selectors.vocabulary import Vocabulary
 
 NBSP = "\u00a0"
@@ -62,6 +62,11 @@ def category_name(code: str) -> str:
         return str(Category(code).label)
     except ValueError:
         return _("Khác")
+
+
+def spends_steadily(fund: PublicFund | None) -> bool:
+    """Whether an average week says anything of this fund: not when it is kept for a day or gathered for one purpose."""
+    return fund is not None and not fund.kept_for and fund.kind == "fund"
 
 
 def how_it_came(entry: PublicEntry) -> tuple[str, str]:

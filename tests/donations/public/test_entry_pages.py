@@ -182,3 +182,11 @@ def test_entries_that_move_nothing_say_so(book: SampleBook, client: Client) -> N
         )
         assert sentence in page(client, book.url("waiting"))
         assert client.get("/so-thu-chi/").status_code == 200
+
+
+def test_no_forecast_where_an_average_week_says_nothing(book: SampleBook, client: Client) -> None:
+    for name in ("child", "partly", "unknown-waiting"):
+        html = page(client, book.url(name))
+        assert "Theo mức chi từ đầu năm" not in html
+        assert 'class="weekrow"' not in html
+    assert "Còn đủ" not in page(client, "/cac-quy/ngay-hoi-2026/")
