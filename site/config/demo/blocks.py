@@ -18,7 +18,7 @@ def stream(body: Body, pictures: Pictures) -> Stream:
 
 
 def _block(kind: str, rest: list[Any], pictures: Pictures) -> tuple[str, Any]:
-    made = {
+    made: dict[str, Callable[..., tuple[str, Any]]] = {
         "p": lambda text: ("paragraph", f"<p>{escape(text, quote=False)}</p>"),
         "ul": lambda items: ("paragraph", "<ul>" + "".join(f"<li>{escape(item, quote=False)}</li>" for item in items) + "</ul>"),
         "h": lambda text: ("heading", {"text": text, "level": "h2"}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
@@ -71,9 +72,12 @@ COUNTER = (
 def lay_out_desk() -> int:
     """Record what is missing; returns how many vouchers were added."""
     people = {user.username: user for user in User.objects.filter(is_active=True)}
-    return sum(_once(f"ban/{request.key}", lambda request=request: _ask(request, people)) for request in REQUESTS) + sum(
-        _once(f"ban/quay/{number}", lambda number=number, row=row: _receive(number, row, people)) for number, row in enumerate(COUNTER)
-    )
+    added = 0
+    for request in REQUESTS:
+        added += _once(f"ban/{request.key}", partial(_ask, request, people))
+    for number, row in enumerate(COUNTER):
+        added += _once(f"ban/quay/{number}", partial(_receive, number, row, people))
+    return added
 
 
 def _once(key: str, make: Callable[[], None]) -> int:

@@ -164,7 +164,9 @@ class Directory:
 
     def giver(self, dice: Dice, amount: int) -> Donor:
         """Who may have given `amount` đồng: large sums come from companies and groups more often."""
-        kinds = ((PERSON, 20), (GROUP, 30), (COMPANY, 50)) if amount >= 20_000_000 else ((PERSON, 93), (GROUP, 5), (COMPANY, 2))
+        kinds: tuple[tuple[str, int], ...] = (
+            ((PERSON, 20), (GROUP, 30), (COMPANY, 50)) if amount >= 20_000_000 else ((PERSON, 93), (GROUP, 5), (COMPANY, 2))
+        )
         if amount < 1_000_000:
             kinds = ((PERSON, 99), (GROUP, 1))
         kind = dice.weighted(kinds)

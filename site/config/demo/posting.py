@@ -51,16 +51,15 @@ def parts(items: Iterable[Paper | Count]) -> Iterator[Part]:
     """The items in parts of at most about PART_ENTRIES entries, in order; memory holds one part."""
     part = Part()
     for item in items:
-        ends = isinstance(item, Count) or item.void
-        if part.papers and not ends and (part.ends or part.entries + len(item.lines) > PART_ENTRIES):
-            yield part
-            part = Part()
-        if ends:
+        if isinstance(item, Count) or item.void:
             part.ends.append(item)
             part.entries += 1
-        else:
-            part.papers.append(item)
-            part.entries += len(item.lines)
+            continue
+        if part.papers and (part.ends or part.entries + len(item.lines) > PART_ENTRIES):
+            yield part
+            part = Part()
+        part.papers.append(item)
+        part.entries += len(item.lines)
     if part.papers:
         yield part
 
@@ -70,7 +69,7 @@ def moment(day: dt.date, hour: int, minute: int = 0) -> dt.datetime:
 
 
 def _posted_at(draft: ledger.VoucherDraft) -> dt.datetime:
-    return (draft.approved_at or draft.created_at) + dt.timedelta(minutes=draft.key.int % 40)
+    return (draft.approved_at or draft.created_at or moment(draft.date, 12)) + dt.timedelta(minutes=draft.key.int % 40)
 
 
 class Poster:
@@ -152,6 +151,7 @@ class Poster:
         """A disbursement that was approved and numbered, then given up: drawn up as the back office would, then voided."""
         draft = self._draft(paper)
         at = draft.created_at or moment(paper.date, paper.hour)
+        assert draft.approver is not None  # noqa: S101 (every disbursement of the rota has one)
         with clock.reading(lambda: at):
             voucher = waiting_voucher(draft)
             voucher.approver_id, voucher.approved_at, voucher.status = draft.approver, at, Status.APPROVED

@@ -42,7 +42,8 @@ def _curve(start: Point, controls: Sequence[Point], steps: int = 18) -> Iterable
 
 def outlines(path: str) -> list[list[Point]]:
     """The polygons of an SVG path of M L H V C Q Z, absolute or relative."""
-    tokens, result, at, letter = _TOKEN.findall(path), [], 0, ""
+    tokens, at, letter = _TOKEN.findall(path), 0, ""
+    result: list[list[Point]] = []
     here: Point = (0, 0)
     while at < len(tokens):
         if tokens[at].isalpha():
