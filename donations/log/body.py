@@ -109,12 +109,20 @@ _EVERY: dict[str, Callable[[Any], bool]] = {
     "posted": _moment,
 }
 _MOVEMENT = {
-    "unit": _unit, "qty": _whole(1), "debit": _side, "credit": _side, "voucher": _voucher, "line": _whole(1),
+    "unit": _unit,
+    "qty": _whole(1),
+    "debit": _side,
+    "credit": _side,
+    "voucher": _voucher,
+    "line": _whole(1),
     "sd": _exactly(memo=_commitment),
 }
 _MAY = {
-    "category": _one_of(*CATEGORIES), "campus": _text(r"[A-Za-z0-9_-]{1,24}"), "occurred": _day,
-    "restates": _text(r"\d{4}-(?:0[1-9]|1[0-2])"), "evidence": _digests,
+    "category": _one_of(*CATEGORIES),
+    "campus": _text(r"[A-Za-z0-9_-]{1,24}"),
+    "occurred": _day,
+    "restates": _text(r"\d{4}-(?:0[1-9]|1[0-2])"),
+    "evidence": _digests,
 }
 _REQUIRED: dict[str, dict[str, Callable[[Any], bool]]] = {
     **{kind: {**_EVERY, **_MOVEMENT} for kind in MOVEMENT_KINDS},
@@ -126,7 +134,7 @@ _REQUIRED: dict[str, dict[str, Callable[[Any], bool]]] = {
     "void": {**_EVERY, "voids": _exactly(voucher=_voucher)},
 }
 _OPTIONAL: dict[str, dict[str, Callable[[Any], bool]]] = {
-    **{kind: _MAY for kind in MOVEMENT_KINDS},
+    **dict.fromkeys(MOVEMENT_KINDS, _MAY),
     **{kind: {} for kind in ATTESTATION_KINDS},
     "receipt": {**_MAY, "groups": _whole(0)},
     "disbursement": {**_MAY, "people": _whole(0)},
@@ -134,8 +142,11 @@ _OPTIONAL: dict[str, dict[str, Callable[[Any], bool]]] = {
 }
 _RULES = {kind: {**_REQUIRED[kind], **_OPTIONAL[kind]} for kind in KINDS}
 _SIDES = {
-    "opening": ("holding:", "fund:"), "receipt": ("holding:", "fund:"), "disbursement": ("fund:", "holding:"),
-    "deposit": ("holding:", "holding:"), "transfer": ("fund:", "fund:"),
+    "opening": ("holding:", "fund:"),
+    "receipt": ("holding:", "fund:"),
+    "disbursement": ("fund:", "holding:"),
+    "deposit": ("holding:", "holding:"),
+    "transfer": ("fund:", "fund:"),
 }
 
 
@@ -169,8 +180,10 @@ def _contradictions(kind: str, body: dict[str, Any]) -> Iterator[Problem]:
             yield ("same", "credit")
         elif not _sides_fit(kind, body["debit"], body["credit"]):
             yield ("wrong_side", "debit")
-    earlier = [(key, body[key]) for key in ("of", "reverses") if key in body]
-    earlier += [(key, body[key]["seq"]) for key in ("adds", "redacts") if key in body]
+    earlier: list[tuple[str, int]] = [(key, body[key]) for key in ("of", "reverses") if key in body]
+    for key in ("adds", "redacts"):
+        if key in body:
+            earlier.append((key, body[key]["seq"]))
     for key, seq in earlier:
         if seq >= body["seq"]:
             yield ("looks_forward", key)

@@ -70,7 +70,9 @@ class Account(models.Model):
     bank_number = models.CharField(_("số tài khoản"), max_length=19, blank=True)
     bank_owner = models.CharField(_("chủ tài khoản"), max_length=120, blank=True)
     is_public = models.BooleanField(_("công khai để nhận ủng hộ"), default=False)
-    default_fund = models.ForeignKey("donations.Fund", verbose_name=_("quỹ mặc định"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    default_fund = models.ForeignKey(
+        "donations.Fund", verbose_name=_("quỹ mặc định"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("tài khoản")

@@ -26,7 +26,9 @@ class Fund(models.Model):
     slug = models.SlugField(_("đường dẫn"), max_length=80, unique=True)
     purpose = models.CharField(_("mục đích"), max_length=240, blank=True, help_text=_("Một câu, hiện trên trang quỹ."))
     description = models.TextField(_("giới thiệu"), blank=True)
-    kept_for = models.CharField(_("để dành cho"), max_length=120, blank=True, help_text=_("Quỹ theo mùa: dành cho dịp nào. Bỏ trống thì trang hiện số tuần còn đủ chi."))
+    kept_for = models.CharField(
+        _("để dành cho"), max_length=120, blank=True, help_text=_("Quỹ theo mùa: dành cho dịp nào. Bỏ trống thì trang hiện số tuần còn đủ chi.")
+    )
     memo_code = models.CharField(_("mã chuyển khoản"), max_length=19, unique=True, null=True, blank=True)
     campus = models.ForeignKey("accounts.Campus", verbose_name=_("cơ sở"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sponsor_rule = models.CharField(_("ai trả chi phí tổ chức"), max_length=240, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from donations.models.benefactors import Benefactor, GroupVisit
 from donations.models.ledger import Category, Kind
 
 
@@ -37,52 +38,6 @@ class Status(models.TextChoices):
     VOID = "void", _("Đã hủy")
 
 
-class Benefactor(models.Model):
-    """A person, company or group who gives. Private: the public sees only the display chosen on each gift."""
-
-    class Kind(models.TextChoices):
-        PERSON = "person", _("cá nhân")
-        COMPANY = "company", _("doanh nghiệp")
-        GROUP = "group", _("đoàn, nhóm")
-
-    kind = models.CharField(_("loại"), max_length=8, choices=Kind.choices, default=Kind.PERSON)
-    name = models.CharField(_("tên"), max_length=160)
-    name_folded = models.CharField(max_length=160, editable=False, db_index=True)
-    phone = models.CharField(_("điện thoại"), max_length=20, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    note = models.TextField(_("ghi chú nội bộ"), blank=True)
-    created = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("nhà hảo tâm")
-        verbose_name_plural = _("nhà hảo tâm")
-        ordering = ["name"]
-        permissions = [("merge_benefactor", "Can merge benefactors")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class GroupVisit(models.Model):
-    """A charity group's visit; receipts recorded for it count the group once (`groups` in the log)."""
-
-    date = models.DateField(_("ngày"))
-    name = models.CharField(_("tên đoàn"), max_length=160)
-    campus = models.ForeignKey("accounts.Campus", verbose_name=_("cơ sở"), on_delete=models.PROTECT, related_name="+")
-    benefactor = models.ForeignKey(Benefactor, verbose_name=_("nhà hảo tâm"), null=True, blank=True, on_delete=models.PROTECT, related_name="visits")
-    people = models.PositiveIntegerField(_("số người trong đoàn"), null=True, blank=True)
-    may_be_named = models.BooleanField(_("đồng ý nêu tên đoàn"), default=False)
-    note = models.TextField(_("ghi chú nội bộ"), blank=True)
-
-    class Meta:
-        verbose_name = _("đoàn từ thiện")
-        verbose_name_plural = _("đoàn từ thiện")
-        ordering = ["-date", "-id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class VoucherNumber(models.Model):
     """The last number issued in a book and year; locked and raised by one when a number is issued (gapless)."""
 
@@ -108,13 +63,19 @@ class Voucher(models.Model):
     date = models.DateField(_("ngày hạch toán"))
     title = models.CharField(_("nội dung"), max_length=240, help_text=_("Nội bộ; công chúng thấy nội dung công khai của từng dòng."))
     requester = models.ForeignKey("accounts.User", verbose_name=_("người lập"), on_delete=models.PROTECT, related_name="+")
-    approver = models.ForeignKey("accounts.User", verbose_name=_("người duyệt"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    cashier = models.ForeignKey("accounts.User", verbose_name=_("thủ quỹ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    approver = models.ForeignKey(
+        "accounts.User", verbose_name=_("người duyệt"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    cashier = models.ForeignKey(
+        "accounts.User", verbose_name=_("thủ quỹ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     needs_approval = models.BooleanField(default=True)  # every book but receipts, goods in, openings
     moves_cash = models.BooleanField(default=False)  # a safe or bank account gives or receives
     note = models.TextField(_("lời nhắn khi trả lại, từ chối, hủy"), blank=True)
     visit = models.ForeignKey(GroupVisit, verbose_name=_("đoàn"), null=True, blank=True, on_delete=models.PROTECT, related_name="vouchers")
-    reverses = models.ForeignKey("self", verbose_name=_("điều chỉnh cho"), null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
+    reverses = models.ForeignKey(
+        "self", verbose_name=_("điều chỉnh cho"), null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
+    )
     created_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -135,14 +96,10 @@ class Voucher(models.Model):
             ("check_redaction", "Can check redacted copies"),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="posted_voucher_has_a_number", condition=~Q(status__in=["posted", "void"]) | Q(number__isnull=False)
-            ),
+            models.CheckConstraint(name="posted_voucher_has_a_number", condition=~Q(status__in=["posted", "void"]) | Q(number__isnull=False)),
             models.CheckConstraint(
                 name="approved_by_another_person",
-                condition=Q(needs_approval=False)
-                | ~Q(status__in=["approved", "posted"])
-                | (Q(approver__isnull=False) & ~Q(approver=F("requester"))),
+                condition=Q(needs_approval=False) | ~Q(status__in=["approved", "posted"]) | (Q(approver__isnull=False) & ~Q(approver=F("requester"))),
             ),
             models.CheckConstraint(
                 name="cash_paid_by_a_third_person",
@@ -182,7 +139,9 @@ class VoucherLine(models.Model):
     commodity = models.ForeignKey("donations.Commodity", verbose_name=_("đơn vị tính"), on_delete=models.PROTECT, related_name="+", db_index=False)
     quantity = models.BigIntegerField(_("số lượng"))
     category = models.CharField(_("loại chi công khai"), max_length=16, choices=Category.choices, blank=True)
-    campus = models.ForeignKey("accounts.Campus", verbose_name=_("cơ sở"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    campus = models.ForeignKey(
+        "accounts.Campus", verbose_name=_("cơ sở"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     people = models.PositiveIntegerField(_("số lượt người bệnh"), null=True, blank=True)
     groups = models.PositiveIntegerField(_("số đoàn"), null=True, blank=True)
     occurred = models.DateField(_("ngày thực tế"), null=True, blank=True)

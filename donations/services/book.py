@@ -129,4 +129,3 @@ def project(entries: Sequence[Entry], queues: flows.Queues) -> None:
     counts.save_voids(entries)
     counts.save_files(entries)
     counts.save_first_days(counts.first_days(entries))
-

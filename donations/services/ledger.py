@@ -22,6 +22,21 @@ from donations.services.posting import MAX_ENTRIES, post, post_batch
 from donations.services.projections.commitments import refresh_commitments
 
 __all__ = [
-    "MAX_ENTRIES", "BatchResult", "EntryRef", "LineDraft", "LineRef", "PostedEntry", "PostedLine", "PostedVoucher", "VoucherDraft",
-    "attest_balance", "attest_evidence", "issue_number", "post", "post_batch", "redact", "refresh_commitments", "void",
+    "MAX_ENTRIES",
+    "BatchResult",
+    "EntryRef",
+    "LineDraft",
+    "LineRef",
+    "PostedEntry",
+    "PostedLine",
+    "PostedVoucher",
+    "VoucherDraft",
+    "attest_balance",
+    "attest_evidence",
+    "issue_number",
+    "post",
+    "post_batch",
+    "redact",
+    "refresh_commitments",
+    "void",
 ]

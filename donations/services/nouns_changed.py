@@ -28,5 +28,3 @@ def withdraw(sender: type[models.Model], instance: models.Model, **_facts: Any) 
         catalogue.withdraw(PublicAccount, [instance.code])
     elif isinstance(instance, Commodity):
         catalogue.withdraw(PublicUnit, [instance.code])
-
-

@@ -91,7 +91,9 @@ def papers_of_vouchers(vouchers: Sequence[Voucher], nouns: Nouns) -> list[Paper]
     lines: dict[int, list[VoucherLine]] = defaultdict(list)
     for line in VoucherLine.objects.filter(voucher__in=ids).order_by("voucher", "position"):
         lines[line.voucher_id].append(line)
-    signed = Approval.objects.filter(voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver"))
+    signed = Approval.objects.filter(
+        voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver")
+    )
     approved = set(signed.values_list("voucher", flat=True))
     evidence: dict[int, list[str]] = defaultdict(list)
     files = EntryFile.objects.filter(voucher__in=ids, checked_by__isnull=False, taken_down_at=None).exclude(Q(sha256="") | Q(public_copy=""))

@@ -125,7 +125,7 @@ def _replayed(keys: Iterable) -> dict:
         for id_, key, number, title, status in vouchers.values_list("id", "key", "number", "title", "status"):
             if status != Status.POSTED:
                 raise KeyInUse(voucher=number or title)
-            results[key] = PostedVoucher(id_, key, number, (), replayed=True)
+            results[key] = PostedVoucher(id_, key, number or "", (), replayed=True)
         lines: dict = {}
         found = VoucherLine.objects.filter(voucher__key__in=some, entry__isnull=False).order_by("position")
         for key, seq, position in found.values_list("voucher__key", "entry", "position"):
@@ -182,5 +182,3 @@ def _number(made: Sequence[Paper]) -> None:
 def _result(paper: Paper) -> PostedVoucher:
     lines = tuple(PostedLine(entry.seq, entry.code, entry.line) for entry in paper.entries)
     return PostedVoucher(paper.id, paper.key, paper.number, lines)
-
-

@@ -16,7 +16,8 @@ STEP = 2_000
 
 def reversals() -> dict[int, int]:
     """Each reversed seq with its reversal's: as many as there are corrections, so it fits in memory."""
-    return dict(LedgerEntry.objects.filter(reverses__isnull=False).values_list("reverses", "seq"))
+    found = LedgerEntry.objects.filter(reverses__isnull=False).values_list("reverses", "seq")
+    return {reversed_: seq for reversed_, seq in found.iterator() if reversed_ is not None}
 
 
 def entries(nouns: Nouns, step: int = STEP) -> Iterator[list[Entry]]:

@@ -38,14 +38,15 @@ class References:
         given = [reference for reference in references if reference is not None]
         for keys in parts(reference.key for reference in given if isinstance(reference, LineRef)):
             found = VoucherLine.objects.filter(voucher__key__in=keys, entry__isnull=False).order_by()
-            self.lines |= {LineRef(key, line): seq for key, line, seq in found.values_list("voucher__key", "position", "entry")}
+            for key, line, seq in found.values_list("voucher__key", "position", "entry"):
+                self.lines[LineRef(key, line)] = seq or 0
         seqs = {reference for reference in given if isinstance(reference, int)} | set(self.lines.values())
         vouchers = self._load_entries(seqs)
         legs = LedgerEntry.objects.filter(kind="conversion").order_by("seq")
         siblings: set[int] = set()
         for numbers in parts(vouchers):
             for number, seq in legs.filter(voucher__in=numbers).values_list("voucher", "seq"):
-                self.legs[number].append(seq)
+                self.legs[str(number)].append(seq)
                 siblings.add(seq)
         self._load_fates(seqs | siblings)
 
@@ -61,12 +62,12 @@ class References:
         return conversions
 
     def _load_fates(self, seqs: set[int]) -> None:
-        taken: list[tuple[int, int, int]] = []
+        taken: list[Any] = []
         for some in parts(seqs):
-            self.reversed_by |= dict(LedgerEntry.objects.filter(reverses__in=some).values_list("reverses", "seq"))
+            self.reversed_by |= _reversals_of(some)
             taken += LedgerEntry.objects.filter(of__in=some).values_list("seq", "of", "quantity")
         for some in parts(seq for seq, _of, _quantity in taken):
-            self.reversed_by |= dict(LedgerEntry.objects.filter(reverses__in=some).values_list("reverses", "seq"))
+            self.reversed_by |= _reversals_of(some)
         for seq, of, quantity in taken:
             if seq not in self.reversed_by:
                 self.reassigned[of] += quantity
@@ -89,3 +90,9 @@ class References:
             self.reversed_by[entry.reverses] = entry.seq
             if entry.original.of is not None:
                 self.reassigned[entry.original.of] -= entry.original.quantity
+
+
+def _reversals_of(seqs: list[int]) -> dict[int, int]:
+    return {
+        reversed_: seq for reversed_, seq in LedgerEntry.objects.filter(reverses__in=seqs).values_list("reverses", "seq") if reversed_ is not None
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -69,7 +69,7 @@ def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
         return range(last + 1, last + 1 + count)
 
 
-def prepared(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> Iterable[Row]:
+def prepared(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> Any:
     """The rows as the database's driver takes them (SQLite keeps days, moments and keys as text)."""
     if connection.vendor == "postgresql":
         return rows

@@ -1,9 +1,9 @@
 """Handy builders of the book's nouns and entries. Everything goes through the one writer; all people are invented.
 
-    book = Book()                                   # one campus, a bank account, a safe, a store, fund NBKK, four people
-    gift = book.receive(500_000, donor="N. V. A")   # → PostedVoucher; gift.lines[0].seq, .code
-    book.disburse(200_000, memo="Viện phí")
-    book.reverse(gift.lines[0].seq, memo="Ghi nhầm")
+book = Book()                                   # one campus, a bank account, a safe, a store, fund NBKK, four people
+gift = book.receive(500_000, donor="N. V. A")   # → PostedVoucher; gift.lines[0].seq, .code
+book.disburse(200_000, memo="Viện phí")
+book.reverse(gift.lines[0].seq, memo="Ghi nhầm")
 """
 
 from __future__ import annotations

@@ -27,7 +27,9 @@ def save(months: Months) -> None:
     """Write every book that changed since it was read."""
     changed = [book for book in months.books.values() if book.first_changed < "9999-99"]
     update_balances(changed, months.nouns)
-    tables.upsert(PublicBalance, PUBLIC_BALANCE_KEY, PUBLIC_BALANCE_COLUMNS, [public_balance(book.side, book.unit, book.quantity) for book in changed])
+    tables.upsert(
+        PublicBalance, PUBLIC_BALANCE_KEY, PUBLIC_BALANCE_COLUMNS, [public_balance(book.side, book.unit, book.quantity) for book in changed]
+    )
     monthly = [row for book in changed for row in monthly_totals(book, months.nouns, since=book.first_changed)]
     tables.upsert(MonthlyTotal, MONTHLY_TOTAL_KEY, COLUMNS, monthly)
     public = [row for book in changed if book.side.is_fund for row in public_months(book, since=book.first_changed)]

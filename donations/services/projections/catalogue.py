@@ -13,8 +13,23 @@ from donations.services import tables
 from donations.services.projections import public_entries
 
 FUND_COLUMNS = (
-    "slug", "name", "kind", "root", "parent", "campus", "purpose", "description", "kept_for", "memo_code", "sponsor_rule",
-    "surplus_rule", "goal", "starts", "ends", "listed", "order",
+    "slug",
+    "name",
+    "kind",
+    "root",
+    "parent",
+    "campus",
+    "purpose",
+    "description",
+    "kept_for",
+    "memo_code",
+    "sponsor_rule",
+    "surplus_rule",
+    "goal",
+    "starts",
+    "ends",
+    "listed",
+    "order",
 )
 UNIT_COLUMNS = ("name", "unit_name", "display_divisor", "order")
 ACCOUNT_COLUMNS = ("name", "bank_name", "bank_bin", "bank_number", "bank_owner", "campus", "default_fund")
@@ -91,7 +106,11 @@ def publish_unit(unit: Commodity) -> None:
 
 def publish_all() -> None:
     """Drop and rebuild the three tables from the nouns; a fund's first day comes from the public ledger."""
-    for model, columns, rows in ((PublicFund, FUND_COLUMNS, funds()), (PublicUnit, UNIT_COLUMNS, units()), (PublicAccount, ACCOUNT_COLUMNS, accounts())):
+    for model, columns, rows in (
+        (PublicFund, FUND_COLUMNS, funds()),
+        (PublicUnit, UNIT_COLUMNS, units()),
+        (PublicAccount, ACCOUNT_COLUMNS, accounts()),
+    ):
         model._default_manager.all().delete()
         tables.insert(model, ("code", *columns), rows)
     first: dict[str, Any] = {}

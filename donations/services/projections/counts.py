@@ -54,7 +54,10 @@ def files(entries: Iterable[Entry]) -> list[tuple[Any, ...]]:
     if not named:
         return []
     published = Q(sha256__in={digest for _seq, digest in named}, taken_down_at=None, checked_by__isnull=False)
-    known = {digest: (name, path) for digest, name, path in EntryFile.objects.filter(published).order_by("-id").values_list("sha256", "name", "public_copy")}
+    known = {
+        digest: (name, path)
+        for digest, name, path in EntryFile.objects.filter(published).order_by("-id").values_list("sha256", "name", "public_copy")
+    }
     return [(seq, digest, *known[digest]) for seq, digest in sorted(named) if digest in known]
 
 

@@ -98,7 +98,7 @@ def close_gaps(queues: Queues, reversed_seqs: Sequence[int]) -> None:
     for part in _parts(reversed_seqs):
         live = PublicFlow.objects.filter(seq__in=part, live=True)
         for fund, unit, side, start, quantity in live.values_list("fund", "unit", "side", "start", "quantity"):
-            gaps[fund, unit, side].append((start, quantity))
+            gaps[fund, unit, side].append((start or 0, quantity))
         live.update(live=False, start=None)
     for (fund, unit, side), found in gaps.items():
         found.sort()

@@ -61,7 +61,7 @@ class AccountBook:
         self.lowest = min(self.lowest, self.change)
         if month < self.first_changed:
             self.first_changed = month
-        for later in self.order[bisect_left(self.order, month):]:
+        for later in self.order[bisect_left(self.order, month) :]:
             self.months[later][CLOSING] += by
 
 
@@ -93,7 +93,9 @@ class Months:
             return
         accounts = {book.side.id for book in touched.values()}
         units = {self.nouns.unit(book.unit).id for book in touched.values()}
-        for account, unit, quantity in Balance.objects.filter(account__in=accounts, commodity__in=units).values_list("account", "commodity", "quantity"):
+        for account, unit, quantity in Balance.objects.filter(account__in=accounts, commodity__in=units).values_list(
+            "account", "commodity", "quantity"
+        ):
             if book := touched.get(self._key(account, unit)):
                 book.quantity = quantity
         self._load_months(touched, accounts, units, first)
@@ -118,7 +120,8 @@ class Months:
         debit, credit = entry.debit, entry.credit
         if debit is None or credit is None:
             return
-        raised, lowered = [], []
+        raised: list[AccountBook] = []
+        lowered: list[AccountBook] = []
         for side, up in ((debit, not debit.is_fund), (credit, credit.is_fund)):
             (raised if up else lowered).append(self.book(side, entry.unit))
         for book in lowered:

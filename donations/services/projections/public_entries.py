@@ -13,9 +13,34 @@ from donations.services import tables
 from donations.services.entries import Entry, day
 
 COLUMNS = (
-    "seq", "code", "date", "kind", "group", "fund", "other_fund", "root", "other_root", "unit", "quantity", "sign", "donor", "memo",
-    "category", "campus", "source", "people", "groups", "voucher", "line", "occurred", "restates", "of", "reverses", "reversed_by",
-    "subject", "words",
+    "seq",
+    "code",
+    "date",
+    "kind",
+    "group",
+    "fund",
+    "other_fund",
+    "root",
+    "other_root",
+    "unit",
+    "quantity",
+    "sign",
+    "donor",
+    "memo",
+    "category",
+    "campus",
+    "source",
+    "people",
+    "groups",
+    "voucher",
+    "line",
+    "occurred",
+    "restates",
+    "of",
+    "reverses",
+    "reversed_by",
+    "subject",
+    "words",
 )
 _GROUPS = {"transfer": "chuyen", "deposit": "chuyen", "reversal": "dieu-chinh"}
 _SOURCES = {Account.Place.SAFE.value: "cash"}  # the others are named as their place

@@ -24,7 +24,7 @@ class Bodies:
         self.redacted: set[tuple[int, str]] = set()
         self.waiting: dict[int, Entry] = {}  # unidentified receipts
         self.taken: dict[int, int] = defaultdict(int)  # seq of a receipt → live quantity re-assigned
-        self.closed = {month: at for month, at in Period.objects.filter(closed_at__isnull=False).values_list("month", "closed_at")}
+        self.closed = dict(Period.objects.filter(closed_at__isnull=False).values_list("month", "closed_at"))
 
     def read(self, first: int, step: int) -> list[dict[str, Any]]:
         """The bodies of seq `first` … `first + step − 1` that can be read at all."""

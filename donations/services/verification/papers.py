@@ -24,7 +24,9 @@ def check(report: Report, entries: list[Entry]) -> None:
             papers[paper.number] = paper
     signed = set()
     for ids in parts(paper.pk for paper in papers.values()):
-        own = Approval.objects.filter(voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver"))
+        own = Approval.objects.filter(
+            voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver")
+        )
         signed |= set(own.values_list("voucher", flat=True))
     lines = {}
     for seqs in parts(entry.seq for entry in moved):
@@ -60,7 +62,7 @@ def check_numbers(report: Report) -> None:
     """Numbers are gapless per book and year; posted papers have entries and void ones their attestation."""
     found: dict[tuple[str, int], list[int]] = defaultdict(list)
     for number in Voucher.objects.filter(number__isnull=False).order_by("number").values_list("number", flat=True).iterator():
-        book, year, serial = number.split("-")
+        book, year, serial = str(number).split("-")
         found[book, int(year)].append(int(serial))
     last = {(counter.book, counter.year): counter.last for counter in VoucherNumber.objects.all()}
     for key in sorted(found.keys() | last.keys()):
@@ -69,7 +71,9 @@ def check_numbers(report: Report) -> None:
             gap = next((at for at, serial in enumerate(serials, start=1) if serial != at), len(serials) + 1)
             report.lie("numbers", f"{key[0]}-{key[1]}", f"number {gap} is missing or twice; the counter says {last.get(key, 0)}")
     in_book = LedgerEntry.objects.filter(voucher__isnull=False).order_by().values("voucher")
-    for number in Voucher.objects.filter(status=Status.POSTED).exclude(number__in=in_book.filter(line__isnull=False)).values_list("number", flat=True)[:5]:
+    for number in (
+        Voucher.objects.filter(status=Status.POSTED).exclude(number__in=in_book.filter(line__isnull=False)).values_list("number", flat=True)[:5]
+    ):
         report.lie("paper", number, "is posted, but the book has no entry of it")
     for number in Voucher.objects.filter(status=Status.VOID).exclude(number__in=in_book.filter(kind="void")).values_list("number", flat=True)[:5]:
         report.lie("paper", number, "is void, but the book does not say so")

@@ -13,6 +13,7 @@ from django.db.models import F
 from donations.models import Approval, Disclosure, LedgerEntry, LedgerHead, Voucher, VoucherLine, VoucherNumber
 
 ENTRY = "donations_ledgerentry"
+DISCLOSURE, NUMBER = "donations_disclosure", "donations_vouchernumber"
 COLUMNS = "seq, body, leaf, uid, code, kind, date, posted, unit, quantity, debit_id, credit_id, voucher, line, reverses"
 
 
@@ -107,13 +108,13 @@ SQLITE = {
     "or ignore": _replace(seq="seq").replace("REPLACE", "IGNORE"),
     "update or replace": f"UPDATE OR REPLACE {ENTRY} SET seq = 1 WHERE seq = 0",
     "replace into": _replace(seq="seq").replace("INSERT OR REPLACE", "REPLACE"),
-    "disclosure or replace": "INSERT OR REPLACE INTO donations_disclosure (id, entry_id, field, text) SELECT id, entry_id, field, 'x' FROM donations_disclosure",
-    "disclosure or replace on its field": "INSERT OR REPLACE INTO donations_disclosure (entry_id, field, text) SELECT entry_id, field, 'x' FROM donations_disclosure",
+    "disclosure or replace": f"INSERT OR REPLACE INTO {DISCLOSURE} (id, entry_id, field, text) SELECT id, entry_id, field, 'x' FROM {DISCLOSURE}",
+    "disclosure or replace by field": f"INSERT OR REPLACE INTO {DISCLOSURE} (entry_id, field, text) SELECT entry_id, field, 'x' FROM {DISCLOSURE}",
     "approval or replace": "INSERT OR REPLACE INTO donations_approval SELECT * FROM donations_approval",
     "voucher or replace": "INSERT OR REPLACE INTO donations_voucher SELECT * FROM donations_voucher",
     "line or replace": "INSERT OR REPLACE INTO donations_voucherline SELECT * FROM donations_voucherline",
     "head or replace": "INSERT OR REPLACE INTO donations_ledgerhead (id, size) VALUES (1, 0)",
-    "number or replace": "INSERT OR REPLACE INTO donations_vouchernumber (id, book, year, last) SELECT id, book, year, 0 FROM donations_vouchernumber",
+    "number or replace": f"INSERT OR REPLACE INTO {NUMBER} (id, book, year, last) SELECT id, book, year, 0 FROM {NUMBER}",
 }
 POSTGRESQL = {
     "merge update": f"MERGE INTO {ENTRY} t USING (SELECT 0 AS seq) s ON t.seq = s.seq WHEN MATCHED THEN UPDATE SET quantity = 1",

@@ -41,7 +41,10 @@ def test_a_decoy_looks_like_a_digest():
     assert COMMITMENT.fullmatch(disclosure.digest(disclosure.make("memo", "x")))
 
 
-@pytest.mark.parametrize(("field", "value", "reason"), [("donor", "", "length"), ("memo", "x" * 501, "length"), ("memo", "a\nb", "control"), ("memo", "a\x00", "control"), ("phone", "09", "field")])
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [("donor", "", "length"), ("memo", "x" * 501, "length"), ("memo", "a\nb", "control"), ("memo", "a\x00", "control"), ("phone", "09", "field")],
+)
 def test_refuses(field, value, reason):
     with pytest.raises(disclosure.DisclosureError) as refusal:
         disclosure.make(field, value)

@@ -102,7 +102,18 @@ def test_an_approved_amount_is_not_changed_behind_the_approver(posted):
 
 
 def test_a_paper_is_not_born_posted_and_a_number_stays(posted):
-    refuses(lambda: Voucher.objects.create(book="PT", year=2026, number="PT-2026-000009", status="posted", date=dt.date(2026, 1, 1), title="x", requester=posted.officer, created_at=dt.datetime.now(dt.UTC)))
+    refuses(
+        lambda: Voucher.objects.create(
+            book="PT",
+            year=2026,
+            number="PT-2026-000009",
+            status="posted",
+            date=dt.date(2026, 1, 1),
+            title="x",
+            requester=posted.officer,
+            created_at=dt.datetime.now(dt.UTC),
+        )
+    )
     paper = waiting(posted, "disbursement", 5, status="approved", approver=posted.approver)
     ledger.issue_number(voucher_id=paper.pk)
     refuses(lambda: Voucher.objects.filter(pk=paper.pk).update(number="PC-2026-000077"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import uuid
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pytest
@@ -60,9 +59,7 @@ class Model:
 
     def balance(self, account: str, until: str = "9999-99") -> int:
         into = 1 if account.startswith("holding:") else -1
-        return sum(
-            into * m.quantity * ((m.debit == account) - (m.credit == account)) for m in self.moved.values() if m.month <= until
-        )
+        return sum(into * m.quantity * ((m.debit == account) - (m.credit == account)) for m in self.moved.values() if m.month <= until)
 
     def reversed(self) -> set[int]:
         return {m.reverses for m in self.moved.values() if m.reverses is not None}

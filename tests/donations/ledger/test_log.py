@@ -47,7 +47,8 @@ WRONG = [
     ("of on a receipt", {"of": 0}), ("reverses on a receipt", {"reverses": 0}), ("swapped sides", {"debit": "fund:A", "credit": "holding:b"}),
     ("an unknown category", {"category": "khoa-nhi"}), ("unsorted evidence", {"evidence": ["b" * 64, "a" * 64]}), ("no evidence", {"evidence": []}),
     ("occurred later", {"occurred": "2026-11-21"}), ("restates later", {"restates": "2026-12"}), ("month 13", {"restates": "2026-13"}),
-    ("a newline after", {"unit": "VND\n"}), ("sd without donor", {"sd": {"memo": "A" * 43}}), ("time without zone", {"posted": "2026-11-20T17:00:00"}),
+    ("a newline after", {"unit": "VND\n"}), ("sd without donor", {"sd": {"memo": "A" * 43}}),
+    ("time without zone", {"posted": "2026-11-20T17:00:00"}),
 ]  # fmt: skip
 
 
@@ -79,7 +80,10 @@ UID = json.loads(ENTRIES[0]["body"])["id"]
 CODE = log.code_of(UID)
 
 
-@pytest.mark.parametrize("typed", [CODE, log.format_code(CODE), f" {CODE.lower()} ", "-".join(CODE), CODE.replace("0", "O").replace("1", "l"), CODE[:4] + "\u2013" + CODE[4:]])
+@pytest.mark.parametrize(
+    "typed",
+    [CODE, log.format_code(CODE), f" {CODE.lower()} ", "-".join(CODE), CODE.replace("0", "O").replace("1", "l"), CODE[:4] + "\u2013" + CODE[4:]],
+)
 def test_a_typed_code_is_understood(typed):
     assert log.parse_code(typed) == CODE
 
@@ -95,7 +99,9 @@ def test_one_wrong_character_is_noticed(raw, at, letter):
         log.parse_code(code[:at] + letter + code[at + 1 :])
 
 
-@pytest.mark.parametrize(("typed", "reason"), [("", "length"), ("7K2M", "length"), (CODE + "0", "length"), ("UUUU-UUUU", "letter"), ("x" * 10_000, "length")])
+@pytest.mark.parametrize(
+    ("typed", "reason"), [("", "length"), ("7K2M", "length"), (CODE + "0", "length"), ("UUUU-UUUU", "letter"), ("x" * 10_000, "length")]
+)
 def test_what_is_no_code_says_why(typed, reason):
     with pytest.raises(log.CodeError) as refusal:
         log.parse_code(typed)

@@ -94,7 +94,10 @@ def _bodies_of(post) -> list[dict]:
 
     with transaction.atomic():
         post()
-        bodies = [{key: value for key, value in json.loads(text).items() if key != "sd"} for text in LedgerEntry.objects.order_by("seq").values_list("body", flat=True)]
+        bodies = [
+            {key: value for key, value in json.loads(text).items() if key != "sd"}
+            for text in LedgerEntry.objects.order_by("seq").values_list("body", flat=True)
+        ]
         transaction.set_rollback(True)
     return bodies
 
@@ -172,7 +175,9 @@ def test_the_clock_may_be_told_per_voucher_and_is_raised_to_the_last(book):
     ledger.post_batch(drafts, clock=lambda draft: next(moments))
     assert [body(seq)["posted"] for seq in (0, 1)] == ["2026-03-02T10:00:00Z"] * 2
     with pytest.raises(FutureDate):
-        ledger.post_batch([book.draft(book.line("receipt", 1), date=dt.date(2026, 3, 3))], clock=lambda draft: dt.datetime(2026, 3, 2, 16, tzinfo=dt.UTC))
+        ledger.post_batch(
+            [book.draft(book.line("receipt", 1), date=dt.date(2026, 3, 3))], clock=lambda draft: dt.datetime(2026, 3, 2, 16, tzinfo=dt.UTC)
+        )
 
 
 def test_a_colliding_id_is_drawn_again(book):

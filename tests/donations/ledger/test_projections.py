@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 from collections import defaultdict
 
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
+from donations.exceptions import FileAlreadyPublished, FileNotChecked, NothingToRedact, NotNumbered, Refusal, UnknownEntry, WrongStatus
 from donations.models import (
     Account,
     Balance,
@@ -31,14 +33,27 @@ from donations.models import (
     Voucher,
     VoucherLine,
 )
-from donations.exceptions import FileAlreadyPublished, FileNotChecked, NothingToRedact, NotNumbered, Refusal, UnknownEntry, WrongStatus
 from donations.services import ledger
 from donations.services.drafts import LineDraft
 from donations.services.verification import verify
 from tests.donations.ledger.test_posting import waiting
 from tests.factories.ledger import fund
 
-EVERY = (Balance, MonthlyTotal, PublicAccount, PublicBalance, PublicCategoryMonth, PublicEntry, PublicFile, PublicFlow, PublicFlowTotal, PublicFund, PublicMonth, PublicUnit, PublicVoid)
+EVERY = (
+    Balance,
+    MonthlyTotal,
+    PublicAccount,
+    PublicBalance,
+    PublicCategoryMonth,
+    PublicEntry,
+    PublicFile,
+    PublicFlow,
+    PublicFlowTotal,
+    PublicFund,
+    PublicMonth,
+    PublicUnit,
+    PublicVoid,
+)
 
 
 def shown() -> dict[str, list]:
@@ -121,7 +136,7 @@ def test_months_close_as_they_open_and_move(book):
         assert row.opening + into - out == row.closing
     for month_fund in set(PublicMonth.objects.values_list("fund", "unit")):
         closings = PublicMonth.objects.filter(fund=month_fund[0], unit=month_fund[1]).order_by("month")
-        for before, after in zip(closings, closings[1:], strict=False):
+        for before, after in itertools.pairwise(closings):
             assert before.closing == after.opening
 
 

@@ -47,7 +47,9 @@ def test_a_holding_may_be_too_small_though_the_fund_is_not(book):
 
 def test_goods_are_counted_in_their_own_unit(book):
     book.receive(1_000_000)
-    refusal = refused("Overspent", lambda: book.post(LineDraft(kind="disbursement", debit="fund:NBKK", credit="holding:kho", unit="SUAT", quantity=1)))
+    refusal = refused(
+        "Overspent", lambda: book.post(LineDraft(kind="disbursement", debit="fund:NBKK", credit="holding:kho", unit="SUAT", quantity=1))
+    )
     assert "1 suất" in str(refusal)
 
 
@@ -219,7 +221,10 @@ def test_a_conversion_has_both_legs_what_is_given_first(book):
     refused("ConversionOutOfOrder", lambda: book.post(got, given))
     refused("ConversionOutOfOrder", lambda: book.post(given))
     refused("ConversionOutOfOrder", lambda: book.post(given, elsewhere))
-    refused("MixedConversion", lambda: book.post(given, got, LineDraft(kind="disbursement", debit="fund:NBKK", credit="holding:bep", unit="SUAT", quantity=5)))
+    refused(
+        "MixedConversion",
+        lambda: book.post(given, got, LineDraft(kind="disbursement", debit="fund:NBKK", credit="holding:bep", unit="SUAT", quantity=5)),
+    )
     cooked = book.post(given, got)
     first, second = (line.seq for line in cooked.lines)
     refused("ConversionReversedInPart", lambda: book.reverse(first))

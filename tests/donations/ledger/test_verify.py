@@ -65,6 +65,11 @@ def edit_body(seq: int, **changes) -> None:
     LedgerEntry.objects.filter(seq=seq).update(body=text, leaf=log.leaf_hash(text).hex(), **columns)
 
 
+def _change_text() -> None:
+    body = LedgerEntry.objects.get(seq=0).body
+    LedgerEntry.objects.filter(seq=0).update(body=body.replace("1000", "2000"))
+
+
 def _swap_disclosure() -> None:
     Disclosure.objects.filter(field="donor").update(text=disclosure.make("donor", "Người khác"))
 
@@ -83,12 +88,12 @@ def _close(book) -> None:
 
 
 LIES = {
-    "a changed body": ("leaf", lambda book: LedgerEntry.objects.filter(seq=0).update(body=LedgerEntry.objects.get(seq=0).body.replace("1000", "2000"))),
+    "a changed body": ("leaf", lambda book: _change_text()),
     "a changed leaf": ("leaf", lambda book: LedgerEntry.objects.filter(seq=0).update(leaf="0" * 64)),
     "a body that breaks the format": ("body", lambda book: edit_body(0, note="x")),
     "a changed column": ("columns", lambda book: LedgerEntry.objects.filter(seq=0).update(quantity=5)),
     "a changed account": ("columns", lambda book: LedgerEntry.objects.filter(seq=0).update(credit=book.other.account)),
-    "a deleted last entry": ("head", lambda book: (VoucherLine.objects.filter(entry=4).update(entry=None), LedgerEntry.objects.filter(seq=4)._raw_delete("default"))),
+    "a deleted last entry": ("head", lambda book: LedgerEntry.objects.filter(seq=4)._raw_delete("default")),
     "a gap": ("seq", lambda book: LedgerEntry.objects.filter(seq=4).update(seq=9)),
     "a head of its own": ("head", lambda book: LedgerHead.objects.update(size=4)),
     "time running backwards": ("posted", lambda book: edit_body(1, posted="2026-11-21T01:00:00Z")),
