@@ -31,9 +31,7 @@ class Fold(Func):
         return super().as_sql(compiler, connection, function="fold_vi", **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return super().as_sql(
-            compiler, connection, template=f"lower(translate(normalize(%(expressions)s, NFC), '{MARKED}', '{BARE}'))", **extra
-        )
+        return super().as_sql(compiler, connection, template=f"lower(translate(normalize(%(expressions)s, NFC), '{MARKED}', '{BARE}'))", **extra)
 
 
 assert all(unicodedata.is_normalized("NFC", char) for char in MARKED)  # noqa: S101  a wrong table would fold silently wrong

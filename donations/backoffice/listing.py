@@ -145,4 +145,3 @@ def running_balances(lines: dict[int, list[VoucherLine]], fund: Fund) -> dict[in
     last = {voucher: line.entry for voucher, own in lines.items() for line in own if line.entry is not None}
     balances = dict(PublicFlow.objects.filter(fund=code, seq__in=last.values()).values_list("seq", "running"))
     return {voucher: balances[seq] for voucher, seq in last.items() if seq in balances}
-

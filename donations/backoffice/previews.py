@@ -109,5 +109,3 @@ def left_after(account: Account, commodity: Commodity, change: int, now: Room) -
         "gap": shown(-after, commodity) if after < 0 else "",
         "gives": change < 0,
     }
-
-

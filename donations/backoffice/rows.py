@@ -94,9 +94,7 @@ class VoucherRow:
     @property
     def funds(self) -> str:
         """The fund a reader looks for; several are counted."""
-        names = {
-            side.name: None for line in self.lines for side in (line.credit, line.debit) if side.nature == Account.Nature.FUND
-        }
+        names = {side.name: None for line in self.lines for side in (line.credit, line.debit) if side.nature == Account.Nature.FUND}
         if len(names) > 2:
             return _("%(count)s quỹ") % {"count": len(names)}
         return " → ".join(reversed(list(names))) if len(names) == 2 else "".join(names)

@@ -35,10 +35,7 @@ def table(name: str) -> list[list[str]]:
 
 def declared(module: str, folder: Path) -> dict[str, list[str]]:
     """The environment variables a settings module reads: {name: [meaning, default]}, asked of a process of its own."""
-    script = (
-        f"import json, {module}; from config import env; "
-        "print(json.dumps({s.name: [s.meaning, s.default] for s in env.SETTINGS.values()}))"
-    )
+    script = f"import json, {module}; from config import env; print(json.dumps({{s.name: [s.meaning, s.default] for s in env.SETTINGS.values()}}))"
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}", "VAR_DIR": str(folder), **PRODUCTION}
     output = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True).stdout
     return json.loads(output)

@@ -53,9 +53,7 @@ def ask_reversal(*, voucher: Voucher, actor: User, reason: str, key: uuid.UUID, 
     restates = f"{voucher.date:%Y-%m}" if f"{voucher.date:%Y-%m}" < f"{date:%Y-%m}" else ""
     drafts = [reversal_of(line, memo=public_reason.strip(), why=reason.strip(), restates=restates) for line in lines]
     title = _("Đảo %(voucher)s: %(reason)s") % {"voucher": voucher.number, "reason": reason.strip()}
-    return write(
-        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title[:240], lines=drafts, reverses=voucher, status=Status.SUBMITTED
-    )
+    return write(actor=actor, key=key, book=Book.CORRECTION, date=date, title=title[:240], lines=drafts, reverses=voucher, status=Status.SUBMITTED)
 
 
 def reversible_lines(voucher: Voucher) -> list[VoucherLine]:
@@ -86,9 +84,7 @@ def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
         raise NotNumbered(voucher=str(voucher))
     if not reason.strip():
         raise NoteMissing()
-    request, created = VoidRequest.objects.get_or_create(
-        voucher=voucher, defaults={"requester": actor, "reason": reason.strip(), "at": clock.now()}
-    )
+    request, created = VoidRequest.objects.get_or_create(voucher=voucher, defaults={"requester": actor, "reason": reason.strip(), "at": clock.now()})
     if created:
         audit.record(actor, "voucher.ask_void", voucher, number=voucher.number)
     return request

@@ -112,15 +112,9 @@ def transfer_lines(
     return [line]
 
 
-def deposit_lines(
-    *, giving: Account, receiving: Account, commodity: Commodity, quantity: int, public_memo: str = ""
-) -> list[MovementDraft]:
+def deposit_lines(*, giving: Account, receiving: Account, commodity: Commodity, quantity: int, public_memo: str = "") -> list[MovementDraft]:
     """From one holding to another: neither in nor out of any fund."""
-    return [
-        MovementDraft(
-            kind=Kind.DEPOSIT, debit=receiving, credit=giving, commodity=commodity, quantity=quantity, public_memo=public_memo.strip()
-        )
-    ]
+    return [MovementDraft(kind=Kind.DEPOSIT, debit=receiving, credit=giving, commodity=commodity, quantity=quantity, public_memo=public_memo.strip())]
 
 
 def conversion_lines(

@@ -45,9 +45,7 @@ def record_disbursement(*, actor: User, key: uuid.UUID, date: dt.date, title: st
     internal_memo. Nobody is named in what the public sees."""
     rights.require(actor, rights.RECORD_VOUCHER)
     book = Book.DISBURSEMENT if commodity.is_money else Book.GOODS_OUT
-    return write(
-        actor=actor, key=key, book=book, date=date, title=title, lines=movements.disbursement_lines(commodity=commodity, **facts)
-    )
+    return write(actor=actor, key=key, book=book, date=date, title=title, lines=movements.disbursement_lines(commodity=commodity, **facts))
 
 
 @transaction.atomic
