@@ -27,7 +27,8 @@ _REMEMBER = f"INSERT INTO {TABLE} (rowid, words) VALUES (new.seq, {_NEW});"  # n
 _FORGET = f"INSERT INTO {TABLE} ({TABLE}, rowid, words) VALUES ('delete', old.seq, {_OLD});"  # noqa: S608
 
 SQLITE = (
-    f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(words, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
+    f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5("
+    "words, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
     "DROP TRIGGER IF EXISTS publicentry_search_insert",
     f"CREATE TRIGGER publicentry_search_insert AFTER INSERT ON donations_publicentry BEGIN {_REMEMBER} END",
     "DROP TRIGGER IF EXISTS publicentry_search_delete",
