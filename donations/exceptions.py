@@ -21,9 +21,15 @@ def _shown(key: str, value: Any, params: dict[str, Any]) -> Any:
         year, _dash, month = str(value).partition("-")
         return f"{month}/{year}"
     if type(value) is int and key not in {"seq", "line", "limit"}:
-        unit = params.get("unit_name", "đ")
-        return f"{formatting.number(value)} {unit}"
+        return _quantity(value, params.get("divisor", 1), params.get("unit_name", "đ"))
     return value
+
+
+def _quantity(value: int, divisor: int, unit_name: str) -> str:
+    """Stored whole units as people count them: 12500 g with divisor 1000 is "12,5 kg"."""
+    whole, rest = divmod(value, divisor)
+    decimals = f"{rest / divisor:.6f}".rstrip("0")[2:] if rest else ""
+    return f"{formatting.number(whole)}{',' if decimals else ''}{decimals} {unit_name}"
 
 
 class Refusal(Exception):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from donations.exceptions import (
     WrongLine,
     WrongStatus,
 )
-from donations.models import Disclosure, EntryFile, LedgerEntry, Period, PublicFile, Status, Voucher, VoucherLine
+from donations.models import Disclosure, EntryFile, LedgerEntry, Period, PublicFile, Status, Voucher, VoucherLine, search_index
 from donations.services import book, head, rules
 from donations.services.entries import Entry
 from donations.services.nouns import Nouns
@@ -93,17 +94,26 @@ def redact(*, seq: int, field: str, reason: str) -> PostedEntry:
             raise NothingToRedact(code=log.format_code(subject.code))
         posted = _write(Entry(kind="redaction", date=_today(at), subject=subject.seq, redacted=field, reason=reason), at, nouns)
         if field == "evidence":
-            EntryFile.objects.filter(sha256__in=digests).update(taken_down_at=at.moment())
-            PublicFile.objects.filter(sha256__in=digests).delete()
+            _take_down(digests, at.moment())
         else:
             told.delete()
             public_entries.forget(subject.seq, field)
             _empty_paper(subject.seq, field)
+            transaction.on_commit(search_index.optimize)
         return posted
 
 
 def _shown_files(seq: int) -> list[str]:
     return list(PublicFile.objects.filter(seq=seq).values_list("sha256", flat=True))
+
+
+def _take_down(digests: list[str], moment: dt.datetime) -> None:
+    """The files leave the public pages now and the disk once this is committed; their digests stay in the book."""
+    rows = EntryFile.objects.filter(sha256__in=digests)
+    for row in rows:
+        transaction.on_commit(partial(row.public_copy.storage.delete, row.public_copy.name))
+    rows.update(taken_down_at=moment)
+    PublicFile.objects.filter(sha256__in=digests).delete()
 
 
 def _empty_paper(seq: int, field: str) -> None:

@@ -37,6 +37,12 @@ class Unit(NamedTuple):
     id: int
     code: str
     unit_name: str
+    divisor: int
+
+    @property
+    def spoken(self) -> dict[str, str | int]:
+        """What a refusal needs to say a quantity of this unit."""
+        return {"unit": self.code, "unit_name": self.unit_name, "divisor": self.divisor}
 
 
 class Nouns:
@@ -47,7 +53,8 @@ class Nouns:
         self.campus_codes: dict[int, str] = {id_: code for code, id_ in self.campus_ids.items()}
         self.sides: dict[int, Side] = {side.id: side for side in map(self._side, self._accounts())}
         self._by_code: dict[str, Side] = {side.code: side for side in self.sides.values()}
-        self.units: dict[str, Unit] = {code: Unit(id_, code, name) for id_, code, name in Commodity.objects.values_list("id", "code", "unit_name")}
+        units = map(Unit._make, Commodity.objects.values_list("id", "code", "unit_name", "display_divisor"))
+        self.units: dict[str, Unit] = {unit.code: unit for unit in units}
         self.unit_codes: dict[int, str] = {unit.id: unit.code for unit in self.units.values()}
 
     @staticmethod

@@ -172,8 +172,8 @@ def check_unidentified(entry: Entry, known: References) -> None:
         raise OfUnknown()
     left = receipt.quantity - known.reassigned[receipt.seq]
     if entry.quantity > left:
-        unit_name = known.nouns.unit(entry.unit).unit_name
-        raise OfExceeded(code=format_code(receipt.code), available=left, asked=entry.quantity, gap=entry.quantity - left, unit_name=unit_name)
+        spoken = known.nouns.unit(entry.unit).spoken
+        raise OfExceeded(code=format_code(receipt.code), available=left, asked=entry.quantity, gap=entry.quantity - left, **spoken)
 
 
 def complete_reversal(entry: Entry, known: References) -> None:
@@ -191,7 +191,7 @@ def complete_reversal(entry: Entry, known: References) -> None:
     if given != swapped or entry.of is not None:
         raise ReversalDiffers(code=code)
     if reassigned := known.reassigned.get(original.seq):
-        raise ReassignedReceipt(code=code, reassigned=reassigned, unit_name=known.nouns.unit(original.unit).unit_name)
+        raise ReassignedReceipt(code=code, reassigned=reassigned, **known.nouns.unit(original.unit).spoken)
     entry.debit, entry.credit, entry.unit, entry.quantity = swapped
     entry.original = original
     entry.campus = entry.campus or original.campus

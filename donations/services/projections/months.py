@@ -133,20 +133,16 @@ class Months:
             book.shift(entry.month, entry.quantity if up else -entry.quantity)
 
     def _refuse_below_zero(self, book: AccountBook, entry: Entry) -> None:
-        asked, unit_name = entry.quantity, self.nouns.unit(entry.unit).unit_name
+        asked, spoken = entry.quantity, self.nouns.unit(entry.unit).spoken
         if book.quantity < asked:
-            raise Overspent(
-                account=book.side.name, available=book.quantity, asked=asked, gap=asked - book.quantity, unit=entry.unit, unit_name=unit_name
-            )
+            raise Overspent(account=book.side.name, available=book.quantity, asked=asked, gap=asked - book.quantity, **spoken)
         at = bisect_left(book.order, entry.month)
         own_month_is_new = at == len(book.order) or book.order[at] != entry.month
         ends = [(book.opening(entry.month), entry.month)] if own_month_is_new else []
         ends += [(book.months[month][CLOSING], month) for month in book.order[at:]]
         available, month = min(ends)
         if available < asked:
-            raise WouldGoNegativeAtMonthEnd(
-                account=book.side.name, month=month, available=available, asked=asked, gap=asked - available, unit=entry.unit, unit_name=unit_name
-            )
+            raise WouldGoNegativeAtMonthEnd(account=book.side.name, month=month, available=available, asked=asked, gap=asked - available, **spoken)
 
 
 def _count(row: list[int], entry: Entry, *, up: bool, internal: bool, is_fund: bool) -> None:

@@ -194,7 +194,7 @@ def checked_file(book, paper: Voucher, *, checked: bool = True) -> EntryFile:
     return row
 
 
-def test_evidence_is_shown_when_checked_and_taken_down_with_its_redaction(book, settings):
+def test_evidence_is_shown_when_checked_and_taken_down_with_its_redaction(book, settings, django_capture_on_commit_callbacks):
     book.receive(500)
     paper = waiting(book, "disbursement", 100, status="approved", approver=book.approver)
     row = checked_file(book, paper)
@@ -205,9 +205,13 @@ def test_evidence_is_shown_when_checked_and_taken_down_with_its_redaction(book, 
     with pytest.raises(FileAlreadyPublished):
         ledger.attest_evidence(seq=seq, files=[row.pk])
     assert verify().lies == []
-    ledger.redact(seq=seq, field="evidence", reason="mistake")
+    with django_capture_on_commit_callbacks(execute=True):
+        ledger.redact(seq=seq, field="evidence", reason="mistake")
+        assert row.public_copy.storage.exists(row.public_copy.name)
     row.refresh_from_db()
     assert row.taken_down_at
+    assert not row.public_copy.storage.exists(row.public_copy.name)
+    assert row.original.storage.exists(row.original.name)
     assert not PublicFile.objects.exists()
     with pytest.raises(FileNotChecked):
         ledger.attest_evidence(seq=seq, files=[row.pk])

@@ -53,6 +53,14 @@ def test_goods_are_counted_in_their_own_unit(book):
     assert "1 suất" in str(refusal)
 
 
+def test_a_fine_unit_is_said_as_people_count_it(book):
+    book.rice.display_divisor, book.rice.unit_name = 1_000, "kg"
+    book.rice.save()
+    book.post(LineDraft(kind="receipt", debit="holding:kho", credit="fund:NBKK", unit="G-GAO", quantity=12_500), book="NK")
+    line = LineDraft(kind="disbursement", debit="fund:NBKK", credit="holding:kho", unit="G-GAO", quantity=1_013_000)
+    assert "chỉ còn 12,5 kg, không đủ để chi 1.013 kg (thiếu 1.000,5 kg)" in str(refused("Overspent", lambda: book.post(line, book="XK")))
+
+
 def test_within_one_run_each_entry_counts_when_it_stands(book):
     refused("Overspent", lambda: book.post(book.line("disbursement", 10), book.line("receipt", 10), book="DC"))
     book.post(book.line("receipt", 10), book.line("disbursement", 10), book="DC")
