@@ -133,7 +133,8 @@ class Selection:
             older = Q() if before is None else Q(seq__lt=before)
             none = Value(None, output_field=BigIntegerField())
             return PublicEntry.objects.filter(self.where, older).annotate(running=none).order_by("-seq")
-        older = Q() if before is None else Q(flows__seq__lt=before)
+        # The bound is said of both sides: PostgreSQL would walk the entries from the newest one down to it.
+        older = Q() if before is None else Q(flows__seq__lt=before, seq__lt=before)
         if fund.parent:
             own, running = Q(flows__fund=fund.code), F("flows__running")
         else:
