@@ -17,7 +17,7 @@ STAFF_POLICY = {
     "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF, "data:"],
     "connect-src": [SELF],
-    "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+    "frame-src": [SELF, "https://www.youtube-nocookie.com"],
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [SELF],

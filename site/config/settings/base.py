@@ -174,7 +174,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
         "connect-src": [SELF],
         "media-src": [SELF],
         "manifest-src": [SELF],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],  # after a click on a video's picture
+        "frame-src": ["https://www.youtube-nocookie.com"],  # after a click on a video's picture
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
