@@ -16,7 +16,8 @@ from cms.models import SiteSettings
 from cms.operations import audit
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
-from donations.models import Book, Voucher
+from donations.log import format_code
+from donations.models import Book, Kind, LedgerEntry, Voucher
 from donations.services.vouchers.available import shown
 
 # The form codes of the printed papers ("Mẫu số") are a setting: they change by decree.
@@ -41,6 +42,13 @@ class PrintScreen(BookScreen):
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         return (*super().get_crumbs(), (reverse("backoffice:voucher", args=[self.voucher.pk]), self.voucher.number or ""))
 
+    def codes(self) -> list[str]:
+        """The public code of each line of a posted receipt: what its giver takes home to find the gift again."""
+        if self.voucher.book not in {Book.RECEIPT, Book.GOODS_IN}:
+            return []
+        entries = LedgerEntry.objects.filter(voucher=self.voucher.number, kind=Kind.RECEIPT).order_by("seq")
+        return [format_code(code) for code in entries.values_list("code", flat=True)]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         voucher = self.voucher
         audit.record_read(self.person, voucher, printed=True)
@@ -49,6 +57,8 @@ class PrintScreen(BookScreen):
             "voucher": voucher,
             "lines": [(line, shown(line.quantity, line.commodity), spelt(line.quantity, line.commodity)) for line in lines],
             "first": lines[0] if lines else None,
+            "codes": self.codes(),
+            "lookup": settings.WAGTAILADMIN_BASE_URL + reverse("donations_public:lookup"),
             "date": date_in_words(voucher.date),
             "site": SiteSettings.for_site(site) if (site := Site.find_for_request(self.request)) else SiteSettings(),
             "form_code": settings.PAPER_FORM_CODES.get(voucher.book, ""),

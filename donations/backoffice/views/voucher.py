@@ -57,7 +57,7 @@ class VoucherScreen(BookScreen):
         return shown(sum(same) if len(same) == len(self.lines) else self.lines[0].quantity, first)
 
     def get_page_title(self) -> str:
-        return self.voucher.number or f"{self.voucher.get_book_display()} {self.voucher.pk}"
+        return self.voucher.number or f"{self.voucher.get_book_display()}: {self.voucher.title}"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         audit.record_read(request.user, self.voucher)

@@ -40,6 +40,23 @@ def test_cash_receipt_is_posted_and_printed(desk, client_as):
     paper = page(client_as("fund_officer").get(response.headers["Location"]))
     assert "Năm triệu đồng" in paper
     assert "PT-2026-000001" in paper
+    code = LedgerEntry.objects.get().code
+    assert f"{code[:4]}-{code[4:]}" in paper  # what the giver types at the look-up
+    assert "/tra-cuu/" in paper
+
+
+def test_paper_of_a_disbursement_carries_no_public_code(desk, client_as):
+    desk.fill()
+    voucher = desk.paid()
+    assert "Mã tra cứu" not in page(client_as("fund_officer").get(f"{LIST}{voucher.pk}/in/"))
+
+
+def test_voucher_without_a_number_shows_its_title_and_no_other_number(desk, client_as):
+    desk.fill()
+    voucher = desk.submitted()
+    shown = page(client_as("fund_officer").get(f"{LIST}{voucher.pk}/"))
+    title = re.search(r"<title>(.*?)</title>", shown, re.DOTALL)
+    assert "Phiếu chi: Viện phí, hồ sơ HS-7K3M" in title[1]
 
 
 def test_double_click_posts_once(desk, client_as):
