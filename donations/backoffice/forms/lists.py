@@ -69,7 +69,8 @@ class FundForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
         self.fields["parent"].queryset = Fund.objects.filter(parent=None).exclude(pk=self.instance.pk or 0)
-        self.fields["kind"].choices = [choice for choice in Fund.Kind.choices if choice[0] != Fund.Kind.UNIDENTIFIED or self._is_unidentified()]
+        unidentified = self._is_unidentified()
+        self.fields["kind"].choices = [choice for choice in Fund.Kind.choices if (choice[0] == Fund.Kind.UNIDENTIFIED) == unidentified]
         if self.instance.pk:
             self.fields["code"].initial = self.instance.account.code.removeprefix("fund:")
             self.fields["code"].disabled = True
@@ -77,6 +78,7 @@ class FundForm(WagtailAdminModelForm):
             self.fields["parent"].disabled = True
 
     def _is_unidentified(self) -> bool:
+        """The fund of gifts whose purpose is being asked stays one; no other becomes it."""
         return bool(self.instance.pk) and self.instance.kind == Fund.Kind.UNIDENTIFIED
 
     def clean(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from donations.exceptions import WrongStatus
 from donations.models import Account, Approval, Book, GroupVisit, Status, Voucher
 from donations.services import ledger
 from donations.services.vouchers import available, rights
-from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked
+from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked, YearOfNumber
 from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
 
 EDITABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
@@ -71,7 +71,7 @@ def edit(
 ) -> Voucher:
     """Replace what a voucher says. One that was sent or approved becomes a draft again and its approvals no longer count.
 
-    `version` is the one the person saw. Raises NotRequester, WrongStatus, Changed and what recording raises.
+    `version` is the one the person saw. Raises NotRequester, WrongStatus, Changed, YearOfNumber and what recording raises.
     """
     voucher = locked(voucher)
     rights.require(actor, rights.RECORD_RECEIPT if not voucher.needs_approval else rights.RECORD_VOUCHER)
@@ -79,6 +79,8 @@ def edit(
     require_status(voucher, *EDITABLE)
     require_no_void_request(voucher)
     _require_version(voucher, version)
+    if voucher.number and voucher.year != date.year:
+        raise YearOfNumber(number=voucher.number, year=str(voucher.year))
     check_lines(lines, date=date)
     before, status = list(voucher.lines.values_list("quantity", flat=True)), voucher.status
     drawn = list(voucher.lines.filter(debit__nature=Account.Nature.FUND).values_list("debit__code", flat=True))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from donations.models import VoucherLine
+from cms.formatting import fold
+from donations.models import GroupVisit, VoucherLine
+from donations.services.vouchers.refusals import NameNotAllowed, NameWithContact
 
 Display = VoucherLine.Display
 
@@ -15,12 +17,17 @@ _TITLES = {
     "bs", "bscki", "bsckii", "ths", "ts", "pgs", "gs", "ds", "đd", "ks", "ls", "bác sĩ", "bác sỹ", "tiến sĩ", "thạc sĩ", "luật sư",
     "sư cô", "sư thầy", "ni sư", "đại đức", "thượng tọa", "hòa thượng", "linh mục", "sơ", "mr", "mrs", "ms", "miss", "dr",
 }  # fmt: skip
+CONTACT_DIGITS = 9  # from so many digits on, a name tells a telephone or account number
 _TAIL = re.compile(r"\s*[(,;/|–—-].*\Z", re.DOTALL)
 
 
 def initials(name: str) -> str:
-    """ "Bà Nguyễn Thị Hạnh (Bến Tre)" → "N.T.H."; "" when no letter or digit is left."""
-    words = _TAIL.sub("", unicodedata.normalize("NFC", name).strip()).split()
+    """ "Bà Nguyễn Thị Hạnh (Bến Tre)" → "N.T.H."; "" when no letter is left.
+
+    Words with a digit or "@" (telephone numbers, accounts, addresses) leave nothing.
+    """
+    whole = unicodedata.normalize("NFC", name).strip()
+    words = [word for word in _TAIL.sub("", whole).split() if "@" not in word and not any(char.isdigit() for char in word)]
     while len(words) > 1:
         two, one = " ".join(words[:2]).casefold().replace(".", ""), words[0].casefold().replace(".", "")
         if len(words) > 2 and two in _TITLES:
@@ -33,6 +40,19 @@ def initials(name: str) -> str:
             break
     letters = [next((char for char in word if char.isalnum()), "") for word in words]
     return "".join(f"{letter.upper()}." for letter in letters if letter)
+
+
+def check_display(*, name: str, display: str, visit: GroupVisit | None = None) -> None:
+    """Raise NameWithContact or NameNotAllowed when `name` must not be shown in full; other displays are always allowed."""
+    if display != Display.FULL:
+        return
+    if "@" in name or sum(char.isdigit() for char in name) >= CONTACT_DIGITS:
+        raise NameWithContact()
+    if visit is None or visit.may_be_named:
+        return
+    groups = {fold(visit.name), fold(visit.benefactor.name) if visit.benefactor else ""} - {""}
+    if fold(name) in groups:
+        raise NameNotAllowed(name=visit.name)
 
 
 def _glued_title(word: str) -> str | None:

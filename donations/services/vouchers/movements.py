@@ -7,7 +7,7 @@ import datetime as dt
 from cms.accounts.models import Campus
 from cms.formatting import fold
 from donations.models import MONEY, Account, Benefactor, Commodity, Fund, GroupVisit, Kind, VoucherLine
-from donations.services.vouchers.display import public_donor
+from donations.services.vouchers.display import check_display, public_donor
 from donations.services.vouchers.shape import MovementDraft
 
 Display = VoucherLine.Display
@@ -37,9 +37,13 @@ def receipt_lines(
     occurred: dt.date | None = None,
     internal_memo: str = "",
 ) -> list[MovementDraft]:
-    """A gift. A name not known yet becomes a benefactor; the message stays private until someone else has read it."""
+    """A gift. A name not known yet becomes a benefactor; the message stays private until someone else has read it.
+
+    Raises NameNotAllowed and NameWithContact when the name may not be shown in full.
+    """
     benefactor = benefactor or (visit.benefactor if visit and not giver else None) or known_or_new(giver)
     name = giver or (benefactor.name if benefactor else "")
+    check_display(name=name, display=display, visit=visit)
     line = MovementDraft(
         kind=Kind.RECEIPT,
         debit=holding,

@@ -54,6 +54,16 @@ class CampaignEnded(VoucherRefused):
     field = "fund"
 
 
+class NameNotAllowed(VoucherRefused):
+    sentence = _("Đoàn “%(name)s” chưa đồng ý nêu tên. Hãy chọn viết tắt hoặc ẩn danh, hoặc ghi lời đồng ý ở đợt đến của đoàn trước.")
+    field = "display"
+
+
+class NameWithContact(VoucherRefused):
+    sentence = _("Tên có số điện thoại, số tài khoản hoặc thư điện tử nên không nêu đủ ra ngoài. Hãy bỏ phần đó khỏi tên, hoặc chọn viết tắt.")
+    field = "giver"
+
+
 class NotPositive(VoucherRefused):
     sentence = _("Số lượng phải lớn hơn 0.")
     field = "amount"
@@ -100,6 +110,11 @@ class NotReversible(VoucherRefused):
 
 class NumberMustBeVoided(VoucherRefused):
     sentence = _("Chứng từ đã có số %(number)s nên không bỏ được. Hãy đề nghị hủy số: số vẫn hiện là “Đã hủy”.")
+
+
+class YearOfNumber(VoucherRefused):
+    sentence = _("Số %(number)s thuộc năm %(year)s: giữ ngày trong năm %(year)s, hoặc đề nghị hủy số.")
+    field = "date"
 
 
 class VoidAsked(VoucherRefused):

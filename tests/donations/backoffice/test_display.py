@@ -3,6 +3,8 @@
 import pytest
 
 from donations.services.vouchers import initials, public_donor
+from donations.services.vouchers.display import check_display
+from donations.services.vouchers.refusals import NameWithContact
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,9 @@ from donations.services.vouchers import initials, public_donor
         ("Sư cô Diệu Tâm", "D.T."),
         ("", ""),
         ("(Bến Tre)", ""),
+        ("Nguyễn Thị Hạnh 0912345678", "N.T.H."),
+        ("0912 345 678", ""),
+        ("Hạnh hanh@example.org", "H."),
         ("***", ""),
         ("An\u0309nh Ly", "Ả.L."),
     ],
@@ -36,3 +41,14 @@ def test_full_name_only_when_chosen():
     assert public_donor(name="Nguyễn Thị Hạnh", display="initials") == "N.T.H."
     assert public_donor(name=" Nguyễn  Thị Hạnh", display="full") == "Nguyễn Thị Hạnh"
     assert public_donor(name="Nguyễn Thị Hạnh", display="anonymous") == ""
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị Hạnh 0912 345 678", "hanh@example.org"])
+def test_a_name_with_a_number_or_an_address_is_not_shown_in_full(name):
+    with pytest.raises(NameWithContact):
+        check_display(name=name, display="full")
+    check_display(name=name, display="initials")
+
+
+def test_a_year_or_a_class_may_stand_in_a_full_name():
+    check_display(name="Tập thể lớp 12A1 khóa 2008", display="full")

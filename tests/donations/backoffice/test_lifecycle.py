@@ -194,3 +194,19 @@ def test_drafts_are_dropped_but_numbers_are_not(desk):
     draft = edited(desk, approved, 2_000_000)
     with pytest.raises(refusals.NumberMustBeVoided):
         vouchers.discard(voucher=draft, actor=desk.officer)
+
+
+def test_a_numbered_voucher_stays_in_the_year_of_its_number(desk, client_as):
+    desk.fill(10_000_000)
+    approved = desk.approved(1_000_000)
+    fields = {
+        "key": str(approved.key), "date": "31/12/2025", "amount": "1tr", "fund": desk.book.fund.pk, "holding": desk.book.safe.pk,
+        "title": "Viện phí, hồ sơ mới", "category": "vien-phi", "version": "1", "action": "draft",
+    }  # fmt: skip
+    answer = client_as("fund_officer").post(f"/quan-tri/so/chung-tu/{approved.pk}/sua/", fields)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert f"Số {approved.number} thuộc năm 2026: giữ ngày trong năm 2026, hoặc đề nghị hủy số." in page
+    assert 'value="Viện phí, hồ sơ mới"' in page
+    approved.refresh_from_db()
+    assert (approved.status, approved.date.year) == (Status.APPROVED, 2026)

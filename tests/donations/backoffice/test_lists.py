@@ -106,3 +106,17 @@ def test_reading_a_benefactor_is_logged_and_names_are_found_without_accents(desk
     officer.get(f"/quan-tri/so/an-nhan/edit/{one.pk}/")
     assert AuditEvent.objects.filter(is_read=True, subject_type="donations.benefactor").count() == 1
     assert "Đặng Thị Hương" in officer.get("/quan-tri/so/an-nhan/?q=dang thi").content.decode()
+
+
+def test_the_unidentified_fund_stays_one_and_no_other_becomes_it(desk, client_as):
+    officer, unidentified = client_as("fund_officer"), Fund.objects.get(kind="unidentified")
+    address = f"/quan-tri/so/quy/edit/{unidentified.pk}/"
+    kept = fund_fields(name=unidentified.name, slug=unidentified.slug, code="UNIDENTIFIED")
+    assert officer.post(address, {**kept, "kind": "campaign"}).status_code == 200
+    unidentified.refresh_from_db()
+    assert unidentified.kind == "unidentified"
+    assert officer.post(address, {**kept, "kind": "unidentified", "name": "Chưa rõ"}).status_code == 302
+    other = f"/quan-tri/so/quy/edit/{desk.book.fund.pk}/"
+    assert officer.post(other, fund_fields(slug="nbkk", kind="unidentified")).status_code == 200
+    desk.book.fund.refresh_from_db()
+    assert desk.book.fund.kind != "unidentified"

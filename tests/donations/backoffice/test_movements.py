@@ -125,3 +125,26 @@ def test_group_is_counted_by_the_first_receipt_of_its_visit(desk):
     vouchers.approve(voucher=correction, approver=desk.approver)
     vouchers.pay(voucher=correction, cashier=desk.officer)
     assert desk.fill(1_000_000, visit=visit).lines.get().groups == 1
+
+
+def test_a_group_that_did_not_agree_is_not_named(desk):
+    visit = GroupVisit.objects.create(date=desk.today, name="Nhóm Cháo Sáng", campus=desk.book.campus)
+    before = desk.written()
+    with pytest.raises(refusals.NameNotAllowed, match="Nhóm Cháo Sáng") as refused:
+        desk.receipt(visit=visit, giver="nhóm  cháo sáng", display="full")
+    assert (refused.value.field, desk.written()) == ("display", before)
+    assert desk.receipt(visit=visit, giver="Nhóm Cháo Sáng", display="initials").lines.get().public_donor == "N.C.S."
+    visit.may_be_named = True
+    assert desk.receipt(visit=visit, giver="Nhóm Cháo Sáng", display="full").lines.get().public_donor == "Nhóm Cháo Sáng"
+
+
+def test_the_form_answers_at_the_display_when_a_group_may_not_be_named(desk, client_as):
+    visit = GroupVisit.objects.create(date=desk.today, name="Nhóm Cháo Sáng", campus=desk.book.campus)
+    fields = {
+        "key": str(uuid.uuid4()), "date": "21/11/2026", "amount": "5tr", "giver": "Nhóm Cháo Sáng", "display": "full", "visit": visit.pk,
+        "fund": desk.book.fund.pk, "holding": desk.book.safe.pk, "message": "Chúc mau khỏe", "action": "post",
+    }  # fmt: skip
+    shown = client_as("fund_officer").post("/quan-tri/so/lap/thu-tien-mat/", fields).content.decode()
+    assert "chưa đồng ý nêu tên" in shown
+    assert "Chúc mau khỏe" in shown
+    assert not Voucher.objects.exists()
