@@ -225,18 +225,66 @@ $guard$;
 
 CREATE OR REPLACE FUNCTION guard_account_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF (NEW.code, NEW.nature) IS DISTINCT FROM (OLD.code, OLD.nature)
+  IF (NEW.id, NEW.code, NEW.nature, NEW.place) IS DISTINCT FROM (OLD.id, OLD.code, OLD.nature, OLD.place)
       AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id OR credit_id = OLD.id OR account_id = OLD.id) THEN
+    RAISE EXCEPTION 'a code that stands in the book is never renamed, and what it names stays what it is' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_account_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id OR credit_id = OLD.id OR account_id = OLD.id) THEN
+    RAISE EXCEPTION 'an account that stands in the book is never deleted' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_commodity_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF (NEW.id, NEW.code) IS DISTINCT FROM (OLD.id, OLD.code) AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE unit = OLD.code) THEN
     RAISE EXCEPTION 'a code that stands in the book is never renamed' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END
 $guard$;
 
-CREATE OR REPLACE FUNCTION guard_commodity_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+CREATE OR REPLACE FUNCTION guard_commodity_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF NEW.code IS DISTINCT FROM OLD.code AND EXISTS (SELECT 1 FROM donations_balance WHERE commodity_id = OLD.id) THEN
-    RAISE EXCEPTION 'a code that stands in the book is never renamed' USING ERRCODE = 'integrity_constraint_violation';
+  IF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE unit = OLD.code) THEN
+    RAISE EXCEPTION 'a unit that stands in the book is never deleted' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_fund_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF ((NEW.id, NEW.account_id) IS DISTINCT FROM (OLD.id, OLD.account_id)
+        OR (NEW.kind IS DISTINCT FROM OLD.kind AND 'unidentified' IN (NEW.kind, OLD.kind)))
+      AND (EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.account_id OR credit_id = OLD.account_id OR account_id = OLD.account_id)
+        OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = NEW.account_id OR credit_id = NEW.account_id OR account_id = NEW.account_id)) THEN
+    RAISE EXCEPTION 'law 8: a fund that stands in the book never changes its account, nor becomes or stops being unidentified' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_fund_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.account_id OR credit_id = OLD.account_id OR account_id = OLD.account_id) THEN
+    RAISE EXCEPTION 'law 8: a fund that stands in the book is never deleted' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN OLD;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_fund_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.kind = 'unidentified' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = NEW.account_id OR credit_id = NEW.account_id OR account_id = NEW.account_id) THEN
+    RAISE EXCEPTION 'law 8: an account that stands in the book never becomes unidentified' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END
@@ -264,6 +312,11 @@ CREATE TRIGGER guard_number_update BEFORE UPDATE ON donations_vouchernumber FOR 
 CREATE TRIGGER guard_number_delete BEFORE DELETE ON donations_vouchernumber FOR EACH ROW EXECUTE FUNCTION guard_number();
 CREATE TRIGGER guard_account_update BEFORE UPDATE ON donations_account FOR EACH ROW EXECUTE FUNCTION guard_account_update();
 CREATE TRIGGER guard_commodity_update BEFORE UPDATE ON donations_commodity FOR EACH ROW EXECUTE FUNCTION guard_commodity_update();
+CREATE TRIGGER guard_account_delete BEFORE DELETE ON donations_account FOR EACH ROW EXECUTE FUNCTION guard_account_delete();
+CREATE TRIGGER guard_commodity_delete BEFORE DELETE ON donations_commodity FOR EACH ROW EXECUTE FUNCTION guard_commodity_delete();
+CREATE TRIGGER guard_fund_update BEFORE UPDATE ON donations_fund FOR EACH ROW EXECUTE FUNCTION guard_fund_update();
+CREATE TRIGGER guard_fund_delete BEFORE DELETE ON donations_fund FOR EACH ROW EXECUTE FUNCTION guard_fund_delete();
+CREATE TRIGGER guard_fund_insert BEFORE INSERT ON donations_fund FOR EACH ROW EXECUTE FUNCTION guard_fund_insert();
 CREATE TRIGGER guard_entry_truncate BEFORE TRUNCATE ON donations_ledgerentry FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
 CREATE TRIGGER guard_disclosure_truncate BEFORE TRUNCATE ON donations_disclosure FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
 CREATE TRIGGER guard_voucher_truncate BEFORE TRUNCATE ON donations_voucher FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');

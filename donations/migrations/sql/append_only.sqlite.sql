@@ -210,14 +210,58 @@ CREATE TRIGGER guard_number_insert BEFORE INSERT ON donations_vouchernumber BEGI
        OR EXISTS (SELECT 1 FROM donations_vouchernumber WHERE book = NEW.book AND year = NEW.year);
 END;
 
-CREATE TRIGGER guard_account_update BEFORE UPDATE OF code, nature ON donations_account BEGIN
-  SELECT RAISE(ABORT, 'a code that stands in the book is never renamed')
-    WHERE (NEW.code IS NOT OLD.code OR NEW.nature IS NOT OLD.nature) AND (
-      EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id) OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE credit_id = OLD.id)
-      OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE account_id = OLD.id));
+CREATE TRIGGER guard_account_update BEFORE UPDATE OF id, code, nature, place ON donations_account BEGIN
+  SELECT RAISE(ABORT, 'a code that stands in the book is never renamed, and what it names stays what it is')
+    WHERE (NEW.id IS NOT OLD.id OR NEW.code IS NOT OLD.code OR NEW.nature IS NOT OLD.nature OR NEW.place IS NOT OLD.place)
+      AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id OR credit_id = OLD.id OR account_id = OLD.id);
 END;
 
-CREATE TRIGGER guard_commodity_update BEFORE UPDATE OF code ON donations_commodity BEGIN
+CREATE TRIGGER guard_account_delete BEFORE DELETE ON donations_account BEGIN
+  SELECT RAISE(ABORT, 'an account that stands in the book is never deleted')
+    WHERE EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.id OR credit_id = OLD.id OR account_id = OLD.id);
+END;
+
+CREATE TRIGGER guard_account_insert BEFORE INSERT ON donations_account BEGIN
+  SELECT RAISE(ABORT, 'an account that stands in the book is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_account kept WHERE (kept.id = NEW.id OR lower(kept.code) = lower(NEW.code))
+      AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = kept.id OR credit_id = kept.id OR account_id = kept.id));
+END;
+
+CREATE TRIGGER guard_commodity_update BEFORE UPDATE OF id, code ON donations_commodity BEGIN
   SELECT RAISE(ABORT, 'a code that stands in the book is never renamed')
-    WHERE NEW.code IS NOT OLD.code AND EXISTS (SELECT 1 FROM donations_balance WHERE commodity_id = OLD.id);
+    WHERE (NEW.id IS NOT OLD.id OR NEW.code IS NOT OLD.code) AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE unit = OLD.code);
+END;
+
+CREATE TRIGGER guard_commodity_delete BEFORE DELETE ON donations_commodity BEGIN
+  SELECT RAISE(ABORT, 'a unit that stands in the book is never deleted')
+    WHERE EXISTS (SELECT 1 FROM donations_ledgerentry WHERE unit = OLD.code);
+END;
+
+CREATE TRIGGER guard_commodity_insert BEFORE INSERT ON donations_commodity BEGIN
+  SELECT RAISE(ABORT, 'a unit that stands in the book is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_commodity kept WHERE (kept.id = NEW.id OR kept.code = NEW.code)
+      AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE unit = kept.code));
+END;
+
+CREATE TRIGGER guard_fund_update BEFORE UPDATE OF id, kind, account_id ON donations_fund BEGIN
+  SELECT RAISE(ABORT, 'law 8: a fund that stands in the book never changes its account, nor becomes or stops being unidentified')
+    WHERE (NEW.id IS NOT OLD.id OR NEW.account_id IS NOT OLD.account_id
+        OR (NEW.kind IS NOT OLD.kind AND 'unidentified' IN (NEW.kind, OLD.kind)))
+      AND (EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.account_id OR credit_id = OLD.account_id OR account_id = OLD.account_id)
+        OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = NEW.account_id OR credit_id = NEW.account_id OR account_id = NEW.account_id));
+END;
+
+CREATE TRIGGER guard_fund_delete BEFORE DELETE ON donations_fund BEGIN
+  SELECT RAISE(ABORT, 'law 8: a fund that stands in the book is never deleted')
+    WHERE EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = OLD.account_id OR credit_id = OLD.account_id OR account_id = OLD.account_id);
+END;
+
+CREATE TRIGGER guard_fund_insert BEFORE INSERT ON donations_fund BEGIN
+  SELECT RAISE(ABORT, 'law 8: a fund that stands in the book is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_fund kept
+      WHERE (kept.id = NEW.id OR kept.account_id = NEW.account_id OR kept.slug = NEW.slug OR kept.memo_code = NEW.memo_code
+          OR (kept.kind = 'unidentified' AND NEW.kind = 'unidentified'))
+        AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = kept.account_id OR credit_id = kept.account_id OR account_id = kept.account_id));
+  SELECT RAISE(ABORT, 'law 8: an account that stands in the book never becomes unidentified')
+    WHERE NEW.kind = 'unidentified' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = NEW.account_id OR credit_id = NEW.account_id OR account_id = NEW.account_id);
 END;
