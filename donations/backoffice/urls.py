@@ -5,10 +5,11 @@ from django.urls import path
 from donations.backoffice.views.accounts import AccountChangeScreen, AccountDecisionScreen
 from donations.backoffice.views.assign import AssignScreen, UnidentifiedScreen
 from donations.backoffice.views.correct import ReversalScreen, VoidScreen
-from donations.backoffice.views.files import AddFileScreen, FileScreen, OriginalView
+from donations.backoffice.views.files import AddFileScreen, FileScreen
 from donations.backoffice.views.listing import NewScreen, VoucherListScreen
 from donations.backoffice.views.periods import PeriodListScreen
 from donations.backoffice.views.printing import PrintScreen
+from donations.backoffice.views.private_papers import CopyView, OriginalView
 from donations.backoffice.views.record import EditScreen, LiveScreen, PaperScreen
 from donations.backoffice.views.voucher import VoucherScreen
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("chung-tu/<int:pk>/them-tep/", AddFileScreen.as_view(), name="file_add"),
     path("tep/<int:pk>/", FileScreen.as_view(), name="file"),
     path("tep/<int:pk>/goc/", OriginalView.as_view(), name="original"),
+    path("tep/<int:pk>/che/", CopyView.as_view(), name="copy"),
     path("chua-ro/", UnidentifiedScreen.as_view(), name="unidentified"),
     path("chua-ro/<int:seq>/", AssignScreen.as_view(), name="assign"),
     path("tai-khoan/<int:pk>/doi/", AccountChangeScreen.as_view(), name="account_change"),

@@ -98,6 +98,10 @@ class Voucher(models.Model):
         constraints = [
             models.CheckConstraint(name="posted_voucher_has_a_number", condition=~Q(status__in=["posted", "void"]) | Q(number__isnull=False)),
             models.CheckConstraint(
+                name="needs_approval_as_its_book_says",
+                condition=Q(needs_approval=False, book__in=["PT", "NK", "DK"]) | (Q(needs_approval=True) & ~Q(book__in=["PT", "NK", "DK"])),
+            ),
+            models.CheckConstraint(
                 name="approved_by_another_person",
                 condition=Q(needs_approval=False) | ~Q(status__in=["approved", "posted"]) | (Q(approver__isnull=False) & ~Q(approver=F("requester"))),
             ),
@@ -206,7 +210,10 @@ class EntryFile(models.Model):
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(_("tên giấy tờ"), max_length=120)
     original = models.FileField(_("bản gốc (riêng)"), upload_to="vouchers/%Y/%m", max_length=240, storage=private_storage)
-    public_copy = models.FileField(_("bản công khai (đã che)"), upload_to="evidence/%Y/%m", max_length=240, blank=True)
+    redacted_copy = models.FileField(  # waits for the second person where nobody outside can open it
+        _("bản che chờ kiểm (riêng)"), upload_to="redacted/%Y/%m", max_length=240, blank=True, storage=private_storage
+    )
+    public_copy = models.FileField(_("bản công khai (đã che)"), upload_to="evidence/%Y/%m", max_length=240, blank=True)  # once checked
     sha256 = models.CharField(max_length=64, blank=True)  # of the public copy as served
     redacted_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     checked_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

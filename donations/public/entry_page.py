@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -43,7 +44,7 @@ def context(entry: PublicEntry) -> dict[str, Any]:
         "description": description(entry, names, card),
         "chain": chain(entry, correction, names) if correction else None,
         "confirmed": entry_card.confirmed(entry),
-        "files": [{"name": file.name, "url": file.path} for file in files_of(entry.seq)],
+        "files": [{"name": file.name, "url": default_storage.url(file.path)} for file in files_of(entry.seq)],
         **standing,
     }
 

@@ -1,7 +1,7 @@
 """All roles on one page: who may do what. `manage.py sync_roles` writes these to Django groups; nothing else grants a right.
 
 A right is written `app.codename`. `may` holds everywhere, `pages` on every page of the site, `library` on every
-collection of pictures and documents. That maker, approver and cashier are three people does not rest on this page
+collection of pictures. That maker, approver and cashier are three people does not rest on this page
 alone: the database refuses a voucher on which two of them are one. `user_name` is the role's demo login.
 """
 
@@ -27,6 +27,7 @@ ENTER = ("wagtailadmin.access_admin",)
 
 # -- words used more than once below ------------------------------------------------------------------------------
 READ_THE_BOOK = ("donations.view_voucher", "donations.view_fund", "donations.view_account")
+OPEN_PAPERS = ("donations.view_entryfile",)  # originals of papers and copies not checked yet: names, illnesses, accounts
 MEET_GROUPS = ("donations.add_groupvisit", "donations.change_groupvisit", "donations.view_groupvisit")
 KNOW_BENEFACTORS = ("donations.add_benefactor", "donations.change_benefactor", "donations.view_benefactor")
 HANDLE_REQUESTS = ("operations.view_request", "operations.change_request")
@@ -35,8 +36,9 @@ KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 WRITE = ("add_page", "change_page")
 PUBLISH = ("publish_page", "lock_page", "unlock_page")
 
-ADD_PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image", "wagtaildocs.add_document", "wagtaildocs.choose_document")
-CHANGE_PICTURES = ("wagtailimages.change_image", "wagtaildocs.change_document")
+# No right on Wagtail's documents: they would be public under the name and with the hidden data they came with.
+ADD_PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image")
+CHANGE_PICTURES = ("wagtailimages.change_image",)
 
 ROLES: tuple[Role, ...] = (
     Role("editor", "Biên tập viên", "bien-tap", "Viết và sửa câu chuyện, tin, sự kiện; thêm ảnh.", ENTER, WRITE, ADD_PICTURES),
@@ -68,6 +70,7 @@ ROLES: tuple[Role, ...] = (
         + READ_THE_BOOK
         + HANDLE_REQUESTS
         + KEEP_THE_SITE
+        + OPEN_PAPERS
         + ("donations.view_benefactor", "donations.record_voucher", "donations.reverse_voucher", "donations.void_voucher")
         + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday"),
         WRITE + PUBLISH,
@@ -82,6 +85,7 @@ ROLES: tuple[Role, ...] = (
         + READ_THE_BOOK
         + MEET_GROUPS
         + KNOW_BENEFACTORS
+        + OPEN_PAPERS
         + ("donations.merge_benefactor", "donations.record_receipt", "donations.record_voucher")
         + ("donations.reverse_voucher", "donations.void_voucher")
         + ("donations.add_fund", "donations.change_fund", "donations.add_account", "donations.change_account"),
@@ -91,7 +95,12 @@ ROLES: tuple[Role, ...] = (
         "Nhân viên công tác xã hội",
         "cong-tac-xa-hoi",
         "Nhận quà tại phòng, đón đoàn, lập đề nghị chi cho người bệnh.",
-        ENTER + READ_THE_BOOK + MEET_GROUPS + HANDLE_REQUESTS + ("donations.record_receipt", "donations.record_voucher", "donations.view_benefactor"),
+        ENTER
+        + READ_THE_BOOK
+        + MEET_GROUPS
+        + HANDLE_REQUESTS
+        + OPEN_PAPERS
+        + ("donations.record_receipt", "donations.record_voucher", "donations.view_benefactor"),
     ),
     Role("ward_liaison", "Đầu mối khoa", "dau-moi-khoa", "Đầu mối của phòng tại khoa lâm sàng.", ENTER),
     Role(
@@ -108,27 +117,30 @@ ROLES: tuple[Role, ...] = (
         "Ghi suất ăn nhận, nấu và phát.",
         ENTER + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
-    Role("cashier", "Thủ quỹ", "thu-quy", "Chi tiền mặt theo chứng từ đã duyệt.", ENTER + READ_THE_BOOK + ("donations.pay_voucher",)),
+    Role("cashier", "Thủ quỹ", "thu-quy", "Chi tiền mặt theo chứng từ đã duyệt.", ENTER + READ_THE_BOOK + OPEN_PAPERS + ("donations.pay_voucher",)),
     Role(
         "approver",
         "Người duyệt chi",
         "duyet-chi",
         "Duyệt hoặc trả lại đề nghị của người khác.",
-        ENTER + READ_THE_BOOK + ("donations.approve_voucher",),
+        ENTER + READ_THE_BOOK + OPEN_PAPERS + ("donations.approve_voucher",),
     ),
     Role(
         "redaction_checker",
         "Người kiểm bản che",
         "kiem-ban-che",
         "Xem bản gốc và bản che của chứng từ trước khi công khai.",
-        ENTER + ("donations.view_voucher", "donations.check_redaction"),
+        ENTER + OPEN_PAPERS + ("donations.view_voucher", "donations.check_redaction"),
     ),
     Role(
         "auditor",
         "Kiểm toán nội bộ",
         "kiem-toan",
         "Chỉ đọc: chứng từ, nhà hảo tâm và nhật ký ai làm gì, ai xem gì.",
-        ENTER + READ_THE_BOOK + ("donations.view_benefactor", "donations.view_groupvisit", "operations.view_auditevent", "operations.view_request"),
+        ENTER
+        + READ_THE_BOOK
+        + OPEN_PAPERS
+        + ("donations.view_benefactor", "donations.view_groupvisit", "operations.view_auditevent", "operations.view_request"),
     ),
     Role(
         "administrator",

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from csp.decorators import csp_replace
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.admin import messages
 
-from cms.operations import audit
-from cms.operations.private_files import INLINE, content_type_of
-from cms.operations.views import NOTHING
-from donations.backoffice.permissions import READ_BOOK, may
+from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
 from donations.models import EntryFile, Voucher
@@ -46,6 +39,16 @@ class CopyForm(forms.Form):
     upload = forms.FileField(
         label=gettext_lazy("Bản đã che"), help_text=gettext_lazy("Chỉ nhận ảnh: chữ dưới vệt che trong PDF vẫn chép ra được."),
         error_messages={"required": gettext_lazy("Hãy chọn ảnh đã che."), "empty": gettext_lazy("Tệp trống. Hãy chọn lại tệp.")},
+    )  # fmt: skip
+
+
+class CheckForm(forms.Form):
+    """What the second person leaves: the name the public will read."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Tên công khai của giấy tờ"), max_length=120,
+        help_text=gettext_lazy("Công chúng đọc tên này. Không để tên, ngày sinh, số điện thoại, mã hồ sơ của ai trong đó; hãy sửa nếu cần."),
+        error_messages={"required": gettext_lazy("Hãy đặt tên cho giấy tờ: công chúng đọc tên này cạnh bản đã che.")},
     )  # fmt: skip
 
 
@@ -111,45 +114,34 @@ class FileScreen(BookScreen):
         return self.render_to_response(self.get_context_data(form=form))
 
     def check(self, request: HttpRequest) -> HttpResponse:
+        form = CheckForm(request.POST, label_suffix="")
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(check_form=form))
         if "seen" not in request.POST:
-            return self.render_to_response(self.get_context_data(check_error=_("Hãy xem từng góc ảnh rồi đánh dấu ô này.")))
+            error = _("Hãy xem từng góc ảnh rồi đánh dấu ô này.")
+            return self.render_to_response(self.get_context_data(check_form=form, check_error=error))
         try:
             with transaction.atomic():
-                vouchers.check_copy(file=self.file, checker=self.person)
+                vouchers.check_copy(
+                    file=self.file, checker=self.person, name=form.cleaned_data["name"], sha256=request.POST.get("sha256", "")
+                )  # fmt: skip
         except Refusal as refusal:
-            return self.render_to_response(self.get_context_data(check_error=str(refusal)))
+            return self.render_to_response(self.get_context_data(check_form=form, check_error=str(refusal)))
         messages.success(request, _("Đã kiểm. Bản che được công khai cùng dòng sổ."))
         return redirect("backoffice:voucher", self.file.voucher_id)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         file, person = self.file, self.person
         kwargs.setdefault("form", CopyForm(label_suffix=""))
+        kwargs.setdefault("check_form", CheckForm(initial={"name": file.name}, label_suffix=""))
         return super().get_context_data(**kwargs) | {
             "file": file,
             "voucher": file.voucher,
             "action_url": self.request.path,
             "form_is_multipart": True,
             "may_bring": may(person, *BRINGS) and not file.checked_by_id,
-            "may_check": may(person, rights.CHECK_REDACTION) and file.public_copy and not file.checked_by_id and file.redacted_by_id != person.pk,
+            "may_check": may(person, rights.CHECK_REDACTION) and file.redacted_copy and not file.checked_by_id and file.redacted_by_id != person.pk,
+            "may_open": may(person, rights.VIEW_ORIGINAL),
+            "may_preview": file.redacted_by_id == person.pk or may(person, rights.VIEW_ORIGINAL),
             "own_copy": file.redacted_by_id == person.pk and not file.checked_by_id,
         }
-
-
-@method_decorator(csp_replace(NOTHING), name="dispatch")
-class OriginalView(View):
-    """The bytes of an original, for those who read the book; each opening is logged and no cache keeps it."""
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        file = get_object_or_404(EntryFile, pk=pk)
-        if not may(request.user, *READ_BOOK):
-            raise PermissionDenied
-        audit.record_read(request.user, file, voucher=file.voucher_id)
-        path = str(file.original.name)
-        with file.original.storage.open(path, "rb") as head:
-            content_type = content_type_of(head.read(32))
-        opened = file.original.storage.open(path, "rb")
-        name = path.rpartition("/")[2]
-        response = FileResponse(opened, as_attachment=content_type not in INLINE, filename=name, content_type=content_type)
-        response["Cache-Control"] = "private, no-store"
-        response["X-Content-Type-Options"] = "nosniff"
-        return response

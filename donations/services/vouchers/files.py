@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from functools import partial
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
@@ -16,7 +18,7 @@ from cms.operations.private_files import MEBIBYTE, content_type_of
 from donations.models import Approval, EntryFile, Status, Voucher
 from donations.services import ledger
 from donations.services.vouchers import rights
-from donations.services.vouchers.refusals import AlreadyChecked, FileRefused, NoPublicCopy, SamePerson
+from donations.services.vouchers.refusals import AlreadyChecked, CopyChanged, FileNameMissing, FileRefused, NoPublicCopy, SamePerson
 
 SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/heic": ".heic"}
 LARGEST = 20 * MEBIBYTE
@@ -38,7 +40,7 @@ def add_file(*, voucher: Voucher, actor: User, name: str, upload: File) -> Entry
 def add_public_copy(*, file: EntryFile, actor: User, upload: File) -> EntryFile:
     """Keep the redacted copy as a freshly encoded picture: what a PDF hides under a black bar can be copied out again.
 
-    A new copy drops an earlier check. Raises FileRefused, AlreadyChecked once the copy is published.
+    It lies on the private storage until a second person has checked it; a copy it replaces is deleted. Raises FileRefused, AlreadyChecked once the copy is published.
     """
     rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
     file = EntryFile.objects.select_for_update().get(pk=file.pk)
@@ -50,7 +52,8 @@ def add_public_copy(*, file: EntryFile, actor: User, upload: File) -> EntryFile:
         picture = clean_picture(upload.read())
     except PictureRefused as refused:
         raise FileRefused(why=str(refused.sentence)) from None
-    file.public_copy.save(f"{uuid.uuid4().hex}{picture.suffix}", ContentFile(picture.content), save=False)
+    _delete_on_commit(file.redacted_copy)
+    file.redacted_copy.save(f"{uuid.uuid4().hex}{picture.suffix}", ContentFile(picture.content), save=False)
     file.sha256 = hashlib.sha256(picture.content).hexdigest()
     file.redacted_by = actor
     file.save()
@@ -59,29 +62,64 @@ def add_public_copy(*, file: EntryFile, actor: User, upload: File) -> EntryFile:
 
 
 @transaction.atomic
-def check_copy(*, file: EntryFile, checker: User) -> EntryFile:
-    """A second person has looked at the redacted copy: it may be public. Of a posted voucher it is added to the log now.
+def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha256: str | None = None) -> EntryFile:
+    """A second person has looked at the redacted copy: only now it is written where the public reads.
 
-    Raises SamePerson for who redacted it, NoPublicCopy, NotAllowed. Checked again, nothing happens.
+    `name` is what the public will read beside it, as the checker leaves it (None: unchanged); `sha256` is of the copy
+    they saw. Of a posted voucher the copy is added to the log now. Raises SamePerson for who redacted it, NoPublicCopy,
+    CopyChanged, FileNameMissing, NotAllowed. Checked again, nothing happens.
     """
     rights.require(checker, rights.CHECK_REDACTION)
     file = EntryFile.objects.select_for_update(of=("self",)).select_related("voucher").get(pk=file.pk)
     if file.checked_by_id:
         return file
-    if not file.public_copy or file.redacted_by_id is None:
+    if not file.redacted_copy or file.redacted_by_id is None:
         raise NoPublicCopy(name=file.name)
     if file.redacted_by_id == checker.pk:
         raise SamePerson(name=str(checker), part=_("che"))
+    if sha256 is not None and sha256 != file.sha256:
+        raise CopyChanged()
+    was, file.name = file.name, " ".join((file.name if name is None else name).split())
+    if not file.name:
+        raise FileNameMissing()
+    _publish(file)
+    try:
+        _sign(file, checker)
+    except BaseException:
+        file.public_copy.storage.delete(file.public_copy.name)
+        raise
+    names = {} if was == file.name else {"name": [was, file.name]}
+    audit.record(checker, "file.check", file, sha256=file.sha256, **names)
+    return file
+
+
+def _publish(file: EntryFile) -> None:
+    """Write the checked copy to the public storage under a name of its own; the private one goes at commit."""
+    private = file.redacted_copy
+    with private.storage.open(private.name, "rb") as copy:
+        content = copy.read()
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise CopyChanged()
+    suffix = "." + private.name.rpartition(".")[2]
+    file.public_copy.save(f"{uuid.uuid4().hex}{suffix}", ContentFile(content), save=False)
+    _delete_on_commit(private)
+    file.redacted_copy = ""
+
+
+def _delete_on_commit(copy: FieldFile) -> None:
+    if copy:
+        transaction.on_commit(partial(copy.storage.delete, copy.name))
+
+
+def _sign(file: EntryFile, checker: User) -> None:
     now = clock.now()
     file.checked_by, file.checked_at = checker, now
-    file.save(update_fields=["checked_by", "checked_at"])
+    file.save(update_fields=["name", "redacted_copy", "public_copy", "checked_by", "checked_at"])
     Approval.objects.create(file=file, step=Approval.Step.REDACTION, requester_id=file.redacted_by_id, approver=checker, at=now)
     if file.voucher.status == Status.POSTED:
         first = file.voucher.lines.order_by("position").values_list("entry", flat=True).first()
         if first is not None:
             ledger.attest_evidence(seq=first, files=[file.pk])
-    audit.record(checker, "file.check", file, sha256=file.sha256)
-    return file
 
 
 def _content_type(upload: File) -> str:

@@ -135,6 +135,15 @@ class NoPublicCopy(VoucherRefused):
     sentence = _("“%(name)s” chưa có bản che để kiểm.")
 
 
+class CopyChanged(VoucherRefused):
+    sentence = _("Bản che đã được thay sau khi bạn mở trang. Hãy xem lại từng góc ảnh mới rồi kiểm.")
+
+
+class FileNameMissing(VoucherRefused):
+    sentence = _("Hãy đặt tên cho giấy tờ: công chúng đọc tên này cạnh bản đã che.")
+    field = "name"
+
+
 class AlreadyChecked(VoucherRefused):
     sentence = _("Bản che của “%(name)s” đã được kiểm và công khai. Muốn thay, hãy gỡ bản cũ trước.")
 

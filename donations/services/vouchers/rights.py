@@ -12,6 +12,7 @@ PAY = "donations.pay_voucher"
 REVERSE = "donations.reverse_voucher"
 VOID = "donations.void_voucher"
 CHECK_REDACTION = "donations.check_redaction"
+VIEW_ORIGINAL = "donations.view_entryfile"  # confidential papers and copies not checked yet
 VIEW = "donations.view_voucher"
 
 
