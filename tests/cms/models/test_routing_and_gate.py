@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from cms import gate
 from cms.models import StandardPage, frame_for
@@ -171,3 +171,11 @@ def test_site_without_a_home_page_answers_404(client, db):
     Site.objects.all().delete()
     assert client.get("/gi-do/").status_code == 404
     cache.clear()
+
+
+def test_a_browser_finds_the_icon_beside_a_download(client, db):
+    assert client.get("/favicon.ico").headers["Location"].endswith("img/favicon-32.png")
+
+
+def test_staff_read_the_root_of_all_pages_in_vietnamese(db):
+    assert Page.objects.get(depth=1).title == "Mọi trang"
