@@ -10,7 +10,8 @@ LENGTH = 8
 _CHECK = 29
 _VALUE = {letter: value for value, letter in enumerate(ALPHABET)}
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_IGNORED = re.compile(r"[\s\u2010-\u2015\u2212-]+")
+# Hyphens of every kind, and the stop or comma that comes along when a code is copied out of a sentence.
+_IGNORED = re.compile(r"[\s\u2010-\u2015\u2212.,;:-]+")
 
 
 class CodeError(ValueError):
@@ -39,7 +40,7 @@ def format_code(code: str) -> str:
 
 
 def parse_code(typed: str) -> str:
-    """The eight characters meant by what was typed: any case, spaces and hyphens ignored, O read as 0, I and L as 1.
+    """The eight characters meant by what was typed: any case, spaces, hyphens and stops ignored, O read as 0, I and L as 1.
 
     Raises CodeError.
     """

@@ -82,7 +82,15 @@ CODE = log.code_of(UID)
 
 @pytest.mark.parametrize(
     "typed",
-    [CODE, log.format_code(CODE), f" {CODE.lower()} ", "-".join(CODE), CODE.replace("0", "O").replace("1", "l"), CODE[:4] + "\u2013" + CODE[4:]],
+    [
+        CODE,
+        log.format_code(CODE),
+        f" {CODE.lower()} ",
+        "-".join(CODE),
+        CODE.replace("0", "O").replace("1", "l"),
+        CODE[:4] + "\u2013" + CODE[4:],
+        f"{log.format_code(CODE)}.",
+    ],
 )
 def test_a_typed_code_is_understood(typed):
     assert log.parse_code(typed) == CODE
