@@ -40,7 +40,8 @@ def add_file(*, voucher: Voucher, actor: User, name: str, upload: File) -> Entry
 def add_public_copy(*, file: EntryFile, actor: User, upload: File) -> EntryFile:
     """Keep the redacted copy as a freshly encoded picture: what a PDF hides under a black bar can be copied out again.
 
-    It lies on the private storage until a second person has checked it; a copy it replaces is deleted. Raises FileRefused, AlreadyChecked once the copy is published.
+    It lies on the private storage until a second person has checked it; a copy it replaces is deleted.
+    Raises FileRefused, AlreadyChecked once the copy is published.
     """
     rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
     file = EntryFile.objects.select_for_update().get(pk=file.pk)
