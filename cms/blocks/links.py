@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
+
+from cms import gate
 
 
 def validate_address(value: str) -> None:
@@ -21,12 +24,18 @@ def validate_address(value: str) -> None:
 
 
 class LinkValue(blocks.StructValue):
-    """`href`: the chosen page's address, else the typed one."""
+    """`href`: the chosen page's address if the public may read it, else the typed one; "" when neither is there."""
+
+    is_public: bool | None = None  # told by LinkBlock.bulk_to_python for all links of a page at once
 
     @property
     def href(self) -> str:
         page = self.get("page")
-        return (page.url if page else self.get("address")) or ""
+        if not page:
+            return self.get("address") or ""
+        if self.is_public is None:
+            self.is_public = gate.is_public(page)
+        return (page.url or "") if self.is_public else ""
 
 
 class LinkBlock(blocks.StructBlock):
@@ -37,6 +46,15 @@ class LinkBlock(blocks.StructBlock):
     address = blocks.CharBlock(
         label=_("hoặc địa chỉ"), required=False, max_length=400, validators=[validate_address], help_text=_("Ví dụ /cac-quy/ hoặc https://…")
     )
+
+    def bulk_to_python(self, values):
+        """The stored links of a page; the gate is asked about all their pages in one query."""
+        links = super().bulk_to_python(values)
+        chosen = {value["page"] for value in values if value.get("page")}
+        public = set(gate.public(Page.objects.filter(pk__in=chosen)).values_list("pk", flat=True)) if chosen else set()
+        for link, value in zip(links, values, strict=True):
+            link.is_public = value.get("page") in public
+        return links
 
     def clean(self, value):
         cleaned = super().clean(value)
