@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 # No h1 (the page's title is the only one), no images or embeds inside text: they have blocks of their own.
-PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+# No documents: a document would be public under the name and with the hidden data it came with.
+PARAGRAPH_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
 
 class HeadingBlock(blocks.StructBlock):

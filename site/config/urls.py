@@ -30,6 +30,8 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     # -- pages
+    # Wagtail's documents keep the name and the hidden data they came with: its screens need the names below, nobody is served.
+    path("tai-lieu/<path:rest>", shut),
     path("tai-lieu/", include(wagtaildocs_urls)),
     re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
@@ -37,6 +39,5 @@ urlpatterns = [
 
 if settings.SERVE_MEDIA:
     kept_a_day = cache_control(public=True, max_age=24 * 60 * 60)
-    # Wagtail's documents keep the name and the hidden data they came with: never served (site/config/roles.py).
     urlpatterns.insert(0, path("media/documents/<path:path>", shut))
     urlpatterns.insert(1, path("media/<path:path>", kept_a_day(serve), {"document_root": settings.MEDIA_ROOT}))

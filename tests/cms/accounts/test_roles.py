@@ -117,3 +117,12 @@ def test_codes_names_and_logins_are_one_each() -> None:
     for values in ([r.code for r in ROLES], [r.name for r in ROLES], [r.user_name for r in ROLES]):
         assert len(set(values)) == len(values)
     assert len(ROLES) == 16
+
+
+def test_no_role_keeps_documents_which_would_be_public_as_they_were_uploaded() -> None:
+    assert not [right for role in ROLES for right in role.may + role.library if right.startswith("wagtaildocs.")]
+
+
+def test_only_who_handles_a_paper_opens_its_original() -> None:
+    open_papers = people_with("donations.view_entryfile")
+    assert open_papers == {"head", "fund_officer", "social_worker", "cashier", "approver", "redaction_checker", "auditor"}
