@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 
 from cms.accounts.models import Campus
+from cms.accounts.staff_forms import CampusForm
 from cms.models.reserved import is_reserved, sentence
 
 
@@ -34,11 +35,14 @@ class CampusViewSet(ModelViewSet):
     search_backend_name = None
     copy_view_enabled = False
     inspect_view_enabled = False
-    panels: ClassVar[list] = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("short_name"), FieldPanel("code"), FieldPanel("order")]),
-        MultiFieldPanel([FieldPanel("address")], heading=_("Địa chỉ")),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("short_name"), FieldPanel("code"), FieldPanel("order")]),
+            MultiFieldPanel([FieldPanel("address")], heading=_("Địa chỉ")),
+        ],
+        base_form_class=CampusForm,
+    )
 
 
 @hooks.register("register_admin_viewset")
@@ -48,8 +52,8 @@ def campuses() -> CampusViewSet:
 
 @hooks.register("construct_main_menu")
 def leave_out_help(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Wagtail's help leads to English pages outside, and its news bear a badge nobody here asked for."""
-    items[:] = [item for item in items if item.name != "help"]
+    """Wagtail's help leads to English pages outside; documents would be public as they were uploaded, so nobody keeps any."""
+    items[:] = [item for item in items if item.name not in {"help", "documents"}]
 
 
 @hooks.register("before_move_page")
