@@ -7,6 +7,7 @@ client-made key, so a run that broke is simply run again: what was posted is ret
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db import transaction
@@ -121,15 +122,19 @@ def _replayed(keys: Iterable) -> dict:
     """What is in the book already, by key. Raises KeyInUse for a key whose voucher waits in the back office."""
     results: dict = {}
     for some in parts(keys):
-        vouchers = Voucher.objects.filter(key__in=some).order_by()
-        for id_, key, number, title, status in vouchers.values_list("id", "key", "number", "title", "status"):
+        found = Voucher.objects.filter(key__in=some).order_by()
+        by_id: dict[int, uuid.UUID] = {}
+        for id_, key, number, title, status in found.values_list("id", "key", "number", "title", "status"):
             if status != Status.POSTED:
                 raise KeyInUse(voucher=number or title)
+            by_id[id_] = key
             results[key] = PostedVoucher(id_, key, number or "", (), replayed=True)
-        lines: dict = {}
-        found = VoucherLine.objects.filter(voucher__key__in=some, entry__isnull=False).order_by("position")
-        for key, seq, position in found.values_list("voucher__key", "entry", "position"):
-            lines.setdefault(key, []).append((seq, position))
+        # Asked by id, never joined: in a batch of fresh tables PostgreSQL has no statistics and would walk them per key.
+        lines: dict[uuid.UUID, list[tuple[int, int]]] = {}
+        for ids in parts(by_id):
+            of_these = VoucherLine.objects.filter(voucher_id__in=ids, entry__isnull=False).order_by("position")
+            for id_, seq, position in of_these.values_list("voucher_id", "entry", "position"):
+                lines.setdefault(by_id[id_], []).append((seq or 0, position))
         codes: dict[int, str] = {}
         for seqs in parts(seq for pairs in lines.values() for seq, _line in pairs):
             codes |= dict(LedgerEntry.objects.filter(seq__in=seqs).values_list("seq", "code"))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from donations.models import LedgerEntry, VoucherLine
+from donations.models import LedgerEntry, Voucher, VoucherLine
 from donations.services.drafts import EntryRef, LineRef
 from donations.services.entries import Entry, entry_of
 from donations.services.nouns import Nouns
@@ -37,9 +37,11 @@ class References:
         """Read what these point at, in a handful of queries."""
         given = [reference for reference in references if reference is not None]
         for keys in parts(reference.key for reference in given if isinstance(reference, LineRef)):
-            found = VoucherLine.objects.filter(voucher__key__in=keys, entry__isnull=False).order_by()
-            for key, line, seq in found.values_list("voucher__key", "position", "entry"):
-                self.lines[LineRef(key, line)] = seq or 0
+            # By id, not joined: PostgreSQL knows nothing yet of tables filled in this transaction (see posting._replayed).
+            by_id = dict(Voucher.objects.filter(key__in=keys).order_by().values_list("id", "key"))
+            found = VoucherLine.objects.filter(voucher_id__in=list(by_id), entry__isnull=False).order_by()
+            for id_, line, seq in found.values_list("voucher_id", "position", "entry"):
+                self.lines[LineRef(by_id[id_], line)] = seq or 0
         seqs = {reference for reference in given if isinstance(reference, int)} | set(self.lines.values())
         vouchers = self._load_entries(seqs)
         legs = LedgerEntry.objects.filter(kind="conversion").order_by("seq")
