@@ -136,7 +136,10 @@ class Disclosure(models.Model):
     text = models.TextField()  # the ASCII disclosure as published; never re-made
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "field"], name="one_disclosure_per_field")]
+        constraints = [
+            models.UniqueConstraint(fields=["entry", "field"], name="one_disclosure_per_field"),
+            models.CheckConstraint(name="a_disclosure_tells_donor_or_memo", condition=Q(field__in=["donor", "memo"])),
+        ]
 
 
 class Balance(models.Model):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from donations.models import Approval, Book, EntryFile, Status, Voucher, VoucherLine
 from donations.services import tables
@@ -21,6 +21,7 @@ from donations.services.references import parts
 
 WITHOUT_APPROVAL = frozenset({Book.RECEIPT.value, Book.GOODS_IN.value, Book.OPENING.value})
 CASH_KINDS = frozenset({"disbursement", "deposit", "conversion"})
+OTHER_STEPS = (Approval.Step.VOID, Approval.Step.REDACTION)  # signed, but not for posting
 STEP_OF_BOOK = {Book.TRANSFER.value: "transfer", Book.GOODS_OUT.value: "goods", Book.CORRECTION.value: "reversal"}
 
 
@@ -91,15 +92,18 @@ def papers_of_vouchers(vouchers: Sequence[Voucher], nouns: Nouns) -> list[Paper]
     lines: dict[int, list[VoucherLine]] = defaultdict(list)
     for line in VoucherLine.objects.filter(voucher__in=ids).order_by("voucher", "position"):
         lines[line.voucher_id].append(line)
-    signed = Approval.objects.filter(
-        voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver")
-    )
-    approved = set(signed.values_list("voucher", flat=True))
+    approved = set(signatures(ids).values_list("voucher", flat=True))
     evidence: dict[int, list[str]] = defaultdict(list)
     files = EntryFile.objects.filter(voucher__in=ids, checked_by__isnull=False, taken_down_at=None).exclude(Q(sha256="") | Q(public_copy=""))
     for voucher, digest in files.order_by("sha256").distinct().values_list("voucher", "sha256"):
         evidence[voucher].append(digest)
     return [_paper(voucher, lines[voucher.pk], evidence[voucher.pk], approved, nouns) for voucher in vouchers]
+
+
+def signatures(vouchers: Iterable[int]) -> QuerySet[Approval]:
+    """The approvals that let these vouchers be posted: of their present version and people, and of the posting itself."""
+    of_now = {"version": F("voucher__version"), "requester": F("voucher__requester"), "approver": F("voucher__approver")}
+    return Approval.objects.filter(voucher__in=vouchers, **of_now).exclude(step__in=OTHER_STEPS)
 
 
 def _paper(voucher: Voucher, lines: list[VoucherLine], evidence: list[str], approved: set[int], nouns: Nouns) -> Paper:

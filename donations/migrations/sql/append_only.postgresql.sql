@@ -12,16 +12,38 @@ $guard$;
 CREATE OR REPLACE FUNCTION guard_entry_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 DECLARE
   law text;
-  body jsonb := NEW.body::jsonb;
+  body jsonb;
   earlier donations_ledgerentry%ROWTYPE;
   paper donations_voucher%ROWTYPE;
 BEGIN
+  IF NEW.body COLLATE "C" ~ '[^ -~]' THEN
+    RAISE EXCEPTION 'a body is printable ASCII, and never has another key than those of its kind' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  body := NEW.body::jsonb;
   SELECT * INTO earlier FROM donations_ledgerentry ORDER BY seq DESC LIMIT 1;
   IF NEW.seq IS DISTINCT FROM COALESCE(earlier.seq, -1) + 1 THEN law := 'law 4: seq follows the last one';
   ELSIF NEW.posted < earlier.posted THEN law := 'law 4: posted never runs backwards';
   ELSIF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND kind = 'void')
      OR (NEW.kind = 'void' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher)) THEN
     law := 'law 2: an entry is never replaced';
+  ELSIF (SELECT COUNT(*) <> COUNT(DISTINCT key) FROM json_object_keys(NEW.body::json) key)
+     OR body - ARRAY['v', 'seq', 'id', 'kind', 'date', 'posted'] - (CASE NEW.kind
+         WHEN 'balance' THEN ARRAY['balance']
+         WHEN 'evidence' THEN ARRAY['adds']
+         WHEN 'redaction' THEN ARRAY['redacts']
+         WHEN 'void' THEN ARRAY['voids']
+         ELSE ARRAY['unit', 'qty', 'debit', 'credit', 'voucher', 'line', 'sd', 'category', 'campus', 'occurred', 'restates', 'evidence', CASE NEW.kind
+           WHEN 'receipt' THEN 'groups'
+           WHEN 'disbursement' THEN 'people'
+           WHEN 'transfer' THEN 'of'
+           WHEN 'reversal' THEN 'reverses'
+           ELSE 'v' END] END) <> '{}'
+     OR (body->'sd') - (CASE NEW.kind WHEN 'receipt' THEN ARRAY['donor', 'memo'] ELSE ARRAY['memo'] END) <> '{}'
+     OR (body->'balance') - ARRAY['account', 'unit', 'qty', 'statement'] <> '{}'
+     OR (body->'adds') - ARRAY['seq', 'files'] <> '{}'
+     OR (body->'redacts') - ARRAY['seq', 'field', 'reason'] <> '{}'
+     OR (body->'voids') - ARRAY['voucher'] <> '{}' THEN
+    law := 'a body is printable ASCII, and never has another key than those of its kind';
   ELSIF NEW.leaf IS DISTINCT FROM encode(sha256('\x00'::bytea || convert_to(NEW.body, 'UTF8')), 'hex') OR length(NEW.uid) <> 32 OR length(NEW.code) <> 8
      OR (body->>'seq')::bigint IS DISTINCT FROM NEW.seq
      OR body->>'id' IS DISTINCT FROM NEW.uid
@@ -35,7 +57,16 @@ BEGIN
      OR COALESCE(body->>'voucher', body#>>'{voids,voucher}') IS DISTINCT FROM NEW.voucher
      OR (body->>'line')::bigint IS DISTINCT FROM NEW.line
      OR (body->>'of')::bigint IS DISTINCT FROM NEW.of
-     OR (body->>'reverses')::bigint IS DISTINCT FROM NEW.reverses THEN
+     OR (body->>'reverses')::bigint IS DISTINCT FROM NEW.reverses
+     OR body->>'category' IS DISTINCT FROM NEW.category
+     OR body->>'campus' IS DISTINCT FROM NEW.campus
+     OR (body->>'people')::bigint IS DISTINCT FROM NEW.people
+     OR (body->>'groups')::bigint IS DISTINCT FROM NEW.groups
+     OR body->>'occurred' IS DISTINCT FROM to_char(NEW.occurred, 'YYYY-MM-DD')
+     OR body->>'restates' IS DISTINCT FROM NEW.restates
+     OR COALESCE(body#>>'{adds,seq}', body#>>'{redacts,seq}')::bigint IS DISTINCT FROM NEW.subject
+     OR body#>>'{redacts,field}' IS DISTINCT FROM NEW.field
+     OR body#>>'{balance,account}' IS DISTINCT FROM (SELECT code FROM donations_account WHERE id = NEW.account_id) THEN
     law := 'the body, the leaf and the columns belong together';
   ELSIF NEW.date > (NEW.posted AT TIME ZONE 'UTC' + interval '7 hours')::date THEN law := 'law 7: no accounting day after the day it is posted';
   ELSIF EXISTS (SELECT 1 FROM donations_period WHERE month = to_char(NEW.date, 'YYYY-MM') AND closed_at IS NOT NULL) THEN
@@ -66,7 +97,8 @@ BEGIN
     IF NEW.kind IN ('disbursement', 'transfer', 'reversal', 'deposit', 'conversion') AND (
         paper.approver_id IS NULL OR paper.approver_id = paper.requester_id OR NOT EXISTS (
           SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.requester_id = paper.requester_id
-            AND signed.approver_id = paper.approver_id AND signed.version = paper.version)) THEN
+            AND signed.approver_id = paper.approver_id AND signed.version = paper.version
+            AND signed.step NOT IN ('void', 'redaction'))) THEN
       law := 'law 6: requester and approver are two people';
     ELSIF NEW.kind IN ('disbursement', 'deposit', 'conversion')
         AND (paper.cashier_id IS NULL OR paper.cashier_id = paper.requester_id OR paper.cashier_id = paper.approver_id)
@@ -105,6 +137,10 @@ BEGIN
   IF EXISTS (SELECT 1 FROM donations_ledgerentry WHERE kind = 'redaction' AND subject = NEW.entry_id AND field = NEW.field) THEN
     RAISE EXCEPTION 'what was redacted does not come back' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
+  IF (SELECT body::jsonb->'sd'->>NEW.field FROM donations_ledgerentry WHERE seq = NEW.entry_id)
+      IS DISTINCT FROM translate(encode(sha256(convert_to(NEW.text, 'UTF8')), 'base64'), '+/=', '-_') THEN
+    RAISE EXCEPTION 'a disclosure and the body that commits to it belong together' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
   RETURN NEW;
 END
 $guard$;
@@ -122,6 +158,19 @@ BEGIN
     IF kept IS DISTINCT FROM OLD THEN
       RAISE EXCEPTION 'law 6: a posted or void paper is frozen' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+  END IF;
+  IF NEW.version < OLD.version THEN
+    RAISE EXCEPTION 'law 6: the version of a paper never falls' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF OLD.status = 'approved' AND (CASE WHEN NEW.status IN ('approved', 'posted', 'void')
+      THEN (NEW.date, NEW.book, NEW.requester_id, NEW.approver_id) IS DISTINCT FROM (OLD.date, OLD.book, OLD.requester_id, OLD.approver_id)
+      ELSE NEW.version IS DISTINCT FROM OLD.version + 1 END) THEN
+    RAISE EXCEPTION 'law 6: an approved paper is frozen, or a draft of the next version' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.status = 'posted' AND OLD.status <> 'posted' AND (
+      EXISTS (SELECT 1 FROM donations_voucherline WHERE voucher_id = NEW.id AND entry IS NULL)
+      OR NOT EXISTS (SELECT 1 FROM donations_voucherline WHERE voucher_id = NEW.id)) THEN
+    RAISE EXCEPTION 'a posted paper has an entry for every line, and never is without lines' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF (OLD.number IS NOT NULL AND NEW.number IS DISTINCT FROM OLD.number)
       OR (NEW.number IS NOT NULL AND NEW.number NOT LIKE NEW.book || '-' || to_char(NEW.date, 'YYYY') || '-%') THEN
@@ -153,9 +202,15 @@ CREATE OR REPLACE FUNCTION guard_line_update() RETURNS trigger LANGUAGE plpgsql 
 DECLARE
   kept donations_voucherline%ROWTYPE := NEW;
 BEGIN
-  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id IN (OLD.voucher_id, NEW.voucher_id) AND status IN ('approved', 'posted', 'void'))
+  IF EXISTS (SELECT 1 FROM donations_voucher paper WHERE paper.id IN (OLD.voucher_id, NEW.voucher_id) AND (paper.status IN ('approved', 'posted', 'void')
+      OR EXISTS (SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.version = paper.version
+        AND signed.step NOT IN ('void', 'redaction'))))
       AND ((NEW.id, NEW.voucher_id, NEW.position, NEW.kind, NEW.debit_id, NEW.credit_id, NEW.commodity_id, NEW.quantity, NEW.of, NEW.reverses)
           IS DISTINCT FROM (OLD.id, OLD.voucher_id, OLD.position, OLD.kind, OLD.debit_id, OLD.credit_id, OLD.commodity_id, OLD.quantity, OLD.of, OLD.reverses)
+        OR (NEW.category, NEW.campus_id, NEW.people, NEW.occurred, NEW.restates)
+          IS DISTINCT FROM (OLD.category, OLD.campus_id, OLD.people, OLD.occurred, OLD.restates)
+        OR NEW.display NOT IN (OLD.display, 'anonymous') OR NEW.public_donor NOT IN (OLD.public_donor, '')
+        OR NEW.public_memo NOT IN (OLD.public_memo, '')
         OR (OLD.entry IS NOT NULL AND NEW.entry IS DISTINCT FROM OLD.entry)) THEN
     RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -176,7 +231,9 @@ $guard$;
 
 CREATE OR REPLACE FUNCTION guard_line_delete() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('approved', 'posted', 'void')) THEN
+  IF EXISTS (SELECT 1 FROM donations_voucher paper WHERE paper.id = OLD.voucher_id AND (paper.status IN ('approved', 'posted', 'void')
+      OR EXISTS (SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.version = paper.version
+        AND signed.step NOT IN ('void', 'redaction')))) THEN
     RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN OLD;
@@ -185,7 +242,9 @@ $guard$;
 
 CREATE OR REPLACE FUNCTION guard_line_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.voucher_id AND status IN ('approved', 'posted', 'void')) THEN
+  IF EXISTS (SELECT 1 FROM donations_voucher paper WHERE paper.id = NEW.voucher_id AND (paper.status IN ('approved', 'posted', 'void')
+      OR EXISTS (SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.version = paper.version
+        AND signed.step NOT IN ('void', 'redaction')))) THEN
     RAISE EXCEPTION 'law 6: the lines of an approved or posted paper are frozen' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;

@@ -20,6 +20,21 @@ CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry BEGIN
        OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND line = NEW.line)
        OR EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND kind = 'void')
        OR (NEW.kind = 'void' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE voucher = NEW.voucher AND line IS NOT NULL));
+  SELECT RAISE(ABORT, 'a body is printable ASCII, and never has another key than those of its kind')
+    WHERE NEW.body GLOB '*[^ -~]*' OR length(CAST(NEW.body AS BLOB)) <> length(NEW.body) OR NOT json_valid(NEW.body)
+       OR (SELECT COUNT(*) <> COUNT(DISTINCT fullkey) FROM json_tree(NEW.body))
+       OR EXISTS (SELECT 1 FROM json_tree(NEW.body) WHERE typeof(key) = 'text' AND instr(
+         ' $.v $.seq $.id $.kind $.date $.posted ' || CASE NEW.kind
+           WHEN 'balance' THEN '$.balance $.balance.account $.balance.unit $.balance.qty $.balance.statement '
+           WHEN 'evidence' THEN '$.adds $.adds.seq $.adds.files '
+           WHEN 'redaction' THEN '$.redacts $.redacts.seq $.redacts.field $.redacts.reason '
+           WHEN 'void' THEN '$.voids $.voids.voucher '
+           ELSE '$.unit $.qty $.debit $.credit $.voucher $.line $.sd $.sd.memo $.category $.campus $.occurred $.restates $.evidence ' || CASE NEW.kind
+             WHEN 'receipt' THEN '$.groups $.sd.donor '
+             WHEN 'disbursement' THEN '$.people '
+             WHEN 'transfer' THEN '$.of '
+             WHEN 'reversal' THEN '$.reverses '
+             ELSE '' END END, ' ' || fullkey || ' ') = 0);
   SELECT RAISE(ABORT, 'the body, the leaf and the columns belong together')
     WHERE length(NEW.leaf) <> 64 OR NEW.leaf GLOB '*[^0-9a-f]*' OR length(NEW.uid) <> 32 OR length(NEW.code) <> 8
        OR json_extract(NEW.body, '$.seq') IS NOT NEW.seq
@@ -34,7 +49,16 @@ CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry BEGIN
        OR COALESCE(json_extract(NEW.body, '$.voucher'), json_extract(NEW.body, '$.voids.voucher')) IS NOT NEW.voucher
        OR json_extract(NEW.body, '$.line') IS NOT NEW.line
        OR json_extract(NEW.body, '$.of') IS NOT NEW.of
-       OR json_extract(NEW.body, '$.reverses') IS NOT NEW.reverses;
+       OR json_extract(NEW.body, '$.reverses') IS NOT NEW.reverses
+       OR json_extract(NEW.body, '$.category') IS NOT NEW.category
+       OR json_extract(NEW.body, '$.campus') IS NOT NEW.campus
+       OR json_extract(NEW.body, '$.people') IS NOT NEW.people
+       OR json_extract(NEW.body, '$.groups') IS NOT NEW.groups
+       OR json_extract(NEW.body, '$.occurred') IS NOT NEW.occurred
+       OR json_extract(NEW.body, '$.restates') IS NOT NEW.restates
+       OR COALESCE(json_extract(NEW.body, '$.adds.seq'), json_extract(NEW.body, '$.redacts.seq')) IS NOT NEW.subject
+       OR json_extract(NEW.body, '$.redacts.field') IS NOT NEW.field
+       OR json_extract(NEW.body, '$.balance.account') IS NOT (SELECT code FROM donations_account WHERE id = NEW.account_id);
   SELECT RAISE(ABORT, 'law 4: posted never runs backwards')
     WHERE NEW.posted < (SELECT posted FROM donations_ledgerentry WHERE seq = NEW.seq - 1);
   SELECT RAISE(ABORT, 'law 7: no accounting day after the day it is posted') WHERE NEW.date > date(NEW.posted, '+7 hours');
@@ -64,7 +88,8 @@ CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry BEGIN
     WHERE NEW.kind IN ('disbursement', 'transfer', 'reversal', 'deposit', 'conversion') AND NOT EXISTS (
       SELECT 1 FROM donations_voucher paper JOIN donations_approval signed ON signed.voucher_id = paper.id
         WHERE paper.number = NEW.voucher AND paper.status = 'posted' AND paper.approver_id IS NOT NULL AND paper.approver_id <> paper.requester_id
-          AND signed.requester_id = paper.requester_id AND signed.approver_id = paper.approver_id AND signed.version = paper.version);
+          AND signed.requester_id = paper.requester_id AND signed.approver_id = paper.approver_id AND signed.version = paper.version
+          AND signed.step NOT IN ('void', 'redaction'));
   SELECT RAISE(ABORT, 'law 6: who pays is a third person')
     WHERE NEW.kind IN ('disbursement', 'deposit', 'conversion')
       AND EXISTS (SELECT 1 FROM donations_account WHERE id IN (NEW.debit_id, NEW.credit_id) AND place IN ('bank', 'safe', 'box'))
@@ -107,6 +132,15 @@ CREATE TRIGGER guard_voucher_update BEFORE UPDATE ON donations_voucher BEGIN
       OR NEW.created_at IS NOT OLD.created_at OR NEW.submitted_at IS NOT OLD.submitted_at OR NEW.approved_at IS NOT OLD.approved_at
       OR NEW.posted_at IS NOT OLD.posted_at OR NEW.version IS NOT OLD.version
       OR NEW.title NOT IN (OLD.title, '') OR NEW.note NOT IN (OLD.note, ''));
+  SELECT RAISE(ABORT, 'law 6: the version of a paper never falls') WHERE NEW.version < OLD.version;
+  SELECT RAISE(ABORT, 'law 6: an approved paper is frozen, or a draft of the next version')
+    WHERE OLD.status = 'approved' AND CASE WHEN NEW.status IN ('approved', 'posted', 'void')
+      THEN NEW.date IS NOT OLD.date OR NEW.book IS NOT OLD.book OR NEW.requester_id IS NOT OLD.requester_id OR NEW.approver_id IS NOT OLD.approver_id
+      ELSE NEW.version IS NOT OLD.version + 1 END;
+  SELECT RAISE(ABORT, 'a posted paper has an entry for every line, and never is without lines')
+    WHERE NEW.status = 'posted' AND OLD.status <> 'posted' AND (
+      EXISTS (SELECT 1 FROM donations_voucherline WHERE voucher_id = NEW.id AND entry IS NULL)
+      OR NOT EXISTS (SELECT 1 FROM donations_voucherline WHERE voucher_id = NEW.id));
   SELECT RAISE(ABORT, 'a number, once issued, stays with its paper, book and year')
     WHERE (OLD.number IS NOT NULL AND NEW.number IS NOT OLD.number)
        OR (NEW.number IS NOT NULL AND NEW.number NOT LIKE NEW.book || '-' || substr(NEW.date, 1, 4) || '-%');
@@ -126,10 +160,15 @@ END;
 
 CREATE TRIGGER guard_line_update BEFORE UPDATE ON donations_voucherline BEGIN
   SELECT RAISE(ABORT, 'law 6: the lines of an approved or posted paper are frozen')
-    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id IN (OLD.voucher_id, NEW.voucher_id) AND status IN ('approved', 'posted', 'void'))
+    WHERE EXISTS (SELECT 1 FROM donations_voucher paper WHERE paper.id IN (OLD.voucher_id, NEW.voucher_id) AND (paper.status IN ('approved', 'posted', 'void')
+      OR EXISTS (SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.version = paper.version
+        AND signed.step NOT IN ('void', 'redaction'))))
       AND (NEW.id IS NOT OLD.id OR NEW.voucher_id IS NOT OLD.voucher_id OR NEW.position IS NOT OLD.position OR NEW.kind IS NOT OLD.kind
         OR NEW.debit_id IS NOT OLD.debit_id OR NEW.credit_id IS NOT OLD.credit_id OR NEW.commodity_id IS NOT OLD.commodity_id
         OR NEW.quantity IS NOT OLD.quantity OR NEW.of IS NOT OLD.of OR NEW.reverses IS NOT OLD.reverses
+        OR NEW.category IS NOT OLD.category OR NEW.campus_id IS NOT OLD.campus_id OR NEW.people IS NOT OLD.people
+        OR NEW.occurred IS NOT OLD.occurred OR NEW.restates IS NOT OLD.restates OR NEW.display NOT IN (OLD.display, 'anonymous')
+        OR NEW.public_donor NOT IN (OLD.public_donor, '') OR NEW.public_memo NOT IN (OLD.public_memo, '')
         OR (OLD.entry IS NOT NULL AND NEW.entry IS NOT OLD.entry));
   SELECT RAISE(ABORT, 'law 6: of a posted line only personal texts may be emptied')
     WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('posted', 'void'))
@@ -144,7 +183,9 @@ END;
 
 CREATE TRIGGER guard_line_delete BEFORE DELETE ON donations_voucherline BEGIN
   SELECT RAISE(ABORT, 'law 6: the lines of an approved or posted paper are frozen')
-    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('approved', 'posted', 'void'));
+    WHERE EXISTS (SELECT 1 FROM donations_voucher paper WHERE paper.id = OLD.voucher_id AND (paper.status IN ('approved', 'posted', 'void')
+      OR EXISTS (SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.version = paper.version
+        AND signed.step NOT IN ('void', 'redaction'))));
 END;
 
 CREATE TRIGGER guard_line_insert BEFORE INSERT ON donations_voucherline BEGIN
@@ -153,7 +194,9 @@ CREATE TRIGGER guard_line_insert BEFORE INSERT ON donations_voucherline BEGIN
        OR EXISTS (SELECT 1 FROM donations_voucherline WHERE entry = NEW.entry)
        OR EXISTS (SELECT 1 FROM donations_voucherline WHERE voucher_id = NEW.voucher_id AND position = NEW.position);
   SELECT RAISE(ABORT, 'law 6: the lines of an approved or posted paper are frozen')
-    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.voucher_id AND status IN ('approved', 'posted', 'void'));
+    WHERE EXISTS (SELECT 1 FROM donations_voucher paper WHERE paper.id = NEW.voucher_id AND (paper.status IN ('approved', 'posted', 'void')
+      OR EXISTS (SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.version = paper.version
+        AND signed.step NOT IN ('void', 'redaction'))));
 END;
 
 CREATE TRIGGER guard_approval_update BEFORE UPDATE ON donations_approval BEGIN

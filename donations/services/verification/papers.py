@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.db.models import F
-
-from donations.models import Approval, LedgerEntry, Status, Voucher, VoucherLine, VoucherNumber
+from donations.models import LedgerEntry, Status, Voucher, VoucherLine, VoucherNumber
 from donations.services.entries import Entry
-from donations.services.papers import CASH_KINDS
+from donations.services.papers import CASH_KINDS, signatures
 from donations.services.references import parts
 from donations.services.verification.report import Report
 
@@ -24,10 +22,7 @@ def check(report: Report, entries: list[Entry]) -> None:
             papers[paper.number] = paper
     signed = set()
     for ids in parts(paper.pk for paper in papers.values()):
-        own = Approval.objects.filter(
-            voucher__in=ids, version=F("voucher__version"), requester=F("voucher__requester"), approver=F("voucher__approver")
-        )
-        signed |= set(own.values_list("voucher", flat=True))
+        signed |= set(signatures(ids).values_list("voucher", flat=True))
     lines = {}
     for seqs in parts(entry.seq for entry in moved):
         columns = ("entry", "voucher__number", "kind", "debit", "credit", "commodity__code", "quantity")

@@ -162,6 +162,41 @@ def test_the_insert_guard_compares_columns_with_the_body(posted):
     assert "belong together" in refuses(lambda: insert_raw(column_changes={"leaf": "0" * 63}))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"category": "khac"}, {"campus": "co-so-1"}, {"people": 3}, {"occurred": dt.date(2026, 11, 1)}, {"restates": "2026-10"},
+        {"subject": 0}, {"field": "memo"},
+    ],
+)  # fmt: skip
+def test_every_column_says_what_the_body_says(posted, changes):
+    assert "belong together" in refuses(lambda: insert_raw(column_changes=changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"campus": "cơ sở 1"}, {"campus": "a\tb\x7f"}, {"name": "N. V. A"}, {"groups": 1}, {"of": 0}, {"reverses": 0},
+        {"sd": {"memo": "x", "donor": "y"}}, {"sd": {"memo": "x", "name": "N"}}, {"voids": {"voucher": "PC-2026-000001"}},
+    ],
+)  # fmt: skip
+def test_a_body_is_ascii_and_its_keys_are_those_of_its_kind(posted, changes):
+    assert "printable ASCII" in refuses(lambda: insert_raw(**changes))
+
+
+def test_a_body_names_each_key_once(posted):
+    text = LedgerEntry.objects.get(seq=1).body.replace('"people"', '"x"').replace('{"', '{"category":"khac","category":"khac","', 1)
+    assert "printable ASCII" in refuses(lambda: insert_raw(column_changes={"body": text, "leaf": log.leaf_hash(text).hex()}))
+
+
+def test_a_disclosure_tells_only_what_its_body_commits_to(posted):
+    with pytest.raises(DatabaseError, match=r"a_disclosure_tells_donor_or_memo|belong together"), transaction.atomic():
+        Disclosure.objects.create(entry_id=1, field="name", text="x")
+    assert Disclosure.objects.count() == 2
+    if connection.vendor == "postgresql":
+        assert "belong together" in refuses(lambda: Disclosure.objects.create(entry_id=1, field="memo", text="x"))
+
+
 def insert_raw(column_changes: dict | None = None, **body_changes) -> None:
     """A next entry like entry 1, written past the writer, consistent in itself."""
     body = log.parse_body(LedgerEntry.objects.get(seq=1).body)
