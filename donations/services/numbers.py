@@ -9,6 +9,7 @@ from django.db import transaction
 
 from donations.exceptions import UnknownVoucher, WrongStatus
 from donations.models import Status, Voucher, VoucherNumber
+from donations.services import head
 
 MAY_BE_NUMBERED = (Status.DRAFT, Status.SUBMITTED, Status.APPROVED)
 
@@ -46,6 +47,7 @@ def issue_number(*, voucher_id: int) -> str:
         return voucher.number
     if voucher.status not in MAY_BE_NUMBERED:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+    head.lock()  # as every writer of the book does, before a counter: nobody holds one and waits for the other
     key = (voucher.book, voucher.date.year)
     number = next(take([key])[key])
     voucher.number, voucher.year = number, voucher.date.year

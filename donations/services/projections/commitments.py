@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 
 from donations.models import Account, Kind, PublicCommitment, Status, VoucherLine
-from donations.services import tables
+from donations.services import head, tables
 
 GIVING = (Kind.DISBURSEMENT.value, Kind.CONVERSION.value, Kind.TRANSFER.value)
 
@@ -24,7 +24,11 @@ def rows(funds: Iterable[str] | None = None) -> list[tuple[str, str, int, int]]:
 
 @transaction.atomic
 def refresh_commitments(funds: Iterable[str] | None = None) -> None:
-    """Work out again what the funds (account codes `fund:…`; None is every fund) owe. After approving, returning, voiding, posting."""
+    """Work out again what the funds (account codes `fund:…`; None is every fund) owe. After approving, returning, voiding, posting.
+
+    Holds the head, so that of two who change a fund's promises the second counts what the first has written.
+    """
+    head.lock()
     codes = None if funds is None else sorted(set(funds))
     stale = PublicCommitment.objects.all()
     if codes is not None:
