@@ -57,14 +57,14 @@ def attest_balance(
 
 
 def attest_evidence(*, seq: int, files: Sequence[int]) -> PostedEntry:
-    """Publish checked copies (ids of EntryFile) behind an entry that is in the book already.
+    """Publish checked copies (ids of EntryFile, of the entry's own voucher) behind an entry that is in the book already.
 
     Raises UnknownEntry, FileNotChecked, FileAlreadyPublished.
     """
     with transaction.atomic():
         at, nouns = head.lock(), Nouns()
         subject = _movement(seq)
-        rows = list(EntryFile.objects.filter(pk__in=files))
+        rows = list(EntryFile.objects.filter(pk__in=files, voucher__number=subject.voucher))
         shown = set(PublicFile.objects.filter(seq=subject.seq).values_list("sha256", flat=True))
         for row in rows:
             if not (row.checked_by_id and row.sha256 and row.public_copy) or row.taken_down_at:
@@ -94,7 +94,7 @@ def redact(*, seq: int, field: str, reason: str) -> PostedEntry:
             raise NothingToRedact(code=log.format_code(subject.code))
         posted = _write(Entry(kind="redaction", date=_today(at), subject=subject.seq, redacted=field, reason=reason), at, nouns)
         if field == "evidence":
-            _take_down(digests, at.moment())
+            _take_down(subject.voucher or "", digests, at.moment())
         else:
             told.delete()
             public_entries.forget(subject.seq, field)
@@ -107,13 +107,23 @@ def _shown_files(seq: int) -> list[str]:
     return list(PublicFile.objects.filter(seq=seq).values_list("sha256", flat=True))
 
 
-def _take_down(digests: list[str], moment: dt.datetime) -> None:
-    """The files leave the public pages now and the disk once this is committed; their digests stay in the book."""
-    rows = EntryFile.objects.filter(sha256__in=digests)
-    for row in rows:
-        transaction.on_commit(partial(row.public_copy.storage.delete, row.public_copy.name))
+def _take_down(voucher: str, digests: list[str], moment: dt.datetime) -> None:
+    """The voucher's files leave its public pages now and the disk once this is committed; their digests stay in the book.
+
+    An identical file behind another voucher stays, and so do bytes that a file still published shares.
+    """
+    rows = EntryFile.objects.filter(voucher__number=voucher, sha256__in=digests)
+    for row in list(rows):
+        transaction.on_commit(partial(_delete_unless_shared, row))
     rows.update(taken_down_at=moment)
-    PublicFile.objects.filter(sha256__in=digests).delete()
+    shown_on = LedgerEntry.objects.filter(voucher=voucher, line__isnull=False).values("seq")
+    PublicFile.objects.filter(sha256__in=digests, seq__in=shown_on).delete()
+
+
+def _delete_unless_shared(row: EntryFile) -> None:
+    name = row.public_copy.name or ""
+    if not EntryFile.objects.filter(public_copy=name, taken_down_at=None).exists():
+        row.public_copy.storage.delete(name)
 
 
 def _empty_paper(seq: int, field: str) -> None:

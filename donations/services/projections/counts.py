@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from donations.models import Category, EntryFile, PublicCategoryMonth, PublicFile, PublicFund, PublicVoid
+from donations.models import Category, EntryFile, LedgerEntry, PublicCategoryMonth, PublicFile, PublicFund, PublicVoid
 from donations.services import tables
 from donations.services.entries import Entry, day
 
@@ -49,16 +49,23 @@ def save_voids(entries: Iterable[Entry]) -> None:
 
 
 def files(entries: Iterable[Entry]) -> list[tuple[Any, ...]]:
-    """PublicFile rows for the evidence these entries name, as far as it is published and not taken down."""
-    named = {(entry.seq if entry.moves else entry.subject, digest) for entry in entries for digest in entry.evidence}
+    """PublicFile rows for the evidence these entries name, as far as their own paper's copy is published and not taken down."""
+    entries = list(entries)
+    named = {(_shown_on(entry), digest) for entry in entries for digest in entry.evidence}
     if not named:
         return []
+    papers: dict[int, str | None] = {entry.seq: entry.voucher for entry in entries if entry.moves}
+    later = {seq for seq, _digest in named} - papers.keys()
+    papers |= dict(LedgerEntry.objects.filter(seq__in=later).values_list("seq", "voucher"))
     published = Q(sha256__in={digest for _seq, digest in named}, taken_down_at=None, checked_by__isnull=False)
-    known = {
-        digest: (name, path)
-        for digest, name, path in EntryFile.objects.filter(published).order_by("-id").values_list("sha256", "name", "public_copy")
-    }
-    return [(seq, digest, *known[digest]) for seq, digest in sorted(named) if digest in known]
+    columns = ("voucher__number", "sha256", "name", "public_copy")
+    known = {(paper, digest): shown for paper, digest, *shown in EntryFile.objects.filter(published).order_by("-id").values_list(*columns)}
+    own = [(seq, digest, known.get((papers[seq], digest))) for seq, digest in sorted(named)]
+    return [(seq, digest, *shown) for seq, digest, shown in own if shown]
+
+
+def _shown_on(entry: Entry) -> int:
+    return entry.seq if entry.moves or entry.subject is None else entry.subject
 
 
 def save_files(entries: Iterable[Entry]) -> None:
