@@ -85,9 +85,9 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
         raise FileNameMissing()
     _publish(file)
     try:
-        _sign(file, checker)
+        _sign(file, checker, redacted_by=file.redacted_by_id)
     except BaseException:
-        file.public_copy.storage.delete(file.public_copy.name)
+        file.public_copy.storage.delete(str(file.public_copy.name))
         raise
     names = {} if was == file.name else {"name": [was, file.name]}
     audit.record(checker, "file.check", file, sha256=file.sha256, **names)
@@ -97,11 +97,12 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
 def _publish(file: EntryFile) -> None:
     """Write the checked copy to the public storage under a name of its own; the private one goes at commit."""
     private = file.redacted_copy
-    with private.storage.open(private.name, "rb") as copy:
+    name = str(private.name)
+    with private.storage.open(name, "rb") as copy:
         content = copy.read()
     if hashlib.sha256(content).hexdigest() != file.sha256:
         raise CopyChanged()
-    suffix = "." + private.name.rpartition(".")[2]
+    suffix = "." + name.rpartition(".")[2]
     file.public_copy.save(f"{uuid.uuid4().hex}{suffix}", ContentFile(content), save=False)
     _delete_on_commit(private)
     file.redacted_copy = ""
@@ -109,14 +110,14 @@ def _publish(file: EntryFile) -> None:
 
 def _delete_on_commit(copy: FieldFile) -> None:
     if copy:
-        transaction.on_commit(partial(copy.storage.delete, copy.name))
+        transaction.on_commit(partial(copy.storage.delete, str(copy.name)))
 
 
-def _sign(file: EntryFile, checker: User) -> None:
+def _sign(file: EntryFile, checker: User, *, redacted_by: int) -> None:
     now = clock.now()
     file.checked_by, file.checked_at = checker, now
     file.save(update_fields=["name", "redacted_copy", "public_copy", "checked_by", "checked_at"])
-    Approval.objects.create(file=file, step=Approval.Step.REDACTION, requester_id=file.redacted_by_id, approver=checker, at=now)
+    Approval.objects.create(file=file, step=Approval.Step.REDACTION, requester_id=redacted_by, approver=checker, at=now)
     if file.voucher.status == Status.POSTED:
         first = file.voucher.lines.order_by("position").values_list("entry", flat=True).first()
         if first is not None:
