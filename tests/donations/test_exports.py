@@ -85,7 +85,7 @@ def test_quantities_kept_finer_are_shown_in_the_unit_people_count_in(clock):
     assert as_json(LedgerFilter())[0]["quantity"] == 1500
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84 912", "-5", "@SUM(A1)", "＝1+1", "\u2212 5", "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize("text", ["=1+1", "+84 912", "-5", "@SUM(A1)", "＝1+1", "\u2212 5", '=HYPERLINK("http://x")'])
 def test_no_cell_is_a_formula(clock, text):
     book = Book()
     book.receive(10, donor=text)
