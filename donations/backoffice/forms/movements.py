@@ -14,6 +14,7 @@ from donations.models import MONEY, Account, Category, Commodity
 
 Place = Account.Place
 CASH = (Place.SAFE, Place.BANK, Place.BOX)
+PAYING = (Place.SAFE, Place.BANK)  # a box is opened, counted and deposited; nothing is paid out of it
 STORED = (Place.STORE, Place.KITCHEN)
 COUNT = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 PUBLIC_HELP = _("Công chúng đọc câu này. Không ghi tên, khoa, giường hay mã hồ sơ của người bệnh.")
@@ -54,10 +55,10 @@ class GivingForm(PaperForm):
 
 
 class DisbursementForm(GivingForm):
-    places = CASH
+    places = PAYING
 
     amount = AmountField()
-    holding = HoldingField(*CASH, label=_("Chi từ"))
+    holding = HoldingField(*PAYING, label=_("Chi từ"))
 
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "commodity": money(), "quantity": self.cleaned_data["amount"]}
@@ -123,7 +124,7 @@ class ConversionForm(PaperForm):
     amount = AmountField(label=_("Số tiền trả"))
     title = TitleField(label=_("Mua gì, của ai"), help_text=_("Chỉ nội bộ đọc."))
     fund = FundField()
-    paid_from = HoldingField(*CASH, label=_("Trả từ"))
+    paid_from = HoldingField(*PAYING, label=_("Trả từ"))
     goods = GoodsField(label=_("Nhận hiện vật"))
     quantity = forms.CharField(label=_("Số lượng nhận"), max_length=40, widget=COUNT)
     kept_at = HoldingField(*STORED, label=_("Nhập vào"))

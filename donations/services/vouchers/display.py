@@ -18,16 +18,17 @@ _TITLES = {
     "sư cô", "sư thầy", "ni sư", "đại đức", "thượng tọa", "hòa thượng", "linh mục", "sơ", "mr", "mrs", "ms", "miss", "dr",
 }  # fmt: skip
 CONTACT_DIGITS = 9  # from so many digits on, a name tells a telephone or account number
+_IN_NAMES = ".'’"
 _TAIL = re.compile(r"\s*[(,;/|–—-].*\Z", re.DOTALL)
 
 
 def initials(name: str) -> str:
     """ "Bà Nguyễn Thị Hạnh (Bến Tre)" → "N.T.H."; "" when no letter is left.
 
-    Words with a digit or "@" (telephone numbers, accounts, addresses) leave nothing.
+    Words with a digit or a sign (telephone numbers, accounts, addresses, tags) leave nothing.
     """
     whole = unicodedata.normalize("NFC", name).strip()
-    words = [word for word in _TAIL.sub("", whole).split() if "@" not in word and not any(char.isdigit() for char in word)]
+    words = [word for word in _TAIL.sub("", whole).split() if all(char.isalpha() or char in _IN_NAMES for char in word)]
     while len(words) > 1:
         two, one = " ".join(words[:2]).casefold().replace(".", ""), words[0].casefold().replace(".", "")
         if len(words) > 2 and two in _TITLES:

@@ -28,6 +28,8 @@ from donations.services.vouchers.refusals import NameWithContact
         ("0912 345 678", ""),
         ("Hạnh hanh@example.org", "H."),
         ("***", ""),
+        ("Nguyễn Thử Nghiệm <script>alert(1)</script>", "N.T.N."),
+        ("Y M’Lan", "Y.M."),
         ("An\u0309nh Ly", "Ả.L."),
     ],
 )

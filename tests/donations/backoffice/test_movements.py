@@ -148,3 +148,13 @@ def test_the_form_answers_at_the_display_when_a_group_may_not_be_named(desk, cli
     assert "chưa đồng ý nêu tên" in shown
     assert "Chúc mau khỏe" in shown
     assert not Voucher.objects.exists()
+
+
+def test_nothing_is_paid_out_of_a_box(desk):
+    from donations.backoffice.forms.movements import DisbursementForm
+    from tests.factories.ledger import holding
+
+    box = holding("hom-a", place="box")
+    offered = DisbursementForm(user=desk.officer).fields["holding"].queryset
+    assert desk.book.safe in offered
+    assert box not in offered
