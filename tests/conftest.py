@@ -98,7 +98,9 @@ def _copied_postgresql() -> Iterator[str]:
     connections.close_all()
     with psycopg.connect(dbname="postgres", autocommit=True, **server) as admin:
         # A live server's threads of an earlier browser test may still hold a connection, and so refuse the copy.
-        admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'", [asked["NAME"]])
+        admin.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'", [asked["NAME"]]
+        )
         admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(asked["NAME"])))
         try:
             yield f"postgres://{quote(server['user'])}:{quote(server['password'])}@{server['host']}:{server['port']}/{name}"
