@@ -10,7 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from donations import log
 from donations.exceptions import EmptyVoucher, KeyInUse, UnknownVoucher, VoucherTooLong, WrongStatus
@@ -24,6 +24,7 @@ from donations.services.projections.months import Months
 from donations.services.references import References, parts
 
 MAX_ENTRIES = 10_000
+LARGE = 1_000  # vouchers of one transaction after which the planner's statistics are out of date
 Clock = Callable[[VoucherDraft], dt.datetime]
 
 
@@ -76,10 +77,18 @@ def post_batch(
     result, done = BatchResult(), 0
     for chunk in _chunks(drafts):
         result.vouchers += _post_chunk(chunk, clock, draw_uid)
+        _tell_the_planner(chunk)
         done += sum(len(draft.lines) for draft in chunk)
         if progress:
             progress(done)
     return result
+
+
+def _tell_the_planner(chunk: Sequence[VoucherDraft]) -> None:
+    """After a large part of a batch PostgreSQL counts anew: with the statistics of an empty table it would plan for one."""
+    if connection.vendor == "postgresql" and len(chunk) >= LARGE:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE donations_voucher, donations_voucherline, donations_ledgerentry, donations_publicentry, donations_publicflow")
 
 
 def _chunks(drafts: Iterable[VoucherDraft]) -> Iterator[list[VoucherDraft]]:
