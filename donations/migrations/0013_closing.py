@@ -1,0 +1,9 @@
+"""Month and year closing, statements signed."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("donations", "0012_approving")]
+
+    operations = []
