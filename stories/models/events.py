@@ -20,7 +20,7 @@ from cms.models import BasePage
 from cms.models.words import stream_text
 from cms.operations import clock
 from stories.blocks import StoryBodyBlock
-from stories.models.listing import ListingPage, listing
+from stories.models.listing import ListingPage, listing, searched
 
 
 class EventIndexPage(ListingPage):
@@ -38,6 +38,9 @@ class EventIndexPage(ListingPage):
         context = super().get_context(request, *args, **kwargs)
         events = EventPage.for_cards().child_of(self)
         today = clock.today()
+        if searched(request):  # a reader who looks for one does not know whether it has been
+            context["listing"], context["upcoming"] = listing(events, request), []
+            return context
         context["listing"] = listing(events.filter(last_day__lt=today), request)
         context["upcoming"] = list(gate.public(events.filter(last_day__gte=today)).order_by("date", "pk")[:40]) if context["listing"].is_first else []
         return context

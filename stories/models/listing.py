@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -15,6 +16,7 @@ from wagtail.models import Page
 
 from cms import gate
 from cms.models import BasePage
+from cms.search import MOST_CHARACTERS, search_pages
 
 PAGE_SIZE = 12
 
@@ -41,23 +43,43 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Listing:
-    """One screenful: `pages`, the address of the next one ("" at the end), and whether this is the first."""
+    """One screenful: `pages`, the address of the next one ("" at the end), whether this is the first, what was searched."""
 
     pages: list[Any]
     next_href: str
     is_first: bool
+    query: str = ""
+
+    @property
+    def first_href(self) -> str:
+        """Back to the newest of the same search; "" without one."""
+        return f"?{urlencode({'q': self.query})}" if self.query else ""
 
 
 def listing(pages: QuerySet, request: HttpRequest, *, size: int = PAGE_SIZE) -> Listing:
-    """The screenful the address asks for, of public pages ordered by (`date`, id), newest first. One query."""
+    """The screenful the address asks for, of public pages ordered by (`date`, id), newest first. One query.
+
+    `?q=` keeps those that say every word of it (without accents, by the beginnings of words).
+    """
     cursor = Cursor.read(request.GET.get("after", ""))
+    query = searched(request)
     rows = gate.public(pages).order_by("-date", "-pk")
+    if query:
+        rows = rows.filter(pk__in=search_pages(query).order_by().values("pk"))
     if cursor is not None:
         rows = rows.filter(Q(date__lt=cursor.day) | Q(date=cursor.day, pk__lt=cursor.pk))
     found = list(rows[: size + 1])
     shown = found[:size]
-    following = f"?after={Cursor(shown[-1].date, shown[-1].pk)}" if len(found) > size else ""
-    return Listing(pages=shown, next_href=following, is_first=cursor is None)
+    following = {"q": query} if query else {}
+    if len(found) > size:
+        following["after"] = str(Cursor(shown[-1].date, shown[-1].pk))
+    return Listing(pages=shown, next_href=f"?{urlencode(following)}" if len(found) > size else "", is_first=cursor is None, query=query)
+
+
+def searched(request: HttpRequest) -> str:
+    """What the reader looks for in a list, as typed, without control characters; at most MOST_CHARACTERS."""
+    typed = "".join(character if character.isprintable() else " " for character in request.GET.get("q", "")[:MOST_CHARACTERS])
+    return " ".join(typed.split())
 
 
 class ListingPage(BasePage):

@@ -220,3 +220,38 @@ def test_preview_starts_on_a_phone(model):
     page = model(title="x")
     assert page.default_preview_size == "phone"
     assert page.preview_sizes[0]["device_width"] == 390
+
+
+def test_a_list_is_searched_without_accents_and_walked_with_the_search(client, home):
+    stories = make_stories(home)
+    for number in range(PAGE_SIZE + 2):
+        make_story(stories, f"Thợ mộc {number:02d}", date=dt.date(2026, 1, 1) + dt.timedelta(days=number))
+    make_story(stories, "Nồi cháo", date=dt.date(2026, 6, 1))
+    assert walk(client, "/cau-chuyen/?q=nguoi") == []
+    first = client.get("/cau-chuyen/", {"q": "tho moc"}).context_data["listing"]
+    assert first.next_href.startswith("?q=tho+moc&after=")
+    rest = client.get("/cau-chuyen/" + first.next_href).context_data["listing"]
+    assert [page.title for page in [*first.pages, *rest.pages]] == [f"Thợ mộc {number:02d}" for number in reversed(range(PAGE_SIZE + 2))]
+    assert rest.first_href == "?q=tho+moc"
+
+
+def test_a_search_that_finds_nothing_says_so_and_keeps_the_words(client, home):
+    make_story(make_stories(home))
+    page = client.get("/cau-chuyen/", {"q": "<b>không có\x00"}).content.decode()
+    assert "Không thấy bài nào có “&lt;b&gt;không có”" in page
+    assert 'value="&lt;b&gt;không có"' in page
+    assert client.get("/cau-chuyen/", {"q": "a" * 10_000}).status_code == 200
+
+
+def test_a_withheld_story_is_not_found_by_its_words(client, home):
+    story = make_story(make_stories(home), "Người thợ mộc")
+    gate.withhold(story, reason="consent")
+    assert client.get("/cau-chuyen/", {"q": "tho moc"}).context_data["listing"].pages == []
+
+
+def test_a_searched_event_is_found_whether_it_has_been_or_will_be(client, home):
+    events = make_events(home)
+    make_event(events, dt.date(2026, 2, 1), "Hội xuân đã qua")
+    make_event(events, dt.date(2027, 2, 1), "Hội xuân sắp tới")
+    page = client.get("/su-kien/", {"q": "hoi xuan"})
+    assert [event.title for event in page.context_data["listing"].pages] == ["Hội xuân sắp tới", "Hội xuân đã qua"]
