@@ -1,7 +1,21 @@
 """The nouns of the book: what is counted, where, what for, the immutable entries, the papers and what is public."""
 
 from donations.models.accounts import MONEY, Account, Commodity
+from donations.models.approving import CouncilRule, DecisionLink, Delegation, Duty, DutyDone, OddityRemark, WatchSettings
 from donations.models.benefactors import Benefactor, GroupVisit
+from donations.models.cases import (
+    AnswerTemplate,
+    Case,
+    CaseDraft,
+    CaseIdentity,
+    CaseMark,
+    CasePaper,
+    CaseRules,
+    CaseSlipNumber,
+    CaseStep,
+    Province,
+    ProvinceAlias,
+)
 from donations.models.funds import Fund
 from donations.models.ledger import (
     ATTESTATIONS,
@@ -30,6 +44,7 @@ from donations.models.public import (
     PublicVoid,
 )
 from donations.models.requests import AccountChange, VoidRequest
+from donations.models.spending import GiftReturn, OrganisingRule, RedactionRequest, SpendingNorm, SpendingRequest
 from donations.models.vouchers import (
     Approval,
     Book,
@@ -46,21 +61,40 @@ __all__ = [
     "MOVEMENTS",
     "Account",
     "AccountChange",
+    "AnswerTemplate",
     "Approval",
     "Balance",
     "Benefactor",
     "Book",
+    "Case",
+    "CaseDraft",
+    "CaseIdentity",
+    "CaseMark",
+    "CasePaper",
+    "CaseRules",
+    "CaseSlipNumber",
+    "CaseStep",
     "Category",
     "Commodity",
+    "CouncilRule",
+    "DecisionLink",
+    "Delegation",
     "Disclosure",
+    "Duty",
+    "DutyDone",
     "EntryFile",
     "Fund",
+    "GiftReturn",
     "GroupVisit",
     "Kind",
     "LedgerEntry",
     "LedgerHead",
     "MonthlyTotal",
+    "OrganisingRule",
+    "OddityRemark",
     "Period",
+    "Province",
+    "ProvinceAlias",
     "PublicAccount",
     "PublicBalance",
     "PublicCategoryMonth",
@@ -73,9 +107,13 @@ __all__ = [
     "PublicMonth",
     "PublicUnit",
     "PublicVoid",
+    "RedactionRequest",
+    "SpendingNorm",
+    "SpendingRequest",
     "Status",
     "VoidRequest",
     "Voucher",
     "VoucherLine",
     "VoucherNumber",
+    "WatchSettings",
 ]

@@ -207,6 +207,12 @@ DEMO_PASSWORD = env.read("DEMO_PASSWORD", env.text, default="an-hoa-2026", meani
 AMOUNT_IN_WORDS = {"zero_tens": "linh", "thousand": "nghìn", "round_word": ""}
 PAPER_FORM_CODES: dict[str, str] = {}
 
+# -- the private register of cases ----------------------------------------------------------------------------------
+# Names and stories lie in the database as ciphers; without these secrets a stolen copy or backup names nobody.
+CASE_KEYS = env.read(
+    "CASE_KEYS", env.words, default="", meaning="secrets of 32 characters or more for the register of cases, the writing one first, comma-separated"
+)
+
 # -- files --------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

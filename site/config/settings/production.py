@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import CONTENT_SECURITY_POLICY, DATABASES, WAGTAILADMIN_BASE_URL
+from config.settings.base import CASE_KEYS, CONTENT_SECURITY_POLICY, DATABASES, WAGTAILADMIN_BASE_URL
 
 DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="a random secret of at least 50 characters")
@@ -17,6 +17,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     raise ImproperlyConfigured("Set the environment variable DATABASE_URL to a postgres:// address: production keeps its book in PostgreSQL.")
 if not WAGTAILADMIN_BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("Set the environment variable BASE_URL to the https:// address of the site.")
+if not CASE_KEYS or min(map(len, CASE_KEYS)) < 32:
+    raise ImproperlyConfigured("Set the environment variable CASE_KEYS to a random secret of at least 32 characters, kept apart from the backups.")
 
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, without a certificate
