@@ -1,13 +1,15 @@
 """Amounts as people type them and as papers spell them, in whole đồng. Plain Python: no settings, no translation.
 
 Errors are (code, params); the sentences live where they are shown. Wording choices (linh/lẻ, nghìn/ngàn, chẵn) are
-arguments, so two papers printed at the same time never disturb each other.
+arguments, so two papers printed at the same time never disturb each other. Cash is counted by note and coin.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 LARGEST = 2**53 - 1  # the largest integer a ledger body may carry
 
@@ -190,3 +192,33 @@ def _group(group: int, zero_tens: str, *, full: bool) -> list[str]:
     elif ones:
         words.append(_DIGITS[ones])
     return words
+
+
+@dataclass(frozen=True)
+class Denomination:
+    """One kind of note or coin: `code` is n500000 for a note, c1000 for a coin; `value` in đồng."""
+
+    code: str
+    value: int
+    is_coin: bool = False
+
+
+NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000)
+COINS = (5_000, 2_000, 1_000, 500, 200)  # the notes of 500 and 200 are worth the same and are counted with them
+DENOMINATIONS = (
+    *(Denomination(f"n{value}", value) for value in NOTES),
+    *(Denomination(f"c{value}", value, is_coin=True) for value in COINS),
+)
+VALUES = {one.code: one.value for one in DENOMINATIONS}
+MOST_PIECES = 9_999_999  # of one denomination; more than any safe holds
+
+
+def count_money(counts: Mapping[str, int]) -> int:
+    """The đồng in a table of notes and coins: code → pieces, what is missing counts as none.
+
+    Raises ValueError for a code that is none of ours and for pieces outside 0 … MOST_PIECES.
+    """
+    wrong = [code for code, pieces in counts.items() if code not in VALUES or not 0 <= pieces <= MOST_PIECES]
+    if wrong:
+        raise ValueError(f"not a count of notes or coins: {', '.join(sorted(wrong))}")
+    return sum(VALUES[code] * pieces for code, pieces in counts.items())

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,6 +16,9 @@ from wagtail.admin.ui.components import Component
 from cms import sections
 from donations.backoffice import menu, panels
 from donations.backoffice.viewsets import VIEWSETS, KeptList
+
+STYLES = ("admin-money", "admin-giving")  # static/css
+SCRIPTS = ("live-form", "counting")  # static/js/admin
 
 hooks.register("register_admin_viewset", lambda: list[KeptList](VIEWSETS))
 
@@ -27,12 +30,12 @@ def addresses() -> list[URLPattern | URLResolver]:
 
 @hooks.register("insert_global_admin_css", order=200)
 def look() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-money.css"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', [(static(f"css/{name}.css"),) for name in STYLES])
 
 
 @hooks.register("insert_global_admin_js", order=200)
 def scripts() -> SafeString:
-    return format_html('<script src="{}"></script>', static("js/admin/live-form.js"))
+    return format_html_join("", '<script src="{}"></script>', [(static(f"js/admin/{name}.js"),) for name in SCRIPTS])
 
 
 @hooks.register("register_admin_menu_item")

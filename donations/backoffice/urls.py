@@ -11,6 +11,7 @@ from donations.backoffice.views.periods import PeriodListScreen
 from donations.backoffice.views.printing import PrintScreen
 from donations.backoffice.views.private_papers import CopyView, OriginalView
 from donations.backoffice.views.record import EditScreen, LiveScreen, PaperScreen
+from donations.backoffice.views.spelling import WordsView
 from donations.backoffice.views.voucher import VoucherScreen
 
 app_name = "backoffice"
@@ -33,5 +34,6 @@ urlpatterns = [
     path("chua-ro/<int:seq>/", AssignScreen.as_view(), name="assign"),
     path("tai-khoan/<int:pk>/doi/", AccountChangeScreen.as_view(), name="account_change"),
     path("tai-khoan/de-nghi/<int:pk>/", AccountDecisionScreen.as_view(), name="account_decide"),
+    path("so-tien/", WordsView.as_view(), name="words"),
     path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
 ]
