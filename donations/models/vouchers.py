@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from donations.models.benefactors import Benefactor, GroupVisit
+from donations.models.benefactors import Benefactor
 from donations.models.ledger import Category, Kind
+from donations.models.visits import GroupVisit
 
 
 def private_storage() -> Storage:
@@ -71,6 +72,7 @@ class Voucher(models.Model):
     )
     needs_approval = models.BooleanField(default=True)  # every book but receipts, goods in, openings
     moves_cash = models.BooleanField(default=False)  # a safe or bank account gives or receives
+    needs_council = models.BooleanField(default=False, db_default=False)  # above the threshold or the norm: a council signs first
     note = models.TextField(_("lời nhắn khi trả lại, từ chối, hủy"), blank=True)
     visit = models.ForeignKey(GroupVisit, verbose_name=_("đoàn"), null=True, blank=True, on_delete=models.PROTECT, related_name="vouchers")
     reverses = models.ForeignKey(
@@ -113,7 +115,11 @@ class Voucher(models.Model):
                 | (Q(cashier__isnull=False) & ~Q(cashier=F("requester")) & ~Q(cashier=F("approver"))),
             ),
         ]
-        indexes = [models.Index(fields=["date", "id"], name="voucher_date_id")]
+        indexes = [
+            models.Index(fields=["date", "id"], name="voucher_date_id"),
+            models.Index(fields=["book", "date", "id"], name="voucher_book_date_id"),
+            models.Index(fields=["status", "date", "id"], name="voucher_status_date_id"),
+        ]
 
     def __str__(self) -> str:
         return self.number or self.title
@@ -192,6 +198,7 @@ class Approval(models.Model):
     version = models.PositiveIntegerField(default=1)
     requester = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    delegation = models.ForeignKey("donations.Delegation", null=True, blank=True, on_delete=models.PROTECT, related_name="approvals")  # on whose behalf
     at = models.DateTimeField()
 
     class Meta:

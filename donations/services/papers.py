@@ -1,4 +1,7 @@
-"""A voucher on its way into the book: made from a draft, or read from the back office's rows; then frozen as posted."""
+"""A voucher on its way into the book: made from a draft, or read from the back office's rows; then frozen as posted.
+
+Which papers law 6 binds, and how, is said here once: the verbs of the back office ask the same functions.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,35 @@ from donations.models import Approval, Book, EntryFile, Status, Voucher, Voucher
 from donations.services import tables
 from donations.services.drafts import EntryRef, LineDraft, VoucherDraft
 from donations.services.entries import Entry
-from donations.services.nouns import Nouns
+from donations.services.nouns import CASH_PLACES, Nouns
 from donations.services.references import parts
 
 WITHOUT_APPROVAL = frozenset({Book.RECEIPT.value, Book.GOODS_IN.value, Book.OPENING.value})
 CASH_KINDS = frozenset({"disbursement", "deposit", "conversion"})
-OTHER_STEPS = (Approval.Step.VOID, Approval.Step.REDACTION)  # signed, but not for posting
-STEP_OF_BOOK = {Book.TRANSFER.value: "transfer", Book.GOODS_OUT.value: "goods", Book.CORRECTION.value: "reversal"}
+OTHER_STEPS = (Approval.Step.VOID, Approval.Step.REDACTION, Approval.Step.COUNCIL)  # signed, but not what lets a paper be posted
+STEP_OF_BOOK = {
+    Book.TRANSFER.value: Approval.Step.TRANSFER,
+    Book.GOODS_OUT.value: Approval.Step.GOODS,
+    Book.CORRECTION.value: Approval.Step.REVERSAL,
+}
+
+
+def needs_approval(book: str) -> bool:
+    """Whether another person must approve papers of this book; receipts, goods in and openings need nobody."""
+    return str(book) not in WITHOUT_APPROVAL
+
+
+def step_of(book: str) -> Approval.Step:
+    """The step an approver of this book signs."""
+    return STEP_OF_BOOK.get(str(book), Approval.Step.DISBURSEMENT)
+
+
+def moves_cash(book: str, lines: Iterable[tuple[str, Iterable[str]]]) -> bool:
+    """Whether a safe, box or bank account gives or receives in a movement that people carry out.
+
+    `lines` are (kind, places of both sides); a fund's place is ''.
+    """
+    return needs_approval(book) and any(kind in CASH_KINDS and not CASH_PLACES.isdisjoint(places) for kind, places in lines)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,14 +76,12 @@ class Paper:
 
     @property
     def needs_approval(self) -> bool:
-        return self.book not in WITHOUT_APPROVAL
+        return needs_approval(self.book)
 
     @property
     def moves_cash(self) -> bool:
         """Whether a safe, box or bank account gives or receives in a movement that people carry out."""
-        return self.needs_approval and any(
-            side and side.is_cash for entry in self.entries if entry.kind in CASH_KINDS for side in (entry.debit, entry.credit)
-        )
+        return moves_cash(self.book, ((entry.kind, [side.place for side in (entry.debit, entry.credit) if side]) for entry in self.entries))
 
 
 def paper_of_draft(draft: VoucherDraft, nouns: Nouns) -> Paper:
@@ -173,7 +196,7 @@ def _line_rows(paper: Paper, nouns: Nouns) -> Iterable[tuple[Any, ...]]:
 
 def _approval_row(paper: Paper) -> tuple[Any, ...]:
     at = (paper.draft or _no_draft()).approved_at or paper.posted
-    return (paper.id, STEP_OF_BOOK.get(paper.book, "disbursement"), 1, paper.requester, paper.approver, at)
+    return (paper.id, step_of(paper.book).value, 1, paper.requester, paper.approver, at)
 
 
 def _no_draft() -> VoucherDraft:

@@ -10,19 +10,13 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import WrongStatus
-from donations.models import Account, Approval, Book, GroupVisit, Status, Voucher
-from donations.services import ledger
+from donations.models import Account, Approval, GroupVisit, Status, Voucher
+from donations.services import ledger, papers
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked, YearOfNumber
 from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
 
 EDITABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
-STEPS = {
-    Book.DISBURSEMENT: Approval.Step.DISBURSEMENT,
-    Book.TRANSFER: Approval.Step.TRANSFER,
-    Book.GOODS_OUT: Approval.Step.GOODS,
-    Book.CORRECTION: Approval.Step.REVERSAL,
-}
 
 
 def locked(voucher: Voucher | int) -> Voucher:
@@ -87,7 +81,7 @@ def edit(
     voucher.date, voucher.title, voucher.visit = date, title, visit
     if not voucher.number:
         voucher.year = date.year
-    voucher.moves_cash = voucher.needs_approval and moves_cash(lines)
+    voucher.moves_cash = moves_cash(voucher.book, lines)
     voucher.status, voucher.approver, voucher.approved_at, voucher.submitted_at = Status.DRAFT, None, None, None
     voucher.version += 1
     voucher.save()  # a draft again first: the lines of an approved paper are frozen
@@ -143,7 +137,7 @@ def approve(*, voucher: Voucher, approver: User, version: int | None = None, not
     available.check_funds(voucher)
     now = clock.now()
     Approval.objects.create(
-        voucher=voucher, step=STEPS[Book(voucher.book)], version=voucher.version, requester_id=voucher.requester_id, approver=approver, at=now
+        voucher=voucher, step=papers.step_of(voucher.book), version=voucher.version, requester_id=voucher.requester_id, approver=approver, at=now
     )
     voucher.status, voucher.approver, voucher.approved_at, voucher.note = Status.APPROVED, approver, now, note.strip()
     voucher.save(update_fields=["status", "approver", "approved_at", "note"])

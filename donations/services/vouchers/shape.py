@@ -13,13 +13,9 @@ from cms.accounts.models import Campus, User
 from cms.formatting import date as show_date
 from cms.operations import audit, clock
 from donations.exceptions import AccountClosed, FutureDate, PeriodClosed, UnidentifiedCannotBeDisbursed
-from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
+from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
+from donations.services import papers
 from donations.services.vouchers.refusals import CampaignEnded, KeyReused, NotPositive, SameSides
-
-NEEDS_NO_APPROVAL = {Book.RECEIPT, Book.GOODS_IN, Book.OPENING}
-CASH_PLACES = {Account.Place.BANK, Account.Place.SAFE, Account.Place.BOX}
-CASH_KINDS = {Kind.DISBURSEMENT, Kind.DEPOSIT, Kind.CONVERSION}
-
 
 @dataclass(frozen=True, kw_only=True)
 class MovementDraft:
@@ -49,9 +45,9 @@ class MovementDraft:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def moves_cash(lines: Sequence[MovementDraft]) -> bool:
+def moves_cash(book: str, lines: Sequence[MovementDraft]) -> bool:
     """Whether a bank account, safe or box gives or receives in a movement that people carry out."""
-    return any(line.kind in CASH_KINDS and side.place in CASH_PLACES for line in lines for side in (line.debit, line.credit))
+    return papers.moves_cash(book, ((line.kind, (line.debit.place, line.credit.place)) for line in lines))
 
 
 def check_lines(lines: Sequence[MovementDraft], *, date: dt.date) -> None:
@@ -110,7 +106,7 @@ def write(
         with transaction.atomic():
             voucher = Voucher.objects.create(
                 key=key, book=book, year=date.year, status=status, date=date, title=title, requester=actor, visit=visit, reverses=reverses,
-                needs_approval=book not in NEEDS_NO_APPROVAL, moves_cash=book not in NEEDS_NO_APPROVAL and moves_cash(lines), note=note,
+                needs_approval=papers.needs_approval(book), moves_cash=moves_cash(book, lines), note=note,
                 created_at=now, submitted_at=now if status == Status.SUBMITTED else None,
             )  # fmt: skip
             put_lines(voucher, lines)
