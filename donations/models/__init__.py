@@ -1,8 +1,10 @@
 """The nouns of the book: what is counted, where, what for, the immutable entries, the papers and what is public."""
 
+from donations.models.accounting import AccountingCode, AccountingColumn, AccountingNumber
 from donations.models.accounts import MONEY, Account, Commodity
 from donations.models.approving import CouncilRule, DecisionLink, Delegation, Duty, DutyDone, OddityRemark, WatchSettings
-from donations.models.benefactors import Benefactor, GroupVisit
+from donations.models.assets import Asset, AssetEvent, AssetNumber
+from donations.models.benefactors import Benefactor
 from donations.models.cases import (
     AnswerTemplate,
     Case,
@@ -16,7 +18,32 @@ from donations.models.cases import (
     Province,
     ProvinceAlias,
 )
+from donations.models.closing import Closing, ClosingSettings, CountNote, PublicPeriod
+from donations.models.food import (
+    Eating,
+    FoodBatch,
+    FoodCheck,
+    FoodRules,
+    FoodSample,
+    KitchenDay,
+    Recall,
+    RecallCall,
+    Serving,
+)
 from donations.models.funds import Fund
+from donations.models.gift_numbers import GiftNumber, LineRange
+from donations.models.in_kind import (
+    GiftAcceptance,
+    GoodsItem,
+    GoodsLine,
+    GoodsMove,
+    LineLot,
+    Lot,
+    LotMove,
+    MinimumLevel,
+    RefusedGift,
+    StockSettings,
+)
 from donations.models.ledger import (
     ATTESTATIONS,
     MOVEMENTS,
@@ -29,6 +56,7 @@ from donations.models.ledger import (
     MonthlyTotal,
     Period,
 )
+from donations.models.past_years import PastImport, PastVoucher
 from donations.models.public import (
     PublicAccount,
     PublicBalance,
@@ -43,8 +71,11 @@ from donations.models.public import (
     PublicUnit,
     PublicVoid,
 )
+from donations.models.public_food import PublicMeal
 from donations.models.requests import AccountChange, VoidRequest
 from donations.models.spending import GiftReturn, OrganisingRule, RedactionRequest, SpendingNorm, SpendingRequest
+from donations.models.stock_counts import CountRow, StockCount
+from donations.models.visits import GroupVisit, HandOver, VisitHours, VisitRegistration
 from donations.models.vouchers import (
     Approval,
     Book,
@@ -61,8 +92,14 @@ __all__ = [
     "MOVEMENTS",
     "Account",
     "AccountChange",
+    "AccountingCode",
+    "AccountingColumn",
+    "AccountingNumber",
     "AnswerTemplate",
     "Approval",
+    "Asset",
+    "AssetEvent",
+    "AssetNumber",
     "Balance",
     "Benefactor",
     "Book",
@@ -75,23 +112,46 @@ __all__ = [
     "CaseSlipNumber",
     "CaseStep",
     "Category",
+    "Closing",
+    "ClosingSettings",
     "Commodity",
     "CouncilRule",
+    "CountNote",
+    "CountRow",
     "DecisionLink",
     "Delegation",
     "Disclosure",
     "Duty",
     "DutyDone",
+    "Eating",
     "EntryFile",
+    "FoodBatch",
+    "FoodCheck",
+    "FoodRules",
+    "FoodSample",
     "Fund",
+    "GiftAcceptance",
+    "GiftNumber",
     "GiftReturn",
+    "GoodsItem",
+    "GoodsLine",
+    "GoodsMove",
     "GroupVisit",
+    "HandOver",
     "Kind",
+    "KitchenDay",
     "LedgerEntry",
     "LedgerHead",
+    "LineLot",
+    "LineRange",
+    "Lot",
+    "LotMove",
+    "MinimumLevel",
     "MonthlyTotal",
-    "OrganisingRule",
     "OddityRemark",
+    "OrganisingRule",
+    "PastImport",
+    "PastVoucher",
     "Period",
     "Province",
     "ProvinceAlias",
@@ -104,13 +164,23 @@ __all__ = [
     "PublicFlow",
     "PublicFlowTotal",
     "PublicFund",
+    "PublicMeal",
     "PublicMonth",
+    "PublicPeriod",
     "PublicUnit",
     "PublicVoid",
+    "Recall",
+    "RecallCall",
     "RedactionRequest",
+    "RefusedGift",
+    "Serving",
     "SpendingNorm",
     "SpendingRequest",
     "Status",
+    "StockCount",
+    "StockSettings",
+    "VisitHours",
+    "VisitRegistration",
     "VoidRequest",
     "Voucher",
     "VoucherLine",
