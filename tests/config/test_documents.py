@@ -22,6 +22,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "somo.example.vn",
     "DATABASE_URL": "postgres://a:b@127.0.0.1/c",
     "BASE_URL": "https://somo.example.vn",
+    "CASE_KEYS": "y5" * 20,
 }
 
 

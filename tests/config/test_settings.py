@@ -19,6 +19,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "somo.example.vn",
     "DATABASE_URL": "postgres://somo:somo@127.0.0.1:5432/somo",
     "BASE_URL": "https://somo.example.vn",
+    "CASE_KEYS": "y5" * 20,
 }
 
 
@@ -58,7 +59,7 @@ def test_a_value_that_cannot_be_read_is_refused_by_name(tmp_path, name, value, s
     assert f"The environment variable {name} cannot be read: {sentence}. Expected: " in line
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "CASE_KEYS"])
 def test_production_does_not_start_without(tmp_path, name) -> None:
     line = last_line(start(tmp_path, "check", **{**PRODUCTION, name: ""}))
     assert f"Set the environment variable {name}: " in line
@@ -66,6 +67,10 @@ def test_production_does_not_start_without(tmp_path, name) -> None:
 
 def test_production_refuses_a_short_secret(tmp_path) -> None:
     assert "SECRET_KEY" in last_line(start(tmp_path, "check", **{**PRODUCTION, "SECRET_KEY": "short"}))
+
+
+def test_production_refuses_a_short_key_of_the_cases(tmp_path) -> None:
+    assert "CASE_KEYS" in last_line(start(tmp_path, "check", **{**PRODUCTION, "CASE_KEYS": "y5" * 20 + ",short"}))
 
 
 def test_production_refuses_sqlite(tmp_path) -> None:
