@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.formatting import date, number
-from cms.operations import clock
+from cms.operations import clock, throttle
 from donations import filters
 from donations.exports import FORMATS, export
 from donations.models.accounts import MONEY
@@ -28,6 +28,8 @@ from donations.selectors.windows import WindowRow
 
 FUND_ROWS = 12
 FORMAT_NAMES = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+DOWNLOADS = 60  # of one network in DOWNLOAD_WINDOW: a spreadsheet of a year is seconds of work
+DOWNLOAD_WINDOW = dt.timedelta(minutes=10)
 
 
 def newest_of_fund(fund: PublicFund, words: Vocabulary, year: int | None = None) -> dict[str, Any]:
@@ -61,9 +63,20 @@ def answer(request: HttpRequest) -> HttpResponseBase:
     if query.filter is None:
         return render(request, "donations/public/ledger.html", _refused(query, words), status=400 if wanted in FORMATS else 200)
     if wanted in FORMATS:
+        try:
+            throttle.use("ledger-download", request, limit=DOWNLOADS, window=DOWNLOAD_WINDOW)
+        except throttle.Throttled as over:
+            return _slowed(request, over.retry_after)
         return export(query.filter, wanted, words)
     page = ledger_page(query.filter, query.after)
     return render(request, "donations/public/ledger.html", {**_frame(query, words), **_found(query, query.filter, page, words)})
+
+
+def _slowed(request: HttpRequest, seconds: int) -> HttpResponseBase:
+    """429 with when to come back, in minutes for people and in seconds for programs."""
+    response = render(request, "donations/public/slowed.html", {"minutes": -(-seconds // 60)}, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
 
 
 def _frame(query: filters.LedgerQuery, words: Vocabulary) -> dict[str, Any]:
