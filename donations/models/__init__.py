@@ -5,6 +5,7 @@ from donations.models.accounts import MONEY, Account, Commodity
 from donations.models.approving import CouncilRule, DecisionLink, Delegation, Duty, DutyDone, OddityRemark, WatchSettings
 from donations.models.assets import Asset, AssetEvent, AssetNumber
 from donations.models.benefactors import Benefactor
+from donations.models.boxes import BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, DonationBox
 from donations.models.cases import (
     AnswerTemplate,
     Case,
@@ -72,6 +73,7 @@ from donations.models.public import (
     PublicVoid,
 )
 from donations.models.public_food import PublicMeal
+from donations.models.public_boxes import PublicBox, PublicBoxOpening
 from donations.models.requests import AccountChange, VoidRequest
 from donations.models.spending import GiftReturn, OrganisingRule, RedactionRequest, SpendingNorm, SpendingRequest
 from donations.models.stock_counts import CountRow, StockCount
@@ -103,6 +105,11 @@ __all__ = [
     "Balance",
     "Benefactor",
     "Book",
+    "BoxAside",
+    "BoxCount",
+    "BoxCounter",
+    "BoxDecision",
+    "BoxOpening",
     "Case",
     "CaseDraft",
     "CaseIdentity",
@@ -121,6 +128,7 @@ __all__ = [
     "DecisionLink",
     "Delegation",
     "Disclosure",
+    "DonationBox",
     "Duty",
     "DutyDone",
     "Eating",
@@ -157,6 +165,8 @@ __all__ = [
     "ProvinceAlias",
     "PublicAccount",
     "PublicBalance",
+    "PublicBox",
+    "PublicBoxOpening",
     "PublicCategoryMonth",
     "PublicCommitment",
     "PublicEntry",
