@@ -224,6 +224,10 @@ class MixedConversion(Refusal):
     sentence = _("Phiếu đổi “%(voucher)s” chỉ gồm các dòng đổi. Hãy tách dòng khác sang chứng từ riêng.")
 
 
+class HandOverUneven(Refusal):
+    sentence = _("Phiếu trao tận tay “%(voucher)s” cần chi ra đúng những gì nó nhận: cùng quỹ, nơi giữ, số lượng, dòng nhận trước. Hãy sửa cho khớp.")
+
+
 # -- attestations --------------------------------------------------------------------------------------------------
 class UnknownEntry(Refusal):
     sentence = _("Không tìm thấy dòng sổ này. Hãy kiểm tra lại mã tra cứu.")

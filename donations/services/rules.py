@@ -6,6 +6,7 @@ The guards in the database (donations/guards.py) say the same without the senten
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from donations.exceptions import (
     ConversionOutOfOrder,
     ConversionReversedInPart,
     FutureDate,
+    HandOverUneven,
     LateDate,
     MixedConversion,
     NotApproved,
@@ -53,11 +55,12 @@ IN_BOOK = {
     Book.RECEIPT.value: {"receipt"},
     Book.GOODS_IN.value: {"receipt"},
     Book.OPENING.value: {"opening"},
-    Book.DISBURSEMENT.value: {"disbursement", "conversion"},
-    Book.GOODS_OUT.value: {"disbursement", "conversion"},
+    Book.DISBURSEMENT.value: {"disbursement", "conversion", "receipt"},  # a receipt only with what hands it on: _check_hand_over
+    Book.GOODS_OUT.value: {"disbursement", "conversion", "receipt"},
     Book.TRANSFER.value: {"transfer", "deposit"},
     Book.CORRECTION.value: {"opening", "receipt", "disbursement", "deposit", "transfer", "conversion", "reversal"},
 }
+HAND_OVER_BOOKS = {Book.DISBURSEMENT.value, Book.GOODS_OUT.value}
 FUND, HOLDING = True, False
 SIDES = {  # (debit, credit)
     "opening": (HOLDING, FUND), "receipt": (HOLDING, FUND), "disbursement": (FUND, HOLDING), "deposit": (HOLDING, HOLDING),
@@ -74,6 +77,8 @@ def check_paper(paper: Paper) -> None:
         raise WrongBook(voucher=paper.name, book=Book(paper.book).label, kind=Kind(wrong).label)
     if "conversion" in kinds:
         _check_conversion(paper, kinds)
+    if "receipt" in kinds and paper.book in HAND_OVER_BOOKS:
+        _check_hand_over(paper, kinds)
 
 
 def _check_people(paper: Paper) -> None:
@@ -99,6 +104,25 @@ def _check_conversion(paper: Paper, kinds: set[str]) -> None:
     funds_got = {leg.credit.code for leg in legs if leg.credit and leg.credit.is_fund}
     if given != sorted(given, reverse=True) or not funds_got or not funds_got <= funds_given:
         raise ConversionOutOfOrder(voucher=paper.name)
+
+
+def _check_hand_over(paper: Paper, kinds: set[str]) -> None:
+    """Trao tận tay: what one paper takes in it gives out whole, of the same fund from the same place, the taking first.
+
+    So a gift cannot come into the book on a paper of disbursements unless it leaves on it, before an approver's eyes.
+    """
+    given_yet, left = False, Counter[tuple[int, int, str]]()
+    for entry in paper.entries:
+        assert entry.debit and entry.credit  # noqa: S101 check_line has seen to it
+        if entry.kind == "receipt":
+            if given_yet:
+                raise HandOverUneven(voucher=paper.name)
+            left[entry.debit.id, entry.credit.id, entry.unit] += entry.quantity
+        else:
+            given_yet = True
+            left[entry.credit.id, entry.debit.id, entry.unit] -= entry.quantity
+    if kinds != {"receipt", "disbursement"} or any(left.values()):
+        raise HandOverUneven(voucher=paper.name)
 
 
 def check_days(entry: Entry, posted: str, closed: frozenset[str]) -> None:

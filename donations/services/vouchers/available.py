@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from cms.formatting import number, vnd
-from donations.models import MONEY, Account, Balance, Commodity, Fund, LedgerEntry, Status, Voucher, VoucherLine
+from donations.models import MONEY, Account, Balance, Commodity, Fund, Kind, LedgerEntry, Status, Voucher, VoucherLine
 from donations.services.vouchers.refusals import FundTooSmall, HoldingTooSmall, MoreThanReceipt, NotUnidentified
 
 COMMITTED = (Status.APPROVED,)
@@ -65,7 +65,8 @@ def check_holdings(voucher: Voucher) -> None:
 
 
 def _needs(voucher: Voucher, *, side: str, nature: str) -> list[tuple[VoucherLine, int]]:
-    """What the voucher takes from each account and commodity: a line to name them by, and the sum. Reversals are the ledger's."""
+    """What the voucher takes from each account and commodity beyond what it brings there itself (trao tận tay): a line to
+    name them by, and the sum. Reversals are the ledger's."""
     lines = voucher.lines.filter(reverses__isnull=True, **{f"{side}__nature": nature}).select_related("debit", "credit", "commodity")
     first: dict[tuple[int, int], VoucherLine] = {}
     total: dict[tuple[int, int], int] = {}
@@ -73,7 +74,11 @@ def _needs(voucher: Voucher, *, side: str, nature: str) -> list[tuple[VoucherLin
         key = (getattr(line, f"{side}_id"), line.commodity_id)
         first.setdefault(key, line)
         total[key] = total.get(key, 0) + line.quantity
-    return [(first[key], total[key]) for key in first]
+    other = "credit" if side == "debit" else "debit"
+    for line in voucher.lines.filter(kind=Kind.RECEIPT):
+        if (key := (getattr(line, f"{other}_id"), line.commodity_id)) in total:
+            total[key] -= line.quantity
+    return [(first[key], total[key]) for key in first if total[key] > 0]
 
 
 def unassigned(receipt: LedgerEntry, *, leaving_out: Voucher | None = None) -> int:

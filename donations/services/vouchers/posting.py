@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.operations import audit
 from donations.exceptions import WrongStatus
-from donations.models import GroupVisit, LedgerEntry, Status, Voucher, VoucherLine
+from donations.models import GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
 from donations.services import ledger
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.deciding import locked, require_no_void_request, require_status
@@ -52,6 +52,7 @@ def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Vouch
     require_third(voucher, cashier)
     available.check_holdings(voucher)
     available.check_funds(voucher)
+    count_group(voucher)
     return _post(voucher, cashier, action="voucher.pay")
 
 
@@ -85,7 +86,7 @@ def count_group(voucher: Voucher) -> None:
     counted = VoucherLine.objects.filter(voucher__visit=voucher.visit_id, groups__gt=0, entry__isnull=False)
     undone = LedgerEntry.objects.filter(reverses__in=counted.values("entry")).values("reverses")
     first = not counted.exclude(Q(entry__in=undone)).exists()
-    line = voucher.lines.order_by("position").first()
+    line = voucher.lines.filter(kind=Kind.RECEIPT).order_by("position").first()
     if line:
         line.groups = 1 if first else None
         line.save(update_fields=["groups"])
