@@ -177,6 +177,7 @@ class PublicEntry(models.Model):
             models.Index(fields=["other_root", "-seq"], name="public_entry_other_root", condition=~models.Q(other_root="")),
             models.Index(fields=["of"], name="public_entry_of", condition=models.Q(of__isnull=False)),
             models.Index(fields=["subject"], name="public_entry_subject", condition=models.Q(subject__isnull=False)),
+            models.Index(fields=["restates"], name="public_entry_restates", condition=~models.Q(restates="")),
         ]
 
 

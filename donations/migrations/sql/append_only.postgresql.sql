@@ -91,6 +91,10 @@ BEGIN
       SELECT 1 FROM donations_ledgerentry taken WHERE taken.of = NEW.reverses
         AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry undone WHERE undone.reverses = taken.seq)) THEN
     law := 'law 8: a re-assigned receipt is not reversed';
+  ELSIF NEW.kind = 'redaction' AND NOT EXISTS (
+      SELECT 1 FROM donations_redactionrequest asked WHERE asked.entry = NEW.seq AND asked.subject = NEW.subject AND asked.field = NEW.field
+        AND asked.reason = body#>>'{redacts,reason}' AND asked.state = 'approved' AND asked.decided_by_id <> asked.requester_id) THEN
+    law := 'law 6: a redaction is asked by one person and approved by another';
   END IF;
   IF law IS NULL AND NEW.line IS NOT NULL THEN
     SELECT * INTO paper FROM donations_voucher WHERE number = NEW.voucher AND status = 'posted';
@@ -271,6 +275,17 @@ BEGIN
 END
 $guard$;
 
+CREATE OR REPLACE FUNCTION guard_closing() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    RAISE EXCEPTION 'law 6: a closing is never deleted' USING ERRCODE = 'integrity_constraint_violation';
+  ELSIF OLD.state <> 'waiting' THEN
+    RAISE EXCEPTION 'law 6: a decided closing stays as it was signed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
 CREATE OR REPLACE FUNCTION guard_number() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF TG_OP = 'DELETE' THEN
@@ -349,6 +364,142 @@ BEGIN
 END
 $guard$;
 
+CREATE OR REPLACE FUNCTION guard_norm_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF OLD.valid_to IS NOT NULL OR NEW.valid_to IS NULL OR to_jsonb(NEW) - 'valid_to' <> to_jsonb(OLD) - 'valid_to' THEN
+    RAISE EXCEPTION 'a norm changes only by the next decision' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_norm_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_spendingnorm other WHERE other.category = NEW.category AND other.fund_id IS NOT DISTINCT FROM NEW.fund_id
+      AND other.valid_from <= COALESCE(NEW.valid_to, 'infinity') AND COALESCE(other.valid_to, 'infinity') >= NEW.valid_from) THEN
+    RAISE EXCEPTION 'versions of a norm never overlap' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_redaction_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF OLD.state <> 'waiting' OR to_jsonb(NEW) - ARRAY['state', 'decided_by_id', 'decided_at', 'entry'] <> to_jsonb(OLD) - ARRAY['state', 'decided_by_id', 'decided_at', 'entry'] THEN
+    RAISE EXCEPTION 'law 6: what was asked and answered about a redaction stays' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_redaction_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.state <> 'waiting' THEN
+    RAISE EXCEPTION 'law 6: a redaction is not born approved' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_request() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+DECLARE
+  papers bigint[];
+BEGIN
+  IF TG_OP = 'INSERT' THEN papers := ARRAY[NEW.voucher_id];
+  ELSIF TG_OP = 'DELETE' THEN papers := ARRAY[OLD.voucher_id];
+  ELSE papers := ARRAY[OLD.voucher_id, NEW.voucher_id];
+  END IF;
+  IF EXISTS (SELECT 1 FROM donations_voucher WHERE id = ANY (papers) AND status IN ('approved', 'posted', 'void')) THEN
+    RAISE EXCEPTION 'law 6: the request of an approved or posted paper is frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_opening_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.state NOT IN ('stopped', 'counting') OR (NEW.state = 'counting' AND NEW.old_seal IS DISTINCT FROM NEW.expected_seal) THEN
+    RAISE EXCEPTION 'a box: an opening begins with its seal, not with its money' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_opening_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+DECLARE
+  law text;
+BEGIN
+  IF (NEW.id, NEW.key, NEW.box_id, NEW.opened_at, NEW.recorder_id, NEW.expected_seal, NEW.old_seal)
+       IS DISTINCT FROM (OLD.id, OLD.key, OLD.box_id, OLD.opened_at, OLD.recorder_id, OLD.expected_seal, OLD.old_seal)
+     OR (OLD.state IN ('posted', 'abandoned') AND ((NEW.state, NEW.new_seal, NEW.version, NEW.counted, NEW.deposited, NEW.receives_id, NEW.note,
+         NEW.receipt_id, NEW.goods_id, NEW.deposit_id, NEW.posted_at) IS DISTINCT FROM (OLD.state, OLD.new_seal, OLD.version, OLD.counted,
+         OLD.deposited, OLD.receives_id, OLD.note, OLD.receipt_id, OLD.goods_id, OLD.deposit_id, OLD.posted_at)
+       OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS DISTINCT FROM OLD.scan_id))) THEN
+    law := 'a box: the minutes of an opening are frozen';
+  ELSIF (OLD.state = 'stopped' AND NEW.state = 'counting' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND goes_on))
+     OR (NEW.state = 'abandoned' AND OLD.state <> 'abandoned' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND NOT goes_on))
+     OR (NEW.state = 'posted' AND OLD.state NOT IN ('counting', 'posted')) OR (NEW.state = 'stopped' AND OLD.state <> 'stopped') THEN
+    law := 'a box: a wrong seal is decided by another person first';
+  ELSIF NEW.state = 'posted' AND OLD.state <> 'posted' AND (
+      (SELECT COUNT(*) FROM donations_boxcounter WHERE opening_id = NEW.id AND version = NEW.version) < 3
+      OR EXISTS (SELECT 1 FROM donations_boxcounter WHERE opening_id = NEW.id AND version IS DISTINCT FROM NEW.version)
+      OR NEW.counted IS DISTINCT FROM (SELECT COALESCE(SUM(value::bigint * pieces), 0)::bigint FROM donations_boxcount WHERE opening_id = NEW.id)
+      OR NEW.counted IS DISTINCT FROM (SELECT COALESCE(SUM(l.quantity), 0)::bigint FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
+        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.receipt_id AND v.status = 'posted' AND c.code = 'VND')
+      OR NEW.deposited IS DISTINCT FROM (SELECT COALESCE(SUM(l.quantity), 0)::bigint FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
+        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.deposit_id AND v.status = 'posted' AND c.code = 'VND')) THEN
+    law := 'a box: three people confirm what is posted, and what is counted is deposited';
+  END IF;
+  IF law IS NOT NULL THEN
+    RAISE EXCEPTION '%', law USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_count() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF TG_OP <> 'DELETE' AND (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IS DISTINCT FROM 'counting'
+     OR TG_OP <> 'INSERT' AND (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IS DISTINCT FROM 'counting' THEN
+    RAISE EXCEPTION 'a box: notes are counted while it is open' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_aside_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF (NEW.id, NEW.opening_id, NEW.kind, NEW.quantity, NEW.value, NEW.commodity_id, NEW.what)
+       IS DISTINCT FROM (OLD.id, OLD.opening_id, OLD.kind, OLD.quantity, OLD.value, OLD.commodity_id, OLD.what) OR OLD.settled_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a box: what was found apart stays as it was found, and is settled once' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_counter() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF TG_OP = 'INSERT' AND (NEW.version IS NOT NULL OR (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IN ('posted', 'abandoned'))
+     OR TG_OP = 'DELETE' AND (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IN ('posted', 'abandoned') THEN
+    RAISE EXCEPTION 'a box: counters are named before the minutes are closed, and each confirms afterwards' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'UPDATE' AND ((NEW.opening_id, NEW.person_id) IS DISTINCT FROM (OLD.opening_id, OLD.person_id)
+     OR (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IS DISTINCT FROM 'counting') THEN
+    RAISE EXCEPTION 'a box: a confirmation belongs to one person and one opening' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN COALESCE(NEW, OLD);
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_decision_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM donations_boxopening WHERE id = NEW.opening_id AND state = 'stopped' AND recorder_id = NEW.recorder_id) THEN
+    RAISE EXCEPTION 'a box: only a stopped opening is decided, by another person than its recorder' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
 CREATE TRIGGER guard_entry_update BEFORE UPDATE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never changed');
 CREATE TRIGGER guard_entry_delete BEFORE DELETE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never deleted');
 CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_entry_insert();
@@ -367,6 +518,8 @@ CREATE TRIGGER guard_head_update BEFORE UPDATE ON donations_ledgerhead FOR EACH 
 CREATE TRIGGER guard_head_delete BEFORE DELETE ON donations_ledgerhead FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 4: the book keeps its head');
 CREATE TRIGGER guard_period_update BEFORE UPDATE ON donations_period FOR EACH ROW EXECUTE FUNCTION guard_period();
 CREATE TRIGGER guard_period_delete BEFORE DELETE ON donations_period FOR EACH ROW EXECUTE FUNCTION guard_period();
+CREATE TRIGGER guard_closing_update BEFORE UPDATE ON donations_closing FOR EACH ROW EXECUTE FUNCTION guard_closing();
+CREATE TRIGGER guard_closing_delete BEFORE DELETE ON donations_closing FOR EACH ROW EXECUTE FUNCTION guard_closing();
 CREATE TRIGGER guard_number_update BEFORE UPDATE ON donations_vouchernumber FOR EACH ROW EXECUTE FUNCTION guard_number();
 CREATE TRIGGER guard_number_delete BEFORE DELETE ON donations_vouchernumber FOR EACH ROW EXECUTE FUNCTION guard_number();
 CREATE TRIGGER guard_account_update BEFORE UPDATE ON donations_account FOR EACH ROW EXECUTE FUNCTION guard_account_update();
@@ -382,5 +535,34 @@ CREATE TRIGGER guard_voucher_truncate BEFORE TRUNCATE ON donations_voucher FOR E
 CREATE TRIGGER guard_line_truncate BEFORE TRUNCATE ON donations_voucherline FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
 CREATE TRIGGER guard_approval_truncate BEFORE TRUNCATE ON donations_approval FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
 CREATE TRIGGER guard_head_truncate BEFORE TRUNCATE ON donations_ledgerhead FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_closing_truncate BEFORE TRUNCATE ON donations_closing FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 6: a closing is never deleted');
 CREATE TRIGGER guard_period_truncate BEFORE TRUNCATE ON donations_period FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
 CREATE TRIGGER guard_number_truncate BEFORE TRUNCATE ON donations_vouchernumber FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_norm_update BEFORE UPDATE ON donations_spendingnorm FOR EACH ROW EXECUTE FUNCTION guard_norm_update();
+CREATE TRIGGER guard_norm_delete BEFORE DELETE ON donations_spendingnorm FOR EACH ROW EXECUTE FUNCTION guard_refuse('a norm is never deleted');
+CREATE TRIGGER guard_norm_insert BEFORE INSERT ON donations_spendingnorm FOR EACH ROW EXECUTE FUNCTION guard_norm_insert();
+CREATE TRIGGER guard_redaction_update BEFORE UPDATE ON donations_redactionrequest FOR EACH ROW EXECUTE FUNCTION guard_redaction_update();
+CREATE TRIGGER guard_redaction_delete BEFORE DELETE ON donations_redactionrequest FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 6: what was asked and answered about a redaction stays');
+CREATE TRIGGER guard_redaction_insert BEFORE INSERT ON donations_redactionrequest FOR EACH ROW EXECUTE FUNCTION guard_redaction_insert();
+CREATE TRIGGER guard_request_update BEFORE UPDATE ON donations_spendingrequest FOR EACH ROW EXECUTE FUNCTION guard_request();
+CREATE TRIGGER guard_request_delete BEFORE DELETE ON donations_spendingrequest FOR EACH ROW EXECUTE FUNCTION guard_request();
+CREATE TRIGGER guard_request_insert BEFORE INSERT ON donations_spendingrequest FOR EACH ROW EXECUTE FUNCTION guard_request();
+CREATE TRIGGER guard_norm_truncate BEFORE TRUNCATE ON donations_spendingnorm FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_redaction_truncate BEFORE TRUNCATE ON donations_redactionrequest FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_box_opening_insert BEFORE INSERT ON donations_boxopening FOR EACH ROW EXECUTE FUNCTION guard_box_opening_insert();
+CREATE TRIGGER guard_box_opening_update BEFORE UPDATE ON donations_boxopening FOR EACH ROW EXECUTE FUNCTION guard_box_opening_update();
+CREATE TRIGGER guard_box_opening_delete BEFORE DELETE ON donations_boxopening FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: an opening is never deleted');
+CREATE TRIGGER guard_box_opening_truncate BEFORE TRUNCATE ON donations_boxopening FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a box: an opening is never deleted');
+CREATE TRIGGER guard_box_count_insert BEFORE INSERT ON donations_boxcount FOR EACH ROW EXECUTE FUNCTION guard_box_count();
+CREATE TRIGGER guard_box_count_update BEFORE UPDATE ON donations_boxcount FOR EACH ROW EXECUTE FUNCTION guard_box_count();
+CREATE TRIGGER guard_box_count_delete BEFORE DELETE ON donations_boxcount FOR EACH ROW EXECUTE FUNCTION guard_box_count();
+CREATE TRIGGER guard_box_aside_insert BEFORE INSERT ON donations_boxaside FOR EACH ROW EXECUTE FUNCTION guard_box_count();
+CREATE TRIGGER guard_box_aside_update BEFORE UPDATE ON donations_boxaside FOR EACH ROW EXECUTE FUNCTION guard_box_aside_update();
+CREATE TRIGGER guard_box_aside_delete BEFORE DELETE ON donations_boxaside FOR EACH ROW EXECUTE FUNCTION guard_box_count();
+CREATE TRIGGER guard_box_counter_insert BEFORE INSERT ON donations_boxcounter FOR EACH ROW EXECUTE FUNCTION guard_box_counter();
+CREATE TRIGGER guard_box_counter_update BEFORE UPDATE ON donations_boxcounter FOR EACH ROW EXECUTE FUNCTION guard_box_counter();
+CREATE TRIGGER guard_box_counter_delete BEFORE DELETE ON donations_boxcounter FOR EACH ROW EXECUTE FUNCTION guard_box_counter();
+CREATE TRIGGER guard_box_decision_insert BEFORE INSERT ON donations_boxdecision FOR EACH ROW EXECUTE FUNCTION guard_box_decision_insert();
+CREATE TRIGGER guard_box_decision_update BEFORE UPDATE ON donations_boxdecision FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: a decision about a seal stays');
+CREATE TRIGGER guard_box_decision_delete BEFORE DELETE ON donations_boxdecision FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: a decision about a seal stays');
+CREATE TRIGGER guard_box_decision_truncate BEFORE TRUNCATE ON donations_boxdecision FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a box: a decision about a seal stays');

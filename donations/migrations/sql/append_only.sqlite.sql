@@ -89,13 +89,17 @@ CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry BEGIN
       SELECT 1 FROM donations_voucher paper JOIN donations_approval signed ON signed.voucher_id = paper.id
         WHERE paper.number = NEW.voucher AND paper.status = 'posted' AND paper.approver_id IS NOT NULL AND paper.approver_id <> paper.requester_id
           AND signed.requester_id = paper.requester_id AND signed.approver_id = paper.approver_id AND signed.version = paper.version
-          AND signed.step NOT IN ('void', 'redaction'));
+          AND signed.step NOT IN ('void', 'redaction', 'council'));
   SELECT RAISE(ABORT, 'law 6: who pays is a third person')
     WHERE NEW.kind IN ('disbursement', 'deposit', 'conversion')
       AND EXISTS (SELECT 1 FROM donations_account WHERE id IN (NEW.debit_id, NEW.credit_id) AND place IN ('bank', 'safe', 'box'))
       AND NOT EXISTS (
         SELECT 1 FROM donations_voucher paper WHERE paper.number = NEW.voucher AND paper.cashier_id IS NOT NULL
           AND paper.cashier_id <> paper.requester_id AND paper.cashier_id <> paper.approver_id);
+  SELECT RAISE(ABORT, 'law 6: a redaction is asked by one person and approved by another')
+    WHERE NEW.kind = 'redaction' AND NOT EXISTS (
+      SELECT 1 FROM donations_redactionrequest asked WHERE asked.entry = NEW.seq AND asked.subject = NEW.subject AND asked.field = NEW.field
+        AND asked.reason = json_extract(NEW.body, '$.redacts.reason') AND asked.state = 'approved' AND asked.decided_by_id <> asked.requester_id);
   SELECT RAISE(ABORT, 'a posted entry has its line on a posted paper')
     WHERE NEW.line IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM donations_voucherline row JOIN donations_voucher paper ON paper.id = row.voucher_id
@@ -209,6 +213,11 @@ END;
 
 CREATE TRIGGER guard_approval_insert BEFORE INSERT ON donations_approval BEGIN
   SELECT RAISE(ABORT, 'law 6: a signature is never replaced') WHERE EXISTS (SELECT 1 FROM donations_approval WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'law 6: who signs for another holds a confirmed delegation of that day')
+    WHERE NEW.delegation_id IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM donations_delegation given WHERE given.id = NEW.delegation_id AND given.delegate_id = NEW.approver_id
+        AND given.absent_id <> NEW.requester_id AND given.confirmed_at IS NOT NULL AND given.ended_at IS NULL
+        AND date(NEW.at, '+7 hours') BETWEEN given.starts AND given.ends);
 END;
 
 CREATE TRIGGER guard_head_update BEFORE UPDATE ON donations_ledgerhead BEGIN
@@ -236,6 +245,20 @@ END;
 CREATE TRIGGER guard_period_insert BEFORE INSERT ON donations_period BEGIN
   SELECT RAISE(ABORT, 'law 7: a period is never replaced')
     WHERE EXISTS (SELECT 1 FROM donations_period WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM donations_period WHERE month = NEW.month);
+END;
+
+CREATE TRIGGER guard_closing_update BEFORE UPDATE ON donations_closing BEGIN
+  SELECT RAISE(ABORT, 'law 6: a decided closing stays as it was signed') WHERE OLD.state <> 'waiting';
+END;
+
+CREATE TRIGGER guard_closing_delete BEFORE DELETE ON donations_closing BEGIN
+  SELECT RAISE(ABORT, 'law 6: a closing is never deleted');
+END;
+
+CREATE TRIGGER guard_closing_insert BEFORE INSERT ON donations_closing BEGIN
+  SELECT RAISE(ABORT, 'law 6: a closing is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_closing WHERE id = NEW.id)
+       OR EXISTS (SELECT 1 FROM donations_closing WHERE period = NEW.period AND state <> 'returned' AND NEW.state <> 'returned');
 END;
 
 CREATE TRIGGER guard_number_update BEFORE UPDATE ON donations_vouchernumber BEGIN
@@ -307,4 +330,200 @@ CREATE TRIGGER guard_fund_insert BEFORE INSERT ON donations_fund BEGIN
         AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = kept.account_id OR credit_id = kept.account_id OR account_id = kept.account_id));
   SELECT RAISE(ABORT, 'law 8: an account that stands in the book never becomes unidentified')
     WHERE NEW.kind = 'unidentified' AND EXISTS (SELECT 1 FROM donations_ledgerentry WHERE debit_id = NEW.account_id OR credit_id = NEW.account_id OR account_id = NEW.account_id);
+END;
+
+CREATE TRIGGER guard_norm_update BEFORE UPDATE ON donations_spendingnorm BEGIN
+  SELECT RAISE(ABORT, 'a norm changes only by the next decision')
+    WHERE OLD.valid_to IS NOT NULL OR NEW.valid_to IS NULL OR NEW.id IS NOT OLD.id OR NEW.name IS NOT OLD.name OR NEW.category IS NOT OLD.category
+       OR NEW.fund_id IS NOT OLD.fund_id OR NEW.per IS NOT OLD.per OR NEW.unit_amount IS NOT OLD.unit_amount OR NEW.ceiling IS NOT OLD.ceiling
+       OR NEW.decision IS NOT OLD.decision OR NEW.decided_on IS NOT OLD.decided_on OR NEW.valid_from IS NOT OLD.valid_from
+       OR NEW.added_by_id IS NOT OLD.added_by_id OR NEW.added_at IS NOT OLD.added_at;
+END;
+
+CREATE TRIGGER guard_norm_delete BEFORE DELETE ON donations_spendingnorm BEGIN
+  SELECT RAISE(ABORT, 'a norm is never deleted');
+END;
+
+CREATE TRIGGER guard_norm_insert BEFORE INSERT ON donations_spendingnorm BEGIN
+  SELECT RAISE(ABORT, 'a norm is never replaced') WHERE EXISTS (SELECT 1 FROM donations_spendingnorm WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'versions of a norm never overlap')
+    WHERE EXISTS (SELECT 1 FROM donations_spendingnorm other WHERE other.category = NEW.category AND other.fund_id IS NEW.fund_id
+      AND other.valid_from <= COALESCE(NEW.valid_to, '9999-12-31') AND COALESCE(other.valid_to, '9999-12-31') >= NEW.valid_from);
+END;
+
+CREATE TRIGGER guard_redaction_update BEFORE UPDATE ON donations_redactionrequest BEGIN
+  SELECT RAISE(ABORT, 'law 6: what was asked and answered about a redaction stays')
+    WHERE OLD.state <> 'waiting' OR NEW.id IS NOT OLD.id OR NEW.subject IS NOT OLD.subject OR NEW.field IS NOT OLD.field
+       OR NEW.reason IS NOT OLD.reason OR NEW.note IS NOT OLD.note OR NEW.requester_id IS NOT OLD.requester_id OR NEW.at IS NOT OLD.at;
+END;
+
+CREATE TRIGGER guard_redaction_delete BEFORE DELETE ON donations_redactionrequest BEGIN
+  SELECT RAISE(ABORT, 'law 6: what was asked and answered about a redaction stays');
+END;
+
+CREATE TRIGGER guard_redaction_insert BEFORE INSERT ON donations_redactionrequest BEGIN
+  SELECT RAISE(ABORT, 'law 6: a redaction is not born approved')
+    WHERE NEW.state <> 'waiting' OR EXISTS (SELECT 1 FROM donations_redactionrequest WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER guard_request_update BEFORE UPDATE ON donations_spendingrequest BEGIN
+  SELECT RAISE(ABORT, 'law 6: the request of an approved or posted paper is frozen')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id IN (OLD.voucher_id, NEW.voucher_id) AND status IN ('approved', 'posted', 'void'));
+END;
+
+CREATE TRIGGER guard_request_delete BEFORE DELETE ON donations_spendingrequest BEGIN
+  SELECT RAISE(ABORT, 'law 6: the request of an approved or posted paper is frozen')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.voucher_id AND status IN ('approved', 'posted', 'void'));
+END;
+
+CREATE TRIGGER guard_request_insert BEFORE INSERT ON donations_spendingrequest BEGIN
+  SELECT RAISE(ABORT, 'law 6: the request of an approved or posted paper is frozen')
+    WHERE EXISTS (SELECT 1 FROM donations_voucher WHERE id = NEW.voucher_id AND status IN ('approved', 'posted', 'void'))
+       OR EXISTS (SELECT 1 FROM donations_spendingrequest WHERE id = NEW.id OR voucher_id = NEW.voucher_id);
+END;
+
+CREATE TRIGGER guard_voucher_council BEFORE UPDATE OF status, needs_council ON donations_voucher BEGIN
+  SELECT RAISE(ABORT, 'law 6: a council once asked for is not waved off')
+    WHERE OLD.needs_council AND NOT NEW.needs_council AND NEW.version = OLD.version;
+  SELECT RAISE(ABORT, 'law 6: above the threshold a council signs first')
+    WHERE NEW.status IN ('approved', 'posted') AND NEW.status <> OLD.status AND NEW.needs_approval
+      AND (NEW.needs_council OR (
+        SELECT COALESCE(SUM(CASE line.kind WHEN 'receipt' THEN -line.quantity ELSE line.quantity END), 0)
+          FROM donations_voucherline line JOIN donations_commodity unit ON unit.id = line.commodity_id AND unit.code = 'VND'
+          WHERE line.voucher_id = NEW.id AND (line.kind = 'receipt' OR (line.kind IN ('disbursement', 'conversion')
+            AND line.debit_id IN (SELECT id FROM donations_account WHERE nature = 'fund')))
+        ) > (SELECT threshold FROM donations_councilrule WHERE starts <= NEW.date ORDER BY starts DESC, id DESC LIMIT 1))
+      AND NOT EXISTS (
+        SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = NEW.id AND signed.version = NEW.version AND signed.step = 'council'
+          AND signed.requester_id = NEW.requester_id AND signed.approver_id <> NEW.requester_id AND signed.approver_id <> NEW.approver_id);
+END;
+
+CREATE TRIGGER guard_council_update BEFORE UPDATE ON donations_councilrule BEGIN
+  SELECT RAISE(ABORT, 'law 6: a threshold changes by a new decision only');
+END;
+
+CREATE TRIGGER guard_council_delete BEFORE DELETE ON donations_councilrule BEGIN
+  SELECT RAISE(ABORT, 'law 6: a threshold changes by a new decision only');
+END;
+
+CREATE TRIGGER guard_council_insert BEFORE INSERT ON donations_councilrule BEGIN
+  SELECT RAISE(ABORT, 'law 6: a threshold changes by a new decision only') WHERE EXISTS (SELECT 1 FROM donations_councilrule WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER guard_delegation_update BEFORE UPDATE ON donations_delegation BEGIN
+  SELECT RAISE(ABORT, 'law 6: a delegation is confirmed once and ended once, never rewritten')
+    WHERE NEW.id IS NOT OLD.id OR NEW.absent_id IS NOT OLD.absent_id OR NEW.delegate_id IS NOT OLD.delegate_id OR NEW.document IS NOT OLD.document
+      OR NEW.starts IS NOT OLD.starts OR NEW.ends IS NOT OLD.ends OR NEW.granted_by_id IS NOT OLD.granted_by_id
+      OR NEW.granted_at IS NOT OLD.granted_at OR (OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at IS NOT OLD.confirmed_at
+        OR NEW.confirmed_by_id IS NOT OLD.confirmed_by_id)) OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS NOT OLD.ended_at);
+END;
+
+CREATE TRIGGER guard_delegation_delete BEFORE DELETE ON donations_delegation BEGIN
+  SELECT RAISE(ABORT, 'law 6: a delegation is ended, never deleted');
+END;
+
+CREATE TRIGGER guard_delegation_insert BEFORE INSERT ON donations_delegation BEGIN
+  SELECT RAISE(ABORT, 'law 6: a delegation is never replaced') WHERE EXISTS (SELECT 1 FROM donations_delegation WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER guard_link_update BEFORE UPDATE ON donations_decisionlink BEGIN
+  SELECT RAISE(ABORT, 'law 6: a link decides once, for one person and one version')
+    WHERE NEW.voucher_id IS NOT OLD.voucher_id OR NEW.version IS NOT OLD.version OR NEW.approver_id IS NOT OLD.approver_id
+      OR NEW.digest IS NOT OLD.digest OR NEW.expires_at > OLD.expires_at
+      OR (OLD.used_at IS NOT NULL AND NEW.used_at IS NOT OLD.used_at) OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS NOT OLD.revoked_at);
+END;
+
+CREATE TRIGGER guard_box_opening_insert BEFORE INSERT ON donations_boxopening BEGIN
+  SELECT RAISE(ABORT, 'a box: an opening begins with its seal, not with its money')
+    WHERE NEW.state NOT IN ('stopped', 'counting') OR (NEW.state = 'counting' AND NEW.old_seal IS NOT NEW.expected_seal)
+       OR EXISTS (SELECT 1 FROM donations_boxopening WHERE rowid = NEW.rowid OR key = NEW.key);
+END;
+
+CREATE TRIGGER guard_box_opening_update BEFORE UPDATE ON donations_boxopening BEGIN
+  SELECT RAISE(ABORT, 'a box: the minutes of an opening are frozen')
+    WHERE NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.box_id IS NOT OLD.box_id OR NEW.opened_at IS NOT OLD.opened_at
+       OR NEW.recorder_id IS NOT OLD.recorder_id OR NEW.expected_seal IS NOT OLD.expected_seal OR NEW.old_seal IS NOT OLD.old_seal
+       OR (OLD.state IN ('posted', 'abandoned') AND (NEW.state IS NOT OLD.state OR NEW.new_seal IS NOT OLD.new_seal
+         OR NEW.version IS NOT OLD.version OR NEW.counted IS NOT OLD.counted OR NEW.deposited IS NOT OLD.deposited
+         OR NEW.receives_id IS NOT OLD.receives_id OR NEW.note IS NOT OLD.note OR NEW.receipt_id IS NOT OLD.receipt_id
+         OR NEW.goods_id IS NOT OLD.goods_id OR NEW.deposit_id IS NOT OLD.deposit_id OR NEW.posted_at IS NOT OLD.posted_at
+         OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS NOT OLD.scan_id)));
+  SELECT RAISE(ABORT, 'a box: a wrong seal is decided by another person first')
+    WHERE (OLD.state = 'stopped' AND NEW.state = 'counting' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND goes_on))
+       OR (NEW.state = 'abandoned' AND OLD.state <> 'abandoned' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND NOT goes_on))
+       OR (NEW.state = 'posted' AND OLD.state NOT IN ('counting', 'posted')) OR (NEW.state = 'stopped' AND OLD.state <> 'stopped');
+  SELECT RAISE(ABORT, 'a box: three people confirm what is posted, and what is counted is deposited')
+    WHERE NEW.state = 'posted' AND OLD.state <> 'posted' AND (
+      (SELECT COUNT(*) FROM donations_boxcounter WHERE opening_id = NEW.id AND version = NEW.version) < 3
+      OR EXISTS (SELECT 1 FROM donations_boxcounter WHERE opening_id = NEW.id AND version IS NOT NEW.version)
+      OR NEW.counted IS NOT (SELECT COALESCE(SUM(value * pieces), 0) FROM donations_boxcount WHERE opening_id = NEW.id)
+      OR NEW.counted IS NOT (SELECT COALESCE(SUM(l.quantity), 0) FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
+        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.receipt_id AND v.status = 'posted' AND c.code = 'VND')
+      OR NEW.deposited IS NOT (SELECT COALESCE(SUM(l.quantity), 0) FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
+        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.deposit_id AND v.status = 'posted' AND c.code = 'VND'));
+END;
+
+CREATE TRIGGER guard_box_opening_delete BEFORE DELETE ON donations_boxopening BEGIN
+  SELECT RAISE(ABORT, 'a box: an opening is never deleted');
+END;
+
+CREATE TRIGGER guard_box_count_insert BEFORE INSERT ON donations_boxcount BEGIN
+  SELECT RAISE(ABORT, 'a box: notes are counted while it is open')
+    WHERE (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IS NOT 'counting';
+END;
+
+CREATE TRIGGER guard_box_count_update BEFORE UPDATE ON donations_boxcount BEGIN
+  SELECT RAISE(ABORT, 'a box: notes are counted while it is open')
+    WHERE NEW.opening_id IS NOT OLD.opening_id OR (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IS NOT 'counting';
+END;
+
+CREATE TRIGGER guard_box_count_delete BEFORE DELETE ON donations_boxcount BEGIN
+  SELECT RAISE(ABORT, 'a box: notes are counted while it is open')
+    WHERE (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IS NOT 'counting';
+END;
+
+CREATE TRIGGER guard_box_aside_insert BEFORE INSERT ON donations_boxaside BEGIN
+  SELECT RAISE(ABORT, 'a box: notes are counted while it is open')
+    WHERE (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IS NOT 'counting';
+END;
+
+CREATE TRIGGER guard_box_aside_update BEFORE UPDATE ON donations_boxaside BEGIN
+  SELECT RAISE(ABORT, 'a box: what was found apart stays as it was found, and is settled once')
+    WHERE NEW.id IS NOT OLD.id OR NEW.opening_id IS NOT OLD.opening_id OR NEW.kind IS NOT OLD.kind OR NEW.quantity IS NOT OLD.quantity
+       OR NEW.value IS NOT OLD.value OR NEW.commodity_id IS NOT OLD.commodity_id OR NEW.what IS NOT OLD.what OR OLD.settled_at IS NOT NULL;
+END;
+
+CREATE TRIGGER guard_box_aside_delete BEFORE DELETE ON donations_boxaside BEGIN
+  SELECT RAISE(ABORT, 'a box: notes are counted while it is open')
+    WHERE (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IS NOT 'counting';
+END;
+
+CREATE TRIGGER guard_box_counter_insert BEFORE INSERT ON donations_boxcounter BEGIN
+  SELECT RAISE(ABORT, 'a box: counters are named before the minutes are closed, and each confirms afterwards')
+    WHERE NEW.version IS NOT NULL OR (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IN ('posted', 'abandoned');
+END;
+
+CREATE TRIGGER guard_box_counter_update BEFORE UPDATE ON donations_boxcounter BEGIN
+  SELECT RAISE(ABORT, 'a box: a confirmation belongs to one person and one opening')
+    WHERE NEW.opening_id IS NOT OLD.opening_id OR NEW.person_id IS NOT OLD.person_id
+       OR (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IS NOT 'counting';
+END;
+
+CREATE TRIGGER guard_box_counter_delete BEFORE DELETE ON donations_boxcounter BEGIN
+  SELECT RAISE(ABORT, 'a box: counters are named before the minutes are closed, and each confirms afterwards')
+    WHERE (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IN ('posted', 'abandoned');
+END;
+
+CREATE TRIGGER guard_box_decision_update BEFORE UPDATE ON donations_boxdecision BEGIN
+  SELECT RAISE(ABORT, 'a box: a decision about a seal stays');
+END;
+
+CREATE TRIGGER guard_box_decision_delete BEFORE DELETE ON donations_boxdecision BEGIN
+  SELECT RAISE(ABORT, 'a box: a decision about a seal stays');
+END;
+
+CREATE TRIGGER guard_box_decision_insert BEFORE INSERT ON donations_boxdecision BEGIN
+  SELECT RAISE(ABORT, 'a box: only a stopped opening is decided, by another person than its recorder')
+    WHERE NOT EXISTS (SELECT 1 FROM donations_boxopening WHERE id = NEW.opening_id AND state = 'stopped' AND recorder_id = NEW.recorder_id)
+       OR EXISTS (SELECT 1 FROM donations_boxdecision WHERE rowid = NEW.rowid OR opening_id = NEW.opening_id);
 END;
