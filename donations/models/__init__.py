@@ -33,6 +33,19 @@ from donations.models.food import (
 )
 from donations.models.funds import Fund
 from donations.models.gift_numbers import GiftNumber, LineRange
+from donations.models.giving import (
+    BenefactorFlag,
+    BenefactorMerge,
+    DeclinedGift,
+    FlagReason,
+    GiverDecision,
+    GivingRules,
+    PaperPrint,
+    SafeCount,
+    SafeRule,
+    ThankedGift,
+    Thanks,
+)
 from donations.models.in_kind import (
     GiftAcceptance,
     GoodsItem,
@@ -72,8 +85,8 @@ from donations.models.public import (
     PublicUnit,
     PublicVoid,
 )
-from donations.models.public_food import PublicMeal
 from donations.models.public_boxes import PublicBox, PublicBoxOpening
+from donations.models.public_food import PublicMeal
 from donations.models.requests import AccountChange, VoidRequest
 from donations.models.spending import GiftReturn, OrganisingRule, RedactionRequest, SpendingNorm, SpendingRequest
 from donations.models.stock_counts import CountRow, StockCount
@@ -104,6 +117,8 @@ __all__ = [
     "AssetNumber",
     "Balance",
     "Benefactor",
+    "BenefactorFlag",
+    "BenefactorMerge",
     "Book",
     "BoxAside",
     "BoxCount",
@@ -126,6 +141,7 @@ __all__ = [
     "CountNote",
     "CountRow",
     "DecisionLink",
+    "DeclinedGift",
     "Delegation",
     "Disclosure",
     "DonationBox",
@@ -133,6 +149,7 @@ __all__ = [
     "DutyDone",
     "Eating",
     "EntryFile",
+    "FlagReason",
     "FoodBatch",
     "FoodCheck",
     "FoodRules",
@@ -141,6 +158,8 @@ __all__ = [
     "GiftAcceptance",
     "GiftNumber",
     "GiftReturn",
+    "GiverDecision",
+    "GivingRules",
     "GoodsItem",
     "GoodsLine",
     "GoodsMove",
@@ -158,6 +177,7 @@ __all__ = [
     "MonthlyTotal",
     "OddityRemark",
     "OrganisingRule",
+    "PaperPrint",
     "PastImport",
     "PastVoucher",
     "Period",
@@ -183,12 +203,16 @@ __all__ = [
     "RecallCall",
     "RedactionRequest",
     "RefusedGift",
+    "SafeCount",
+    "SafeRule",
     "Serving",
     "SpendingNorm",
     "SpendingRequest",
     "Status",
     "StockCount",
     "StockSettings",
+    "ThankedGift",
+    "Thanks",
     "VisitHours",
     "VisitRegistration",
     "VoidRequest",
