@@ -102,7 +102,7 @@ BEGIN
         paper.approver_id IS NULL OR paper.approver_id = paper.requester_id OR NOT EXISTS (
           SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = paper.id AND signed.requester_id = paper.requester_id
             AND signed.approver_id = paper.approver_id AND signed.version = paper.version
-            AND signed.step NOT IN ('void', 'redaction'))) THEN
+            AND signed.step NOT IN ('void', 'redaction', 'council'))) THEN
       law := 'law 6: requester and approver are two people';
     ELSIF NEW.kind IN ('disbursement', 'deposit', 'conversion')
         AND (paper.cashier_id IS NULL OR paper.cashier_id = paper.requester_id OR paper.cashier_id = paper.approver_id)
@@ -500,6 +500,62 @@ BEGIN
 END
 $guard$;
 
+CREATE OR REPLACE FUNCTION guard_approval_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.delegation_id IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM donations_delegation given WHERE given.id = NEW.delegation_id AND given.delegate_id = NEW.approver_id
+        AND given.absent_id <> NEW.requester_id AND given.confirmed_at IS NOT NULL AND given.ended_at IS NULL
+        AND (NEW.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN given.starts AND given.ends) THEN
+    RAISE EXCEPTION 'law 6: who signs for another holds a confirmed delegation of that day' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_voucher_council() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF OLD.needs_council AND NOT NEW.needs_council AND NEW.version = OLD.version THEN
+    RAISE EXCEPTION 'law 6: a council once asked for is not waved off' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.status IN ('approved', 'posted') AND NEW.status <> OLD.status AND NEW.needs_approval
+      AND (NEW.needs_council OR (
+        SELECT COALESCE(SUM(CASE line.kind WHEN 'receipt' THEN -line.quantity ELSE line.quantity END), 0)
+          FROM donations_voucherline line JOIN donations_commodity unit ON unit.id = line.commodity_id AND unit.code = 'VND'
+          WHERE line.voucher_id = NEW.id AND (line.kind = 'receipt' OR (line.kind IN ('disbursement', 'conversion')
+            AND line.debit_id IN (SELECT id FROM donations_account WHERE nature = 'fund')))
+        ) > (SELECT threshold FROM donations_councilrule WHERE starts <= NEW.date ORDER BY starts DESC, id DESC LIMIT 1))
+      AND NOT EXISTS (
+        SELECT 1 FROM donations_approval signed WHERE signed.voucher_id = NEW.id AND signed.version = NEW.version AND signed.step = 'council'
+          AND signed.requester_id = NEW.requester_id AND signed.approver_id <> NEW.requester_id AND signed.approver_id <> NEW.approver_id) THEN
+    RAISE EXCEPTION 'law 6: above the threshold a council signs first' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_delegation_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF (NEW.id, NEW.absent_id, NEW.delegate_id, NEW.document, NEW.starts, NEW.ends, NEW.granted_by_id, NEW.granted_at)
+        IS DISTINCT FROM (OLD.id, OLD.absent_id, OLD.delegate_id, OLD.document, OLD.starts, OLD.ends, OLD.granted_by_id, OLD.granted_at)
+      OR (OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at, NEW.confirmed_by_id) IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id))
+      OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS DISTINCT FROM OLD.ended_at) THEN
+    RAISE EXCEPTION 'law 6: a delegation is confirmed once and ended once, never rewritten' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_link_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF (NEW.voucher_id, NEW.version, NEW.approver_id, NEW.digest) IS DISTINCT FROM (OLD.voucher_id, OLD.version, OLD.approver_id, OLD.digest)
+      OR NEW.expires_at > OLD.expires_at OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)
+      OR (OLD.revoked_at IS NOT NULL AND NEW.revoked_at IS DISTINCT FROM OLD.revoked_at) THEN
+    RAISE EXCEPTION 'law 6: a link decides once, for one person and one version' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
 CREATE TRIGGER guard_entry_update BEFORE UPDATE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never changed');
 CREATE TRIGGER guard_entry_delete BEFORE DELETE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never deleted');
 CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_entry_insert();
@@ -566,3 +622,12 @@ CREATE TRIGGER guard_box_decision_insert BEFORE INSERT ON donations_boxdecision 
 CREATE TRIGGER guard_box_decision_update BEFORE UPDATE ON donations_boxdecision FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: a decision about a seal stays');
 CREATE TRIGGER guard_box_decision_delete BEFORE DELETE ON donations_boxdecision FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: a decision about a seal stays');
 CREATE TRIGGER guard_box_decision_truncate BEFORE TRUNCATE ON donations_boxdecision FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a box: a decision about a seal stays');
+CREATE TRIGGER guard_approval_insert BEFORE INSERT ON donations_approval FOR EACH ROW EXECUTE FUNCTION guard_approval_insert();
+CREATE TRIGGER guard_voucher_council BEFORE UPDATE ON donations_voucher FOR EACH ROW EXECUTE FUNCTION guard_voucher_council();
+CREATE TRIGGER guard_council_update BEFORE UPDATE ON donations_councilrule FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 6: a threshold changes by a new decision only');
+CREATE TRIGGER guard_council_delete BEFORE DELETE ON donations_councilrule FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 6: a threshold changes by a new decision only');
+CREATE TRIGGER guard_delegation_update BEFORE UPDATE ON donations_delegation FOR EACH ROW EXECUTE FUNCTION guard_delegation_update();
+CREATE TRIGGER guard_delegation_delete BEFORE DELETE ON donations_delegation FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 6: a delegation is ended, never deleted');
+CREATE TRIGGER guard_link_update BEFORE UPDATE ON donations_decisionlink FOR EACH ROW EXECUTE FUNCTION guard_link_update();
+CREATE TRIGGER guard_council_truncate BEFORE TRUNCATE ON donations_councilrule FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_delegation_truncate BEFORE TRUNCATE ON donations_delegation FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
