@@ -93,6 +93,10 @@ class CashierNotApart(Refusal):
     sentence = _("Thủ quỹ của chứng từ “%(voucher)s” trùng với người lập hoặc người duyệt. Hãy để người thứ ba chi tiền.")
 
 
+class CouncilMissing(Refusal):
+    sentence = _("Chứng từ “%(voucher)s” phải qua hội đồng: %(why)s. Hãy để một thành viên hội đồng, không phải người lập hay người duyệt, ký trước.")
+
+
 # -- law 7: periods and days ---------------------------------------------------------------------------------------
 class PeriodClosed(Refusal):
     sentence = _("Kỳ %(month)s đã khóa sổ. Hãy ghi vào kỳ đang mở và điền ngày thực tế %(date)s vào ô “Ngày thực tế”.")
@@ -235,6 +239,14 @@ class UnknownEntry(Refusal):
 
 class NothingToRedact(Refusal):
     sentence = _("Dòng %(code)s không có thông tin này để gỡ, hoặc đã được gỡ rồi.")
+
+
+class RedactionDecided(Refusal):
+    sentence = _("Đề nghị gỡ này đã được trả lời. Hãy tải lại trang để xem kết quả.")
+
+
+class SelfRedaction(Refusal):
+    sentence = _("Bạn là người đề nghị gỡ nên một người khác phải quyết định.")
 
 
 class FileNotChecked(Refusal):

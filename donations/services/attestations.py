@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from cms.operations import clock
 from donations import log
 from donations.exceptions import (
     FileAlreadyPublished,
@@ -16,12 +17,25 @@ from donations.exceptions import (
     NothingToRedact,
     NotNumbered,
     OnlyHoldingsAreCounted,
+    RedactionDecided,
+    SelfRedaction,
     UnknownEntry,
     UnknownVoucher,
     WrongLine,
     WrongStatus,
 )
-from donations.models import Disclosure, EntryFile, LedgerEntry, Period, PublicFile, Status, Voucher, VoucherLine, search_index
+from donations.models import (
+    Disclosure,
+    EntryFile,
+    LedgerEntry,
+    Period,
+    PublicFile,
+    RedactionRequest,
+    Status,
+    Voucher,
+    VoucherLine,
+    search_index,
+)
 from donations.services import book, head, rules
 from donations.services.entries import Entry
 from donations.services.nouns import Nouns
@@ -77,30 +91,43 @@ def attest_evidence(*, seq: int, files: Sequence[int]) -> PostedEntry:
         return _write(Entry(kind="evidence", date=_today(at), subject=subject.seq, evidence=digests), at, nouns)
 
 
-def redact(*, seq: int, field: str, reason: str) -> PostedEntry:
-    """Take a donor's name, a memo (`donor`, `memo`) or the published files (`evidence`) of an entry out of public sight.
+def redact(*, request: int, approver: int) -> PostedEntry:
+    """Take a donor's name, a memo or the published files of an entry out of public sight, as a RedactionRequest asked.
 
-    The disclosure leaves the database, the public ledger and the search words in this transaction; the body and its
-    leaf stay, so old proofs still hold. The posted voucher's own copy of the text is emptied too.
+    `request` is its id, `approver` the user id of who decides, another person than its requester; the row keeps both and
+    the database looks for it behind every redaction. The disclosure leaves the database, the public ledger and the
+    search words in this transaction; the body and its leaf stay, so old proofs still hold. The posted voucher's own
+    copy of the text is emptied too.
 
-    Raises UnknownEntry, NothingToRedact.
+    Raises RedactionDecided, SelfRedaction, UnknownEntry, NothingToRedact.
     """
     with transaction.atomic():
         at, nouns = head.lock(), Nouns()
-        subject = _movement(seq)
-        digests = _shown_files(subject.seq) if field == "evidence" else []
-        told = Disclosure.objects.filter(entry=subject.seq, field=field)
-        if not digests and not told.exists():
+        asked = RedactionRequest.objects.select_for_update().filter(pk=request, state=RedactionRequest.State.WAITING).first()
+        if asked is None:
+            raise RedactionDecided()
+        if asked.requester_id == approver:
+            raise SelfRedaction()
+        subject, field = _movement(asked.subject), asked.field
+        if not can_redact(subject.seq, field):
             raise NothingToRedact(code=log.format_code(subject.code))
-        posted = _write(Entry(kind="redaction", date=_today(at), subject=subject.seq, redacted=field, reason=reason), at, nouns)
+        asked.state, asked.decided_by_id, asked.decided_at, asked.entry = RedactionRequest.State.APPROVED, approver, clock.now(), at.size
+        asked.save(update_fields=["state", "decided_by", "decided_at", "entry"])
+        digests = _shown_files(subject.seq) if field == "evidence" else []
+        posted = _write(Entry(kind="redaction", date=_today(at), subject=subject.seq, redacted=field, reason=asked.reason), at, nouns)
         if field == "evidence":
             _take_down(subject.voucher or "", digests, at.moment())
         else:
-            told.delete()
+            Disclosure.objects.filter(entry=subject.seq, field=field).delete()
             public_entries.forget(subject.seq, field)
             _empty_paper(subject.seq, field)
             transaction.on_commit(search_index.optimize)
         return posted
+
+
+def can_redact(seq: int, field: str) -> bool:
+    """Whether the entry still tells this: a disclosure that is there, or files that are published."""
+    return bool(_shown_files(seq)) if field == "evidence" else Disclosure.objects.filter(entry=seq, field=field).exists()
 
 
 def _shown_files(seq: int) -> list[str]:

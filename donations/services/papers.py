@@ -15,7 +15,10 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
+from donations import small_groups
+from donations.exceptions import CouncilMissing
 from donations.models import Approval, Book, EntryFile, Status, Voucher, VoucherLine
+from donations.selectors import council
 from donations.services import tables
 from donations.services.drafts import EntryRef, LineDraft, VoucherDraft
 from donations.services.entries import Entry
@@ -69,6 +72,7 @@ class Paper:
     id: int = 0
     number: str = ""
     posted: dt.datetime | None = None
+    needs_council: bool = False
 
     @property
     def name(self) -> str:
@@ -82,6 +86,28 @@ class Paper:
     def moves_cash(self) -> bool:
         """Whether a safe, box or bank account gives or receives in a movement that people carry out."""
         return moves_cash(self.book, ((entry.kind, [side.place for side in (entry.debit, entry.credit) if side]) for entry in self.entries))
+
+    @property
+    def leaving(self) -> int:
+        """The đồng that leave funds for their purpose by this paper, less what it brings there itself (trao tận tay)."""
+        sides = ((entry.kind, entry.unit, bool(entry.debit and entry.debit.is_fund), entry.quantity) for entry in self.entries)
+        return council.leaving(sides)
+
+
+def check_council(made: Sequence[Paper]) -> None:
+    """Law 6 above the council's threshold, or where the norm asks for a council. Raises CouncilMissing. One query, two where it matters."""
+    rules = council.rules()
+    asked = {}
+    for paper in made:
+        if paper.needs_approval and (why := council.why(paper.leaving, paper.date, rules=rules, over_norm=paper.needs_council)):
+            asked[paper.key] = (paper, why)
+    if not asked:
+        return
+    signed = council.signers(paper.id for paper, _why in asked.values() if paper.id)
+    for paper, why in asked.values():
+        signer = paper.draft.council if paper.draft else signed.get(paper.id)
+        if signer in (None, paper.requester, paper.approver):
+            raise CouncilMissing(voucher=paper.name, why=why)
 
 
 def paper_of_draft(draft: VoucherDraft, nouns: Nouns) -> Paper:
@@ -99,9 +125,14 @@ def _entry_of_draft(line: LineDraft, position: int, date: str, nouns: Nouns) -> 
     return Entry(
         kind=line.kind, date=date, line=position, unit=nouns.unit(line.unit).code if line.unit else "", quantity=line.quantity,
         debit=nouns.side(line.debit) if line.debit else None, credit=nouns.side(line.credit) if line.credit else None,
-        category=line.category, campus=nouns.campus(line.campus), people=line.people, groups=line.groups,
+        category=line.category, campus=_campus(line.kind, nouns.campus(line.campus), line.people), people=line.people, groups=line.groups,
         occurred=line.occurred.isoformat() if line.occurred else "", restates=line.restates, donor=_told(line.donor), memo=_told(line.memo),
     )  # fmt: skip
+
+
+def _campus(kind: str, campus: str, people: int | None) -> str:
+    """What the body says of the place. A reversal takes that of what it reverses, so it can never tell more."""
+    return "" if kind == "reversal" else small_groups.campus_told(kind=kind, campus=campus, people=people)
 
 
 def _told(text: str) -> str:
@@ -136,7 +167,7 @@ def _paper(voucher: Voucher, lines: list[VoucherLine], evidence: list[str], appr
         approver=voucher.approver_id, cashier=voucher.cashier_id, id=voucher.pk, number=voucher.number or "",
         is_approved=voucher.pk in approved and voucher.status == Status.APPROVED,
         entries=[_entry_of_line(line, position, date, evidence, nouns) for position, line in enumerate(lines, start=1)],
-        references=[(line.of, line.reverses) for line in lines], line_ids=[line.pk for line in lines],
+        references=[(line.of, line.reverses) for line in lines], line_ids=[line.pk for line in lines], needs_council=voucher.needs_council,
     )  # fmt: skip
 
 
@@ -145,7 +176,7 @@ def _entry_of_line(line: VoucherLine, position: int, date: str, evidence: list[s
     return Entry(
         kind=line.kind, date=date, line=position, unit=nouns.unit_codes[line.commodity_id], quantity=line.quantity,
         debit=nouns.sides[line.debit_id], credit=nouns.sides[line.credit_id], category=line.category,
-        campus=nouns.campus_codes[line.campus_id] if line.campus_id else "", people=line.people, groups=line.groups,
+        campus=_campus(line.kind, nouns.campus_codes[line.campus_id] if line.campus_id else "", line.people), people=line.people, groups=line.groups,
         occurred=line.occurred.isoformat() if line.occurred else "", restates=line.restates,
         donor=_told(line.public_donor) if named else "", memo=_told(line.public_memo), evidence=evidence,
     )  # fmt: skip
@@ -170,7 +201,9 @@ def save_drafts(papers: Sequence[Paper], nouns: Nouns) -> None:
     tables.insert(Voucher, VOUCHER_COLUMNS, [_voucher_row(paper) for paper in papers])
     tables.insert(VoucherLine, LINE_COLUMNS, [row for paper in papers for row in _line_rows(paper, nouns)])
     approved = [paper for paper in papers if paper.needs_approval]
-    tables.insert(Approval, APPROVAL_COLUMNS, [_approval_row(paper) for paper in approved])
+    signed = [_approval_row(paper) for paper in approved]
+    signed += [_council_row(paper) for paper in approved if paper.draft and paper.draft.council]
+    tables.insert(Approval, APPROVAL_COLUMNS, signed)
 
 
 def _voucher_row(paper: Paper) -> tuple[Any, ...]:
@@ -197,6 +230,11 @@ def _line_rows(paper: Paper, nouns: Nouns) -> Iterable[tuple[Any, ...]]:
 def _approval_row(paper: Paper) -> tuple[Any, ...]:
     at = (paper.draft or _no_draft()).approved_at or paper.posted
     return (paper.id, step_of(paper.book).value, 1, paper.requester, paper.approver, at)
+
+
+def _council_row(paper: Paper) -> tuple[Any, ...]:
+    id_, _step, version, requester, _approver, at = _approval_row(paper)
+    return (id_, Approval.Step.COUNCIL.value, version, requester, (paper.draft or _no_draft()).council, at)
 
 
 def _no_draft() -> VoucherDraft:

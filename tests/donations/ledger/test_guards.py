@@ -26,6 +26,7 @@ from donations.services import ledger
 from donations.services.verification import verify
 from tests.donations.ledger.edits import ORM, raw_for, sql
 from tests.donations.ledger.test_posting import waiting
+from tests.factories.ledger import redact
 
 
 def state() -> list:
@@ -123,7 +124,7 @@ def test_a_paper_is_not_born_posted_and_a_number_stays(posted):
 
 
 def test_a_disclosure_goes_only_with_its_own_redaction(posted):
-    ledger.redact(seq=0, field="memo", reason="mistake")
+    redact(0, "memo", "mistake")
     assert [row.field for row in Disclosure.objects.all()] == ["donor"]
     refuses(lambda: Disclosure.objects.all().delete())
     refuses(lambda: Disclosure.objects.create(entry_id=0, field="memo", text="x"))

@@ -37,7 +37,7 @@ from donations.services import ledger
 from donations.services.drafts import LineDraft
 from donations.services.verification import verify
 from tests.donations.ledger.test_posting import waiting
-from tests.factories.ledger import fund
+from tests.factories.ledger import fund, redact
 
 EVERY = (
     Balance,
@@ -99,7 +99,7 @@ def busy(book, moves: int, seed: int) -> None:
 def test_a_rebuild_gives_the_same_result(book):
     busy(book, 60, seed=7)
     named = Disclosure.objects.filter(field="donor").first()
-    ledger.redact(seq=named.entry_id, field="donor", reason="mistake")
+    redact(named.entry_id, "donor", "mistake")
     ledger.attest_balance(account="holding:ket", unit="VND", quantity=5, date=dt.date(2026, 11, 20))
     assert LedgerEntry.objects.filter(kind="reversal").count() >= 3
     kept = shown()
@@ -168,7 +168,7 @@ def test_a_redacted_name_is_gone_everywhere_in_the_same_transaction(book):
     book.receive(500, donor="Trần Thị Bưởi", memo="Chúc mau khỏe")
     leaf = LedgerEntry.objects.get(seq=0).leaf
     assert "buoi" in PublicEntry.objects.get(seq=0).words
-    ledger.redact(seq=0, field="donor", reason="donor-request")
+    redact(0, "donor", "donor-request")
     line = PublicEntry.objects.get(seq=0)
     assert (line.donor, line.memo) == ("", "Chúc mau khỏe")
     assert "buoi" not in line.words and "chuc mau khoe" in line.words
@@ -181,9 +181,9 @@ def test_a_redacted_name_is_gone_everywhere_in_the_same_transaction(book):
     assert shown() == kept
     assert verify().lies == []
     with pytest.raises(NothingToRedact):
-        ledger.redact(seq=0, field="donor", reason="donor-request")
+        redact(0, "donor", "donor-request")
     with pytest.raises(UnknownEntry):
-        ledger.redact(seq=1, field="donor", reason="mistake")
+        redact(1, "donor", "mistake")
 
 
 def checked_file(book, paper: Voucher, *, checked: bool = True) -> EntryFile:
@@ -206,7 +206,7 @@ def test_evidence_is_shown_when_checked_and_taken_down_with_its_redaction(book, 
         ledger.attest_evidence(seq=seq, files=[row.pk])
     assert verify().lies == []
     with django_capture_on_commit_callbacks(execute=True):
-        ledger.redact(seq=seq, field="evidence", reason="mistake")
+        redact(seq, "evidence", "mistake")
         assert row.public_copy.storage.exists(row.public_copy.name)
     row.refresh_from_db()
     assert row.taken_down_at
@@ -229,7 +229,7 @@ def test_an_identical_file_of_another_voucher_stays_published(book, one_file, dj
     for seq, row in enumerate(rows):
         ledger.attest_evidence(seq=seq, files=[row.pk])
     with django_capture_on_commit_callbacks(execute=True):
-        ledger.redact(seq=0, field="evidence", reason="mistake")
+        redact(0, "evidence", "mistake")
     assert list(PublicFile.objects.values_list("seq", "path")) == [(1, rows[1].public_copy.name)]
     assert rows[1].public_copy.storage.exists(rows[1].public_copy.name)
     assert rows[0].public_copy.storage.exists(rows[0].public_copy.name) == one_file

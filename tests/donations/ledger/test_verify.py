@@ -31,11 +31,11 @@ from donations.models import (
     VoucherLine,
     VoucherNumber,
 )
-from donations.services import ledger
 from donations.services.verification import verify
 from tests.conftest import _lift_guards
 from tests.donations.ledger.test_guards import settle
 from tests.donations.ledger.test_posting import waiting
+from tests.factories.ledger import redact
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def _swap_disclosure() -> None:
 def _still_told() -> None:
     text = Disclosure.objects.get(field="donor").text
     guards.assert_guards()
-    ledger.redact(seq=0, field="donor", reason="mistake")
+    redact(0, "donor", "mistake")
     settle()
     _lift_guards()
     Disclosure.objects.create(entry_id=0, field="donor", text=text)

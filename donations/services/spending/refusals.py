@@ -1,0 +1,87 @@
+"""Why a step about norms, requests or redactions is refused: a sentence for staff, and the field to answer at."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from donations.services.vouchers.refusals import VoucherRefused
+
+
+# -- norms -------------------------------------------------------------------------------------------------------
+class NormOverlaps(VoucherRefused):
+    """decision: of the version that is in force then."""
+
+    sentence = _("Đã có quyết định %(decision)s áp dụng từ %(date)s. Quyết định mới phải áp dụng sau ngày đó.")
+    field = "valid_from"
+
+
+class NormEnded(VoucherRefused):
+    sentence = _("Định mức này đã hết áp dụng hoặc đã có quyết định mới. Hãy tải lại trang.")
+
+
+class NormEndsBeforeItBegins(VoucherRefused):
+    sentence = _("Ngày kết thúc phải từ ngày %(date)s trở đi, là ngày định mức bắt đầu.")
+    field = "valid_to"
+
+
+class DecidedAfterItBegins(VoucherRefused):
+    sentence = _("Ngày quyết định phải trước hoặc trùng ngày bắt đầu áp dụng.")
+    field = "decided_on"
+
+
+class AmountNotPositive(VoucherRefused):
+    sentence = _("Mức chi phải lớn hơn 0.")
+    field = "unit_amount"
+
+
+# -- organising costs --------------------------------------------------------------------------------------------
+class OrganisingCostsNeedARule(VoucherRefused):
+    """fund: its name."""
+
+    sentence = _(
+        "Quỹ “%(fund)s” không có quy định cho chi phí tổ chức. Hãy ghi nhà tài trợ trả khoản này, chọn quỹ có quy định riêng, "
+        "hoặc đổi loại chi nếu đây không phải chi phí tổ chức."
+    )
+    field = "sponsor"
+
+
+# -- what the public will read -----------------------------------------------------------------------------------
+class TellsTooMuch(VoucherRefused):
+    """findings: what was found, with what to change, as sentences."""
+
+    sentence = _("Công chúng sẽ đọc câu này. %(findings)s")
+    field = "public_memo"
+
+
+class SupplierIsNoCompany(VoucherRefused):
+    sentence = _(
+        "“%(name)s” không giống tên một đơn vị. Chỉ nêu công ty, cửa hàng, hợp tác xã… được trả tiền hàng; "
+        "trả cho một người thì ghi ở ô “Trả cho”, chỉ nội bộ đọc."
+    )
+    field = "supplier"
+
+
+# -- redactions --------------------------------------------------------------------------------------------------
+class RedactionWaiting(VoucherRefused):
+    sentence = _("%(name)s đã đề nghị gỡ thông tin này. Hãy trả lời đề nghị đó.")
+
+
+# -- gifts returned ----------------------------------------------------------------------------------------------
+class OnlyReceiptsAreReturned(VoucherRefused):
+    sentence = _("Chỉ trả lại được khoản đã thu bằng tiền. Với chứng từ khác hãy chọn “Ghi sai trong sổ”.")
+    field = "why"
+
+
+class ProofMissing(VoucherRefused):
+    sentence = _("Trả lại tiền phải có giấy của ngân hàng (giấy báo nợ, đề nghị tra soát) hoặc biên nhận. Hãy thêm tệp đó trước.")
+    field = "proof"
+
+
+class ReceiverMissing(VoucherRefused):
+    sentence = _("Hãy ghi tiền được trả lại cho ai. Ô này chỉ nội bộ đọc.")
+    field = "receiver"
+
+
+class RightLineDiffersInNothing(VoucherRefused):
+    sentence = _("Dòng ghi lại giống hệt dòng sai. Hãy sửa số tiền, quỹ, nơi giữ hoặc loại chi, hoặc bỏ phần ghi lại.")
+    field = "right_amount"
