@@ -64,6 +64,7 @@ class VoucherDraft:
     lines: tuple[LineDraft, ...]
     approver: int | None = None
     cashier: int | None = None
+    council: int | None = None  # who signed for the council, where the amount is above its threshold
     visit: int | None = None
     note: str = ""
     created_at: dt.datetime | None = None

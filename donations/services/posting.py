@@ -181,6 +181,7 @@ def _record(made: list[Paper], nouns: Nouns, at: head.Head, moments: Sequence[dt
             seq += 1
         rules.check_paper(paper)
         rules.check_conversions_reversed_whole(paper, known)
+    papers.check_council(made)
     batch.count(made)
     write(batch, made, head.Head(seq, moments[-1]))
     return {paper.key: _result(paper) for paper in made}

@@ -56,12 +56,31 @@ def check_funds(voucher: Voucher) -> None:
             raise FundTooSmall(fund=line.debit.name, available=shown(left, line.commodity), gap=shown(needed - left, line.commodity))
 
 
-def check_holdings(voucher: Voucher) -> None:
-    """Refuse a voucher its holdings have not got now. Raises HoldingTooSmall naming the holding and the gap."""
+@dataclass(frozen=True)
+class Shortage:
+    """A holding that has less now than the voucher takes from it: amounts as people read them, and what kind of place it is."""
+
+    holding: str
+    place: str
+    available: str
+    gap: str
+
+
+def short_holdings(voucher: Voucher) -> list[Shortage]:
+    """Where the voucher's money or goods are not yet: a warning when it is sent and approved, a refusal when it is paid."""
+    found = []
     for line, needed in _needs(voucher, side="credit", nature=Account.Nature.HOLDING):
         left = room(line.credit, line.commodity).balance
         if needed > left:
-            raise HoldingTooSmall(holding=line.credit.name, available=shown(left, line.commodity), gap=shown(needed - left, line.commodity))
+            gap = shown(needed - left, line.commodity)
+            found.append(Shortage(line.credit.name, line.credit.place, shown(left, line.commodity), gap))
+    return found
+
+
+def check_holdings(voucher: Voucher) -> None:
+    """Refuse a voucher its holdings have not got now. Raises HoldingTooSmall naming the holding and the gap."""
+    for short in short_holdings(voucher):
+        raise HoldingTooSmall(holding=short.holding, available=short.available, gap=short.gap)
 
 
 def _needs(voucher: Voucher, *, side: str, nature: str) -> list[tuple[VoucherLine, int]]:

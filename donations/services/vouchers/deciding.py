@@ -10,8 +10,9 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import WrongStatus
-from donations.models import Account, Approval, GroupVisit, Status, Voucher
+from donations.models import Account, Approval, Delegation, GroupVisit, Status, Voucher
 from donations.services import ledger, papers
+from donations.services.approving import council, delegation
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked, YearOfNumber
 from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
@@ -42,7 +43,8 @@ def require_no_void_request(voucher: Voucher) -> None:
         raise VoidAsked(name=str(request.requester))
 
 
-def _require_version(voucher: Voucher, version: int | None) -> None:
+def require_version(voucher: Voucher, version: int | None) -> None:
+    """Raise Changed when the voucher was edited after the person opened it."""
     if version is not None and voucher.version != version:
         raise Changed()
 
@@ -72,7 +74,7 @@ def edit(
     _require_requester(voucher, actor)
     require_status(voucher, *EDITABLE)
     require_no_void_request(voucher)
-    _require_version(voucher, version)
+    require_version(voucher, version)
     if voucher.number and voucher.year != date.year:
         raise YearOfNumber(number=voucher.number, year=str(voucher.year))
     check_lines(lines, date=date)
@@ -84,6 +86,7 @@ def edit(
     voucher.moves_cash = moves_cash(voucher.book, lines)
     voucher.status, voucher.approver, voucher.approved_at, voucher.submitted_at = Status.DRAFT, None, None, None
     voucher.version += 1
+    voucher.needs_council = False
     voucher.save()  # a draft again first: the lines of an approved paper are frozen
     voucher.lines.all().delete()
     put_lines(voucher, lines)
@@ -107,7 +110,8 @@ def submit(*, voucher: Voucher, actor: User) -> Voucher:
     available.check_assignments(voucher)
     available.check_funds(voucher)
     voucher.status, voucher.submitted_at, voucher.note = Status.SUBMITTED, clock.now(), ""
-    voucher.save(update_fields=["status", "submitted_at", "note"])
+    voucher.needs_council = bool(council.need(voucher).why)
+    voucher.save(update_fields=["status", "submitted_at", "note", "needs_council"])
     audit.record(actor, "voucher.submit", voucher, version=voucher.version)
     return voucher
 
@@ -122,30 +126,36 @@ def require_other(voucher: Voucher, actor: User) -> None:
 def approve(*, voucher: Voucher, approver: User, version: int | None = None, note: str = "") -> Voucher:
     """Approve one version of a voucher and issue its number: the paper is printed and signed before cash moves.
 
-    A second click of the same approver gives the approved voucher back. Raises OwnVoucher, NotAllowed, Changed,
-    WrongStatus, FundTooSmall, MoreThanReceipt.
+    The approver has the right themselves, or decides today in the place of one who has (the signature then names the
+    delegation). A holding that is too small now is no refusal: money may be fetched from the bank before the cashier
+    pays, and `pay` refuses what is not there. A second click of the same approver gives the approved voucher back.
+
+    Raises OwnVoucher, NotAllowed, RequestOfAbsent, CouncilMissing, CouncilIsApprover, Changed, WrongStatus, VoidAsked,
+    FundTooSmall, MoreThanReceipt.
     """
     voucher = locked(voucher)
-    rights.require(approver, rights.APPROVE)
     require_other(voucher, approver)
+    given = delegation.power(approver, voucher)
     if voucher.status == Status.APPROVED and voucher.approver_id == approver.pk:
         return voucher
     require_status(voucher, Status.SUBMITTED)
     require_no_void_request(voucher)
-    _require_version(voucher, version)
+    require_version(voucher, version)
     available.check_assignments(voucher)
     available.check_funds(voucher)
+    council.require(voucher, approver=approver)
     now = clock.now()
     Approval.objects.create(
-        voucher=voucher, step=papers.step_of(voucher.book), version=voucher.version, requester_id=voucher.requester_id, approver=approver, at=now
-    )
+        voucher=voucher, step=papers.step_of(voucher.book), version=voucher.version, requester_id=voucher.requester_id, approver=approver,
+        delegation=given, at=now,
+    )  # fmt: skip
     voucher.status, voucher.approver, voucher.approved_at, voucher.note = Status.APPROVED, approver, now, note.strip()
     voucher.save(update_fields=["status", "approver", "approved_at", "note"])
     if not voucher.number:
         ledger.issue_number(voucher_id=voucher.pk)
         voucher.refresh_from_db(fields=["number", "year"])
     refresh_commitments(voucher)
-    audit.record(approver, "voucher.approve", voucher, version=voucher.version, number=voucher.number)
+    audit.record(approver, "voucher.approve", voucher, version=voucher.version, number=voucher.number, **_in_place_of(given))
     return voucher
 
 
@@ -164,16 +174,21 @@ def reject(*, voucher: Voucher, approver: User, note: str) -> Voucher:
     return _decline(voucher, approver, note, status=Status.REJECTED, action="voucher.reject")
 
 
+def _in_place_of(given: Delegation | None) -> dict[str, str]:
+    """What the log says of a decision in another's place."""
+    return {"for": str(given.absent), "document": given.document} if given else {}
+
+
 def _decline(voucher: Voucher, approver: User, note: str, *, status: str, action: str) -> Voucher:
     voucher = locked(voucher)
-    rights.require(approver, rights.APPROVE)
     require_other(voucher, approver)
+    given = delegation.power(approver, voucher)
     require_status(voucher, Status.SUBMITTED)
     if not note.strip():
         raise NoteMissing()
     voucher.status, voucher.note = status, note.strip()
     voucher.save(update_fields=["status", "note"])
-    audit.record(approver, action, voucher, version=voucher.version)
+    audit.record(approver, action, voucher, version=voucher.version, **_in_place_of(given))
     return voucher
 
 

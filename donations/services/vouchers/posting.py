@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.operations import audit
 from donations.exceptions import WrongStatus
-from donations.models import GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
+from donations.models import Approval, GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
 from donations.services import ledger
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.deciding import locked, require_no_void_request, require_status
@@ -17,6 +17,8 @@ from donations.services.vouchers.refusals import SamePerson
 
 PART_REQUESTED = _("lập")
 PART_APPROVED = _("duyệt")
+PART_SIGNED = _("ký cho hội đồng")
+PART_DELEGATED = _("ủy quyền duyệt")
 
 
 @transaction.atomic
@@ -40,8 +42,8 @@ def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
 def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Voucher:
     """Pay (or hand out, or book) an approved voucher and post it. Paying it again gives the posted voucher back.
 
-    Where cash moves the cashier is neither the requester nor the approver. Raises NotAllowed, SamePerson, WrongStatus,
-    FundTooSmall, HoldingTooSmall and the ledger's refusals.
+    Where cash moves the cashier is neither the requester nor the approver, nor who signed for the council or delegated.
+    Raises NotAllowed, SamePerson, WrongStatus, FundTooSmall, HoldingTooSmall, CouncilMissing and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(cashier, *may_pay(voucher))
@@ -69,6 +71,11 @@ def require_third(voucher: Voucher, cashier: User) -> None:
         raise SamePerson(name=str(cashier), part=PART_REQUESTED)
     if cashier.pk == voucher.approver_id:
         raise SamePerson(name=str(cashier), part=PART_APPROVED)
+    signed = Approval.objects.filter(voucher=voucher, version=voucher.version).exclude(step__in=[Approval.Step.VOID, Approval.Step.REDACTION])
+    if signed.filter(approver=cashier).exists():
+        raise SamePerson(name=str(cashier), part=PART_SIGNED)
+    if signed.filter(delegation__absent=cashier).exists():
+        raise SamePerson(name=str(cashier), part=PART_DELEGATED)
 
 
 def _post(voucher: Voucher, actor: User, *, action: str) -> Voucher:

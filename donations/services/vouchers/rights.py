@@ -14,9 +14,20 @@ VOID = "donations.void_voucher"
 CHECK_REDACTION = "donations.check_redaction"
 VIEW_ORIGINAL = "donations.view_entryfile"  # confidential papers and copies not checked yet
 VIEW = "donations.view_voucher"
+SIGN_COUNCIL = "donations.sign_council"
+DECIDE_THRESHOLD = "donations.add_councilrule"
+KEEP_DELEGATIONS = "donations.change_delegation"
+VIEW_DELEGATIONS = "donations.view_delegation"
+VIEW_ODDITIES = "donations.view_oddities"
+ENTER = "wagtailadmin.access_admin"
+
+
+def has(actor: User, *permissions: str) -> bool:
+    """Whether `actor` is active and has one of the permissions."""
+    return bool(actor.is_active) and any(actor.has_perm(permission) for permission in permissions)
 
 
 def require(actor: User, *permissions: str) -> None:
     """Raise NotAllowed unless `actor` is active and has one of the permissions."""
-    if not (actor.is_active and any(actor.has_perm(permission) for permission in permissions)):
+    if not has(actor, *permissions):
         raise NotAllowed(permission=permissions[0])

@@ -17,6 +17,7 @@ from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, K
 from donations.services import papers
 from donations.services.vouchers.refusals import CampaignEnded, KeyReused, NotPositive, SameSides
 
+
 @dataclass(frozen=True, kw_only=True)
 class MovementDraft:
     """One movement to be: `quantity` in whole units of `commodity` (đồng for money); the sides as in LEDGER §1."""

@@ -1,0 +1,62 @@
+"""When a council must sign before the final approval: above the threshold of its decision, or over the spending norm."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from cms.formatting import vnd
+from donations.models import MONEY, Approval, CouncilRule, Voucher
+
+GIVES = frozenset({"disbursement", "conversion"})
+
+
+def rules() -> list[CouncilRule]:
+    """Every decision on the threshold, the newest first (1 query)."""
+    return list(CouncilRule.objects.order_by("-starts", "-id"))
+
+
+def rule_on(date: dt.date, known: Sequence[CouncilRule] | None = None) -> CouncilRule | None:
+    """The decision in force on `date`; None before the first one and after one without a threshold."""
+    found = next((rule for rule in (rules() if known is None else known) if rule.starts <= date), None)
+    return found if found and found.threshold is not None else None
+
+
+def leaving(lines: Iterable[tuple[str, str, bool, int]]) -> int:
+    """The đồng that leave funds for their purpose, from (kind, unit, gives a fund, quantity); what a paper brings itself is taken off."""
+    total = 0
+    for kind, unit, from_fund, quantity in lines:
+        if unit != MONEY:
+            continue
+        if kind in GIVES and from_fund:
+            total += quantity
+        elif kind == "receipt":
+            total -= quantity
+    return total
+
+
+def leaving_of(voucher: Voucher) -> int:
+    """The same of a recorded voucher, in đồng (1 query)."""
+    rows = voucher.lines.values_list("kind", "commodity__code", "debit__nature", "quantity")
+    return leaving((kind, unit, nature == "fund", quantity) for kind, unit, nature, quantity in rows)
+
+
+def why(amount: int, date: dt.date, *, rules: Sequence[CouncilRule] | None = None, over_norm: bool = False) -> str:
+    """Why a council must sign, in words; "" when it need not."""
+    rule = rule_on(date, rules)
+    if rule and rule.threshold is not None and amount > rule.threshold:
+        return _("%(amount)s, trên ngưỡng %(threshold)s theo %(decision)s") % {
+            "amount": vnd(amount),
+            "threshold": vnd(rule.threshold),
+            "decision": rule.decision,
+        }
+    return _("vượt định mức chi") if over_norm else ""
+
+
+def signers(vouchers: Iterable[int]) -> dict[int, int]:
+    """Voucher id → user id of who signed for the council, of the vouchers' present versions (1 query)."""
+    rows = Approval.objects.filter(voucher__in=list(vouchers), step=Approval.Step.COUNCIL, version=F("voucher__version"))
+    return {voucher: approver for voucher, approver in rows.values_list("voucher", "approver") if voucher is not None}
