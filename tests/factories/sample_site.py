@@ -140,8 +140,68 @@ def _root() -> Page:
     )
 
 
+TITLES = ("Người thợ mộc ở hành lang", "Nồi cháo bắt đầu từ ba giờ sáng", "Kịp về nhà trước mùa gặt", "Người mẹ giữ hộ chậu hoa")
+
+
+def _story(index: StoryIndexPage, number: int, image: SiteImage | None, shown: SiteImage) -> StoryPage:
+    story = StoryPage(
+        title=TITLES[number],
+        slug=f"chuyen-{number}",
+        date=dt.date(2026, 11, 18 - number),
+        lead="Bốn mươi mốt ngày chờ vợ điều trị, bác Bảy sửa mười bốn chiếc ghế gãy.",
+        lead_image=image,
+        picture=StoryPage.Picture.DECLINED,
+        author_name="Thu Hiền",
+        consent_points="Tên đã đổi\nKhông đăng ảnh mặt\nKhông nêu bệnh, nêu khoa",
+        review_on=dt.date(2027, 2, 16),
+        help_note="khoảng 5,4 triệu đồng",
+        timeline=[
+            ("item", {"when": "Tháng 9/2026", "heading": "Gặp gia đình", "text": "Cán bộ gặp trong ngày được báo.", "now": False}),
+            ("item", {"when": "18/11/2026", "heading": "Đăng bài", "text": "", "now": True}),
+        ],
+        body=every_block(shown),
+    )
+    return index.add_child(instance=story)
+
+
+def _article(index: ArticleIndexPage, image: SiteImage) -> ArticlePage:
+    article = ArticlePage(
+        title="Lịch phát cháo tháng 12",
+        slug="lich-phat-chao",
+        date=dt.date(2026, 11, 20),
+        lead="Ba cơ sở, sáu ngày một tuần.",
+        lead_image=image,
+        body=every_block(image),
+    )
+    return index.add_child(instance=article)
+
+
+def _coming_event(index: EventIndexPage, image: SiteImage, campus: Campus) -> EventPage:
+    """An event with all its rows: needs, agenda, budget."""
+    event = _event(
+        index,
+        image,
+        campus,
+        title="Ngày hội thiện nguyện cuối năm",
+        slug="ngay-hoi",
+        starts_at=dt.datetime(2026, 12, 19, 7, 30, tzinfo=HANOI),
+        ends_at=dt.datetime(2026, 12, 19, 16, 0, tzinfo=HANOI),
+        signup_until=dt.date(2026, 12, 12),
+        results_due=dt.date(2026, 12, 26),
+        body=every_block(image)[:3],
+    )
+    EventNeed.objects.create(
+        page=event, sort_order=0, label="Phần quà Tết (gạo, sữa, dầu ăn)", target=300, have=212, unit="phần", note="mỗi phần 250.000 đ"
+    )
+    EventNeed.objects.create(page=event, sort_order=1, label="Áo ấm trẻ em", target=150, have=150, unit="áo")
+    EventAgendaRow.objects.create(page=event, sort_order=0, time=dt.time(7, 30), text="Đón người bệnh xuống sân, phát bữa sáng")
+    EventBudgetRow.objects.create(page=event, sort_order=0, kind="patients", label="300 phần quà", amount=75_000_000)
+    EventBudgetRow.objects.create(page=event, sort_order=1, kind="organising", label="Âm thanh, rạp, in ấn", amount=6_400_000)
+    return event
+
+
 def build() -> SampleSite:
-    """The whole site in an empty page tree; one page of each type, three stories, two events."""
+    """The whole site in an empty page tree; one page of each type, four stories, two events."""
     Page.objects.filter(depth__gt=1).delete()
     root = _root()
     home = _home(root)
@@ -160,60 +220,11 @@ def build() -> SampleSite:
     events = home.add_child(instance=EventIndexPage(title="Sự kiện", slug="su-kien"))
     pages |= {"story_index": stories, "article_index": articles, "event_index": events}
     for number, image in enumerate([*pictures, None]):
-        pages["story" if number == 0 else f"story_{number}"] = stories.add_child(
-            instance=StoryPage(
-                title=["Người thợ mộc ở hành lang", "Nồi cháo bắt đầu từ ba giờ sáng", "Kịp về nhà trước mùa gặt", "Người mẹ giữ hộ chậu hoa"][
-                    number
-                ],
-                slug=f"chuyen-{number}",
-                date=dt.date(2026, 11, 18 - number),
-                lead="Bốn mươi mốt ngày chờ vợ điều trị, bác Bảy sửa mười bốn chiếc ghế gãy.",
-                lead_image=image,
-                picture=StoryPage.Picture.DECLINED,
-                author_name="Thu Hiền",
-                consent_points="Tên đã đổi\nKhông đăng ảnh mặt\nKhông nêu bệnh, nêu khoa",
-                review_on=dt.date(2027, 2, 16),
-                help_note="khoảng 5,4 triệu đồng",
-                timeline=[
-                    ("item", {"when": "Tháng 9/2026", "heading": "Gặp gia đình", "text": "Cán bộ gặp trong ngày được báo.", "now": False}),
-                    ("item", {"when": "18/11/2026", "heading": "Đăng bài", "text": "", "now": True}),
-                ],
-                body=every_block(pictures[0]),
-            )
-        )
-    pages["article"] = articles.add_child(
-        instance=ArticlePage(
-            title="Lịch phát cháo tháng 12",
-            slug="lich-phat-chao",
-            date=dt.date(2026, 11, 20),
-            lead="Ba cơ sở, sáu ngày một tuần.",
-            lead_image=pictures[1],
-            body=every_block(pictures[1]),
-        )
-    )
-    pages["event"] = _event(
-        events,
-        pictures[2],
-        campuses[0],
-        title="Ngày hội thiện nguyện cuối năm",
-        slug="ngay-hoi",
-        starts_at=dt.datetime(2026, 12, 19, 7, 30, tzinfo=HANOI),
-        ends_at=dt.datetime(2026, 12, 19, 16, 0, tzinfo=HANOI),
-        signup_until=dt.date(2026, 12, 12),
-        results_due=dt.date(2026, 12, 26),
-        body=every_block(pictures[2])[:3],
-    )
-    pages["event_past"] = _event(
-        events, None, campuses[1], title="Cắt tóc miễn phí", slug="cat-toc", starts_at=dt.datetime(2026, 10, 3, 8, 0, tzinfo=HANOI)
-    )
-    event = pages["event"]
-    EventNeed.objects.create(
-        page=event, sort_order=0, label="Phần quà Tết (gạo, sữa, dầu ăn)", target=300, have=212, unit="phần", note="mỗi phần 250.000 đ"
-    )
-    EventNeed.objects.create(page=event, sort_order=1, label="Áo ấm trẻ em", target=150, have=150, unit="áo")
-    EventAgendaRow.objects.create(page=event, sort_order=0, time=dt.time(7, 30), text="Đón người bệnh xuống sân, phát bữa sáng")
-    EventBudgetRow.objects.create(page=event, sort_order=0, kind="patients", label="300 phần quà", amount=75_000_000)
-    EventBudgetRow.objects.create(page=event, sort_order=1, kind="organising", label="Âm thanh, rạp, in ấn", amount=6_400_000)
+        pages["story" if number == 0 else f"story_{number}"] = _story(stories, number, image, pictures[0])
+    pages["article"] = _article(articles, pictures[1])
+    pages["event"] = _coming_event(events, pictures[2], campuses[0])
+    haircuts = dt.datetime(2026, 10, 3, 8, 0, tzinfo=HANOI)
+    pages["event_past"] = _event(events, None, campuses[1], title="Cắt tóc miễn phí", slug="cat-toc", starts_at=haircuts)
     navigation = Navigation.objects.create(site=site)
     links = [("Câu chuyện", stories, ""), ("Các quỹ", None, "/cac-quy/"), ("Sổ thu chi", None, "/so-thu-chi/"), ("Sự kiện", events, "")]
     for order, (label, page, address) in enumerate(links):
