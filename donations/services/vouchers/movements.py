@@ -6,7 +6,11 @@ import datetime as dt
 
 from cms.accounts.models import Campus
 from cms.formatting import fold
+from cms.operations import clock
 from donations.models import MONEY, Account, Benefactor, Commodity, Fund, GroupVisit, Kind, VoucherLine
+from donations.services.in_kind import picking
+from donations.services.in_kind.facts import GoodsFacts
+from donations.services.spending import organising, public_text
 from donations.services.vouchers.display import check_display, public_donor
 from donations.services.vouchers.shape import MovementDraft
 
@@ -36,6 +40,7 @@ def receipt_lines(
     campus: Campus | None = None,
     occurred: dt.date | None = None,
     internal_memo: str = "",
+    goods: GoodsFacts | None = None,
 ) -> list[MovementDraft]:
     """A gift. A name not known yet becomes a benefactor; the message stays private until someone else has read it.
 
@@ -58,6 +63,7 @@ def receipt_lines(
         public_donor=public_donor(name=name, display=display),
         message=message.strip(),
         internal_memo=internal_memo.strip(),
+        goods=picking.brought(goods, commodity=commodity, quantity=quantity, date=date),
     )
     return [line]
 
@@ -83,8 +89,18 @@ def disbursement_lines(
     people: int | None = None,
     campus: Campus | None = None,
     internal_memo: str = "",
+    supplier: str = "",
+    sponsor: str = "",
+    goods: GoodsFacts | None = None,
 ) -> list[MovementDraft]:
-    """Money or goods leaving a fund for its purpose. `people` is how many patient visits it helped."""
+    """Money or goods leaving a fund for its purpose. `people` is how many patient visits it helped.
+
+    A company paid (`supplier`) and a sponsor of organising costs are named to the public, nobody else is.
+    Raises TellsTooMuch, SupplierIsNoCompany, OrganisingCostsNeedARule.
+    """
+    supplier = public_text.organisation(supplier, field="supplier")
+    sponsor = public_text.organisation(sponsor, field="sponsor")
+    organising.check(fund=fund, category=category, sponsor=sponsor, date=clock.today())
     line = MovementDraft(
         kind=Kind.DISBURSEMENT,
         debit=fund.account,
@@ -94,8 +110,9 @@ def disbursement_lines(
         category=category,
         campus=campus,
         people=people,
-        public_memo=public_memo.strip(),
+        public_memo=public_text.composed(public_text.check(public_memo), supplier=supplier, sponsor=sponsor),
         internal_memo=internal_memo.strip(),
+        goods=picking.taken(goods, holding=holding, commodity=commodity, quantity=quantity),
     )
     return [line]
 
@@ -111,22 +128,43 @@ def transfer_lines(
         commodity=commodity,
         quantity=quantity,
         of=of,
-        public_memo=public_memo.strip(),
+        public_memo=public_text.check(public_memo),
     )
     return [line]
 
 
-def deposit_lines(*, giving: Account, receiving: Account, commodity: Commodity, quantity: int, public_memo: str = "") -> list[MovementDraft]:
-    """From one holding to another: neither in nor out of any fund."""
-    return [MovementDraft(kind=Kind.DEPOSIT, debit=receiving, credit=giving, commodity=commodity, quantity=quantity, public_memo=public_memo.strip())]
+def deposit_lines(
+    *, giving: Account, receiving: Account, commodity: Commodity, quantity: int, public_memo: str = "", goods: GoodsFacts | None = None
+) -> list[MovementDraft]:
+    """From one holding to another: neither in nor out of any fund. Goods keep their lots."""
+    line = MovementDraft(
+        kind=Kind.DEPOSIT, debit=receiving, credit=giving, commodity=commodity, quantity=quantity, public_memo=public_text.check(public_memo),
+        goods=picking.taken(goods, holding=giving, commodity=commodity, quantity=quantity, hand_out=False),
+    )  # fmt: skip
+    return [line]
 
 
 def conversion_lines(
-    *, fund: Fund, paid_from: Account, amount: int, kept_at: Account, goods: Commodity, quantity: int, public_memo: str = ""
+    *,
+    fund: Fund,
+    paid_from: Account,
+    amount: int,
+    kept_at: Account,
+    goods: Commodity,
+    quantity: int,
+    public_memo: str = "",
+    said: GoodsFacts | None = None,
 ) -> list[MovementDraft]:
-    """Buying goods with a fund's money: what is given first, then what is received, in the same fund."""
+    """Buying goods with a fund's money: what is given first, then what is received, in the same fund.
+
+    `said` is what the invoice says: supplier, lots, the price of one unit. Raises TotalDiffers when they do not multiply.
+    """
     money = Commodity.objects.get(code=MONEY)
-    memo = public_memo.strip()
+    memo = public_text.check(public_memo)
+    picking.check_total(said, commodity=goods, quantity=quantity, paid=amount)
     given = MovementDraft(kind=Kind.CONVERSION, debit=fund.account, credit=paid_from, commodity=money, quantity=amount, public_memo=memo)
-    received = MovementDraft(kind=Kind.CONVERSION, debit=kept_at, credit=fund.account, commodity=goods, quantity=quantity, public_memo=memo)
+    received = MovementDraft(
+        kind=Kind.CONVERSION, debit=kept_at, credit=fund.account, commodity=goods, quantity=quantity, public_memo=memo,
+        goods=picking.brought(said, commodity=goods, quantity=quantity),
+    )  # fmt: skip
     return [given, received]

@@ -15,6 +15,8 @@ from cms.operations import audit, clock
 from donations.exceptions import AccountClosed, FutureDate, PeriodClosed, UnidentifiedCannotBeDisbursed
 from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
 from donations.services import papers
+from donations.services.in_kind import facts as goods_facts
+from donations.services.in_kind.facts import GoodsFacts
 from donations.services.vouchers.refusals import CampaignEnded, KeyReused, NotPositive, SameSides
 
 
@@ -41,9 +43,11 @@ class MovementDraft:
     public_memo: str = ""
     message: str = ""
     internal_memo: str = ""
+    goods: GoodsFacts | None = None  # lots, numbers, ward: kept beside the line
 
     def facts(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        """The columns of VoucherLine."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "goods"}
 
 
 def moves_cash(book: str, lines: Sequence[MovementDraft]) -> bool:
@@ -121,7 +125,8 @@ def write(
 
 def put_lines(voucher: Voucher, lines: Sequence[MovementDraft]) -> None:
     """Write the lines of a voucher, numbered from 1."""
-    VoucherLine.objects.bulk_create([VoucherLine(voucher=voucher, position=position, **line.facts()) for position, line in enumerate(lines, 1)])
+    rows = [VoucherLine(voucher=voucher, position=position, **line.facts()) for position, line in enumerate(lines, 1)]
+    goods_facts.put(VoucherLine.objects.bulk_create(rows), lines)
 
 
 def _existing(key: uuid.UUID, *, actor: User, book: str) -> Voucher | None:

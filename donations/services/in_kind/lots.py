@@ -1,0 +1,257 @@
+"""Lots follow the book: every posting of goods moves lots in its own transaction, under the head's lock.
+
+What a line said decides (LineLot); where it said nothing, goods leave first expired first out and come as one lot of the
+day. So the lots of a store always add up to its balance, for one voucher or a batch, and a reversal puts lots back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from donations.models import MONEY, Account, GoodsItem, GoodsLine, LineLot, Lot, LotMove
+from donations.services import tables
+from donations.services.entries import Entry
+from donations.services.in_kind import numbers
+from donations.services.in_kind.refusals import (
+    ExpiredGoods,
+    ExpiryMissing,
+    LotElsewhere,
+    LotsDifferFromBook,
+    LotsDoNotAddUp,
+    LotTaken,
+    OnlyExpiredLeft,
+)
+from donations.services.nouns import Nouns, Side
+from donations.services.papers import Paper
+from donations.services.references import parts
+
+KEEPS_LOTS = frozenset({Account.Place.STORE.value, Account.Place.KITCHEN.value})
+GIVES_TO_PEOPLE = frozenset({"disbursement", "conversion"})  # where expired goods must not go
+FOREVER = dt.date.max
+Place = tuple[int, int]  # holding id, commodity id
+
+
+@dataclass(slots=True, eq=False)
+class Shelved:
+    """A lot in memory. `id` is 0 until it is written."""
+
+    holding: int
+    commodity: int
+    batch: str
+    expires: dt.date | None
+    received: dt.date
+    quantity: int = 0
+    id: int = 0
+    changed: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.batch or (f"{self.expires:%d/%m/%Y}" if self.expires else f"{self.received:%d/%m/%Y}")
+
+    @property
+    def order(self) -> tuple[dt.date, dt.date, int]:
+        """First expired first; without an expiry, first come first."""
+        return (self.expires or FOREVER, self.received, self.id or 2**62)
+
+
+@dataclass(slots=True)
+class Stated:
+    """What the line behind an entry said: lots brought or taken, why it leaves."""
+
+    lots: list[LineLot] = field(default_factory=list)
+    writes_off: bool = False
+    spoke: bool = False  # a paper of the back office, whose goods must say their expiry
+
+
+def post(made: Sequence[Paper], nouns: Nouns) -> None:
+    """Move the lots and numbers of these papers' goods; money costs nothing. Raises a GoodsRefused, then nothing is written."""
+    moved = [(entry, line) for paper in made for entry, line in _with_lines(paper) if _concerns(entry)]
+    if not moved:
+        return
+    shelves = Shelves(nouns)
+    shelves.load([entry for entry, _line in moved])
+    stated = _stated([line for _entry, line in moved if line])
+    for entry, line in moved:
+        shelves.move(entry, stated[line] if line else Stated())
+    shelves.save()
+    numbers.post(moved, nouns, {line for line, said in stated.items() if said.writes_off})
+
+
+def _with_lines(paper: Paper) -> Iterable[tuple[Entry, int]]:
+    return zip(paper.entries, paper.line_ids or [0] * len(paper.entries), strict=True)
+
+
+def _concerns(entry: Entry) -> bool:
+    return entry.moves and entry.unit != MONEY and (keeps(entry.debit) or keeps(entry.credit))
+
+
+def keeps(side: Side | None) -> bool:
+    """Whether goods lie in this account by lots."""
+    return side is not None and side.place in KEEPS_LOTS
+
+
+def _stated(lines: Sequence[int]) -> dict[int, Stated]:
+    stated: dict[int, Stated] = defaultdict(lambda: Stated(spoke=True))
+    for ids in parts(lines):
+        for row in LineLot.objects.filter(line__in=ids).order_by("id"):
+            stated[row.line_id].lots.append(row)
+        for line in GoodsLine.objects.filter(line__in=ids, purpose=GoodsLine.Purpose.WRITE_OFF).values_list("line", flat=True):
+            stated[line].writes_off = True
+    return stated
+
+
+class Shelves:
+    """The lots of the places one transaction touches."""
+
+    def __init__(self, nouns: Nouns) -> None:
+        self.nouns = nouns
+        self.lots: dict[Place, list[Shelved]] = defaultdict(list)
+        self.by_id: dict[int, Shelved] = {}
+        self.moves: dict[int, list[tuple[Shelved, int]]] = defaultdict(list)
+        self.fresh: set[int] = set()  # seqs moved now
+        self.needs_expiry: set[int] = set()
+
+    def load(self, entries: Sequence[Entry]) -> None:
+        """What is left in every place the entries touch, and what the entries they reverse had moved."""
+        units = {self.nouns.unit(entry.unit).id for entry in entries}
+        holdings = {side.id for entry in entries for side in (entry.debit, entry.credit) if side and keeps(side)}
+        for row in Lot.objects.filter(holding__in=holdings, commodity__in=units, quantity__gt=0):
+            self._shelve(row)
+        for seqs in parts(entry.reverses for entry in entries if entry.reverses is not None):
+            for move in LotMove.objects.filter(seq__in=seqs).select_related("lot"):
+                lot = self.by_id.get(move.lot_id) or self._shelve(move.lot)
+                self.moves[move.seq or 0].append((lot, move.quantity))
+        self.needs_expiry = set(GoodsItem.objects.filter(commodity__in=units, needs_expiry=True).values_list("commodity", flat=True))
+
+    def _shelve(self, row: Lot) -> Shelved:
+        lot = Shelved(row.holding_id, row.commodity_id, row.batch, row.expires, row.received, row.quantity, row.pk)
+        self.by_id[row.pk] = lot
+        self.lots[row.holding_id, row.commodity_id].append(lot)
+        return lot
+
+    def move(self, entry: Entry, said: Stated) -> None:
+        """One entry: out of the lots of its credit side, into lots of its debit side."""
+        self.fresh.add(entry.seq)
+        if entry.reverses is not None and self.moves.get(entry.reverses):
+            self._undo(entry)
+            return
+        taken = self._take(entry, said) if keeps(entry.credit) else []
+        if keeps(entry.debit):
+            self._bring(entry, said, taken)
+
+    def _change(self, entry: Entry, lot: Shelved, quantity: int) -> None:
+        lot.quantity += quantity
+        lot.changed = True
+        for at, (known, moved) in enumerate(self.moves[entry.seq]):
+            if known is lot:
+                self.moves[entry.seq][at] = (lot, moved + quantity)
+                return
+        self.moves[entry.seq].append((lot, quantity))
+
+    def _take(self, entry: Entry, said: Stated) -> list[tuple[Shelved, int]]:
+        side, unit = entry.credit, self.nouns.unit(entry.unit).id
+        assert side is not None  # noqa: S101 keeps() said so
+        chosen = [(row.lot_id, row.quantity) for row in said.lots if row.lot_id]
+        guarded = entry.kind in GIVES_TO_PEOPLE and not said.writes_off
+        day = dt.date.fromisoformat(entry.date)
+        taken = self._chosen(entry, side, unit, chosen) if chosen else self._first_expired(entry, side, unit, day if guarded else None)
+        for lot, quantity in taken:
+            if guarded and lot.expires and lot.expires < day:
+                raise ExpiredGoods(lot=lot.name, item=self._item(entry), expires=lot.expires)
+            self._change(entry, lot, -quantity)
+        return taken
+
+    def _chosen(self, entry: Entry, side: Side, unit: int, chosen: list[tuple[int, int]]) -> list[tuple[Shelved, int]]:
+        total = sum(quantity for _lot, quantity in chosen)
+        if total != entry.quantity:
+            raise LotsDoNotAddUp(stated=self._shown(entry, total), asked=self._shown(entry, entry.quantity))
+        taken: dict[int, int] = defaultdict(int)
+        for id_, quantity in chosen:
+            taken[id_] += quantity
+        for id_, quantity in taken.items():
+            lot = self.by_id.get(id_)
+            if lot is None or lot.quantity < quantity:
+                there = lot or Shelved(0, 0, *Lot.objects.values_list("batch", "expires", "received").get(pk=id_))
+                raise LotTaken(lot=there.name, store=side.name, left=self._shown(entry, lot.quantity if lot else 0))
+            if (lot.holding, lot.commodity) != (side.id, unit):
+                raise LotElsewhere(lot=lot.name, store=side.name)
+        return [(self.by_id[id_], quantity) for id_, quantity in taken.items()]
+
+    def _first_expired(self, entry: Entry, side: Side, unit: int, good_on: dt.date | None) -> list[tuple[Shelved, int]]:
+        taken, left = [], entry.quantity
+        usable = [lot for lot in self.lots[side.id, unit] if lot.quantity and not (good_on and lot.expires and lot.expires < good_on)]
+        for lot in sorted(usable, key=lambda lot: lot.order):
+            if left:
+                part = min(lot.quantity, left)
+                taken.append((lot, part))
+                left -= part
+        if left and good_on and sum(lot.quantity for lot in self.lots[side.id, unit]) >= entry.quantity:
+            there = self._shown(entry, entry.quantity - left)
+            raise OnlyExpiredLeft(store=side.name, item=self._item(entry), left=there, asked=self._shown(entry, entry.quantity))
+        if left:
+            raise LotsDifferFromBook(item=self._item(entry), store=side.name)
+        return taken
+
+    def _bring(self, entry: Entry, said: Stated, taken: list[tuple[Shelved, int]]) -> None:
+        assert entry.debit is not None  # noqa: S101 keeps() said so
+        place = (entry.debit.id, self.nouns.unit(entry.unit).id)
+        if taken:  # between two stores: the same lots, elsewhere
+            for lot, quantity in taken:
+                self._change(entry, self._lot(place, lot.batch, lot.expires, lot.received), quantity)
+            return
+        day = dt.date.fromisoformat(entry.occurred or entry.date)
+        brought = [row for row in said.lots if not row.lot_id]
+        total = sum(row.quantity for row in brought)
+        if brought and total != entry.quantity:
+            raise LotsDoNotAddUp(stated=self._shown(entry, total), asked=self._shown(entry, entry.quantity))
+        if said.spoke and entry.kind != "reversal" and place[1] in self.needs_expiry and not (brought and all(row.expires for row in brought)):
+            raise ExpiryMissing(item=self._item(entry))
+        for row in brought:
+            self._change(entry, self._lot(place, row.batch, row.expires, day), row.quantity)
+        if not brought:
+            self._change(entry, self._lot(place, "", None, day), entry.quantity)
+
+    def _lot(self, place: Place, batch: str, expires: dt.date | None, received: dt.date) -> Shelved:
+        """The lot in this place that these goods join, else a new one."""
+        for lot in self.lots[place]:
+            if (lot.batch, lot.expires, lot.received) == (batch, expires, received):
+                return lot
+        lot = Shelved(*place, batch, expires, received)
+        self.lots[place].append(lot)
+        return lot
+
+    def _undo(self, entry: Entry) -> None:
+        """What the reversed entry moved, the other way. A lot it brought that was used since is made good by its neighbours."""
+        for lot, quantity in list(self.moves[entry.reverses or 0]):
+            back = min(quantity, lot.quantity) if quantity > 0 else quantity
+            if back:
+                self._change(entry, lot, -back)
+            lacking = quantity - back if quantity > 0 else 0
+            others = [one for one in self.lots[lot.holding, lot.commodity] if one is not lot and one.quantity]
+            for other in sorted(others, key=lambda one: one.order):
+                if lacking:
+                    part = min(other.quantity, lacking)
+                    self._change(entry, other, -part)
+                    lacking -= part
+            if lacking:
+                raise LotsDifferFromBook(item=self._item(entry), store=self.nouns.sides[lot.holding].name)
+
+    def _item(self, entry: Entry) -> str:
+        return numbers.item_name(entry.unit)
+
+    def _shown(self, entry: Entry, quantity: int) -> str:
+        return numbers.spoken(quantity, self.nouns.unit(entry.unit))
+
+    def save(self) -> None:
+        """New lots, what is left in every lot, and one row per entry and lot moved."""
+        changed = [lot for lots in self.lots.values() for lot in lots if lot.changed]
+        new = [lot for lot in changed if not lot.id]
+        rows = [Lot(holding_id=lot.holding, commodity_id=lot.commodity, batch=lot.batch, expires=lot.expires, received=lot.received) for lot in new]
+        for lot, row in zip(new, Lot.objects.bulk_create(rows, batch_size=500), strict=True):
+            lot.id = row.pk
+        tables.update(Lot, "id", ("quantity",), [(lot.quantity, lot.id) for lot in changed])
+        moves = [(seq, lot.id, quantity) for seq in sorted(self.fresh) for lot, quantity in self.moves[seq] if quantity]
+        tables.insert(LotMove, ("seq", "lot_id", "quantity"), moves)
