@@ -9,6 +9,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Whoever holds one of these enters with a second factor and gives it again before the act (cms/accounts/second_factor.py).
+NEEDS_SECOND_FACTOR = (
+    # approves, pays, corrects
+    "donations.approve_voucher",
+    "donations.pay_voucher",
+    "donations.reverse_voucher",
+    "donations.void_voucher",
+    "donations.check_redaction",
+    # reads cases and the original papers behind a voucher
+    "donations.view_case",
+    "donations.change_case",
+    "donations.view_entryfile",
+    # changes bank accounts, signs a closed month
+    "donations.change_account",
+    "donations.prepare_closing",
+    "donations.approve_closing",
+    "donations.export_accounting",
+    # gives roles, answers for a colleague's second factor
+    "accounts.change_user",
+    "accounts.decide_staffchange",
+)
+
 
 @dataclass(frozen=True)
 class Role:
@@ -22,6 +44,11 @@ class Role:
     pages: tuple[str, ...] = ()
     library: tuple[str, ...] = ()
 
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether this role's people enter with a password and a second factor, never with a password alone."""
+        return not set(NEEDS_SECOND_FACTOR).isdisjoint(self.may)
+
 
 ENTER = ("wagtailadmin.access_admin",)
 
@@ -29,8 +56,25 @@ ENTER = ("wagtailadmin.access_admin",)
 READ_THE_BOOK = ("donations.view_voucher", "donations.view_fund", "donations.view_account")
 OPEN_PAPERS = ("donations.view_entryfile",)  # originals of papers and copies not checked yet: names, illnesses, accounts
 MEET_GROUPS = ("donations.add_groupvisit", "donations.change_groupvisit", "donations.view_groupvisit")
+SCHEDULE_GROUPS = ("donations.schedule_visit", "donations.view_visitregistration", "donations.view_groupvisit")
+RECEIVE_GROUPS = ("donations.receive_visit", "donations.hand_over_gift", "donations.view_handover")
+KEEP_THE_KITCHEN = ("donations.view_kitchenday", "donations.keep_kitchen", "donations.stop_food")
+WATCH_THE_KITCHEN = ("donations.view_kitchenday",)
 KNOW_BENEFACTORS = ("donations.add_benefactor", "donations.change_benefactor", "donations.view_benefactor")
+OPEN_BOXES = ("donations.open_box", "donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
+KEEP_BOXES = ("donations.add_donationbox", "donations.change_donationbox")
+COUNT_BOXES = ("donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
+READ_BOXES = ("donations.view_boxopening", "donations.view_donationbox")
+KNOW_CASES = ("donations.view_case", "donations.add_case", "donations.change_case")  # people in hardship: every reading is logged
+KEEP_CASE_RULES = (
+    "donations.change_caserules", "donations.view_caserules",
+    "donations.add_answertemplate", "donations.change_answertemplate", "donations.delete_answertemplate", "donations.view_answertemplate",
+)  # fmt: skip
 HANDLE_REQUESTS = ("operations.view_request", "operations.change_request")
+CLOSE_THE_BOOK = ("donations.prepare_closing",)
+SERVE_ACCOUNTING = ("donations.number_for_accounting", "donations.export_accounting") + tuple(
+    f"donations.{verb}_{noun}" for noun in ("accountingcode", "accountingcolumn") for verb in ("add", "change", "delete", "view")
+)
 KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 
 WRITE = ("add_page", "change_page")
@@ -67,12 +111,20 @@ ROLES: tuple[Role, ...] = (
         "truong-phong",
         "Đăng trang, giữ thông tin chung của website, xem mọi chứng từ, đề nghị điều chỉnh.",
         ENTER
+        + SCHEDULE_GROUPS
+        + WATCH_THE_KITCHEN
+        + ("donations.stop_food", "donations.change_visithours", "donations.change_foodrules", "donations.add_visithours")
+        + COUNT_BOXES
+        + ("donations.decide_seal",)
+        + KNOW_CASES
+        + KEEP_CASE_RULES
         + READ_THE_BOOK
         + HANDLE_REQUESTS
         + KEEP_THE_SITE
         + OPEN_PAPERS
         + ("donations.view_benefactor", "donations.record_voucher", "donations.reverse_voucher", "donations.void_voucher")
-        + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday"),
+        + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
+        + ("donations.approve_closing", "donations.change_closingsettings"),
         WRITE + PUBLISH,
         ADD_PICTURES + CHANGE_PICTURES,
     ),
@@ -82,13 +134,21 @@ ROLES: tuple[Role, ...] = (
         "phu-trach-quy",
         "Ghi tiền và quà nhận được, lập đề nghị chi, điều chỉnh và hủy; giữ tên nhà hảo tâm, tài khoản và đợt quyên góp.",
         ENTER
+        + SCHEDULE_GROUPS
+        + RECEIVE_GROUPS
+        + KEEP_THE_KITCHEN
+        + OPEN_BOXES
+        + KEEP_BOXES
         + READ_THE_BOOK
         + MEET_GROUPS
         + KNOW_BENEFACTORS
         + OPEN_PAPERS
         + ("donations.merge_benefactor", "donations.record_receipt", "donations.record_voucher")
         + ("donations.reverse_voucher", "donations.void_voucher")
-        + ("donations.add_fund", "donations.change_fund", "donations.add_account", "donations.change_account"),
+        + ("donations.add_fund", "donations.change_fund", "donations.add_account", "donations.change_account")
+        + CLOSE_THE_BOOK
+        + SERVE_ACCOUNTING
+        + ("donations.import_past_years",),
     ),
     Role(
         "social_worker",
@@ -96,13 +156,24 @@ ROLES: tuple[Role, ...] = (
         "cong-tac-xa-hoi",
         "Nhận quà tại phòng, đón đoàn, lập đề nghị chi cho người bệnh.",
         ENTER
+        + SCHEDULE_GROUPS
+        + RECEIVE_GROUPS
+        + KEEP_THE_KITCHEN
+        + OPEN_BOXES
+        + KNOW_CASES
         + READ_THE_BOOK
         + MEET_GROUPS
         + HANDLE_REQUESTS
         + OPEN_PAPERS
         + ("donations.record_receipt", "donations.record_voucher", "donations.view_benefactor"),
     ),
-    Role("ward_liaison", "Đầu mối khoa", "dau-moi-khoa", "Đầu mối của phòng tại khoa lâm sàng.", ENTER),
+    Role(
+        "ward_liaison",
+        "Đầu mối khoa",
+        "dau-moi-khoa",
+        "Báo hoàn cảnh khó khăn ở khoa mình, cùng kiểm đếm khi mở hòm.",
+        ENTER + WATCH_THE_KITCHEN + ("donations.agree_food", "donations.stop_food") + COUNT_BOXES + ("donations.add_case",),
+    ),
     Role(
         "storekeeper",
         "Thủ kho",
@@ -115,15 +186,35 @@ ROLES: tuple[Role, ...] = (
         "Bếp ăn tình thương",
         "bep-an",
         "Ghi suất ăn nhận, nấu và phát.",
-        ENTER + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
+        ENTER + KEEP_THE_KITCHEN + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
-    Role("cashier", "Thủ quỹ", "thu-quy", "Chi tiền mặt theo chứng từ đã duyệt.", ENTER + READ_THE_BOOK + OPEN_PAPERS + ("donations.pay_voucher",)),
+    Role(
+        "cashier",
+        "Thủ quỹ",
+        "thu-quy",
+        "Chi tiền mặt theo chứng từ đã duyệt.",
+        ENTER
+        + COUNT_BOXES
+        + READ_THE_BOOK
+        + OPEN_PAPERS
+        + (
+            "donations.number_for_accounting",
+            "donations.pay_voucher",
+        ),
+    ),
     Role(
         "approver",
         "Người duyệt chi",
         "duyet-chi",
         "Duyệt hoặc trả lại đề nghị của người khác.",
-        ENTER + READ_THE_BOOK + OPEN_PAPERS + ("donations.approve_voucher",),
+        ENTER
+        + WATCH_THE_KITCHEN
+        + READ_THE_BOOK
+        + OPEN_PAPERS
+        + (
+            "donations.approve_closing",
+            "donations.approve_voucher",
+        ),
     ),
     Role(
         "redaction_checker",
@@ -138,6 +229,10 @@ ROLES: tuple[Role, ...] = (
         "kiem-toan",
         "Chỉ đọc: chứng từ, nhà hảo tâm và nhật ký ai làm gì, ai xem gì.",
         ENTER
+        + WATCH_THE_KITCHEN
+        + ("donations.view_visitregistration", "donations.view_handover")
+        + READ_BOXES
+        + ("donations.view_case",)
         + READ_THE_BOOK
         + OPEN_PAPERS
         + ("donations.view_benefactor", "donations.view_groupvisit", "operations.view_auditevent", "operations.view_request"),
