@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from donations.models import MONEY, Account, Commodity, Fund, LedgerHead
+from donations.services.giving import flags
 
 UNIDENTIFIED = "fund:UNIDENTIFIED"
 
@@ -21,3 +22,4 @@ def ensure() -> None:
         "purpose": _("Tiền đã nhận nhưng chưa biết người gửi muốn giúp việc gì; chờ xác minh rồi chuyển vào đúng quỹ."),
     }  # fmt: skip
     Fund.objects.get_or_create(kind=Fund.Kind.UNIDENTIFIED, defaults=waiting)
+    flags.ensure_reasons()

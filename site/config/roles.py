@@ -61,6 +61,10 @@ RECEIVE_GROUPS = ("donations.receive_visit", "donations.hand_over_gift", "donati
 KEEP_THE_KITCHEN = ("donations.view_kitchenday", "donations.keep_kitchen", "donations.stop_food")
 WATCH_THE_KITCHEN = ("donations.view_kitchenday",)
 KNOW_BENEFACTORS = ("donations.add_benefactor", "donations.change_benefactor", "donations.view_benefactor")
+THANK = ("donations.thank_benefactor", "donations.flag_benefactor")
+COUNT_SAFES = ("donations.count_safe",)
+SET_GIVING_RULES = ("donations.change_saferule", "donations.change_givingrules")  # ceilings of safes, days and words of thanks
+DECIDE_GIVERS = ("donations.decide_giver", "donations.change_flagreason")
 OPEN_BOXES = ("donations.open_box", "donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
 KEEP_BOXES = ("donations.add_donationbox", "donations.change_donationbox")
 COUNT_BOXES = ("donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
@@ -123,6 +127,7 @@ ROLES: tuple[Role, ...] = (
         + KEEP_THE_SITE
         + OPEN_PAPERS
         + ("donations.view_benefactor", "donations.record_voucher", "donations.reverse_voucher", "donations.void_voucher")
+        + ("donations.view_contact", *THANK, *COUNT_SAFES, *SET_GIVING_RULES, *DECIDE_GIVERS)
         + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
         + ("donations.approve_closing", "donations.change_closingsettings"),
         WRITE + PUBLISH,
@@ -142,6 +147,7 @@ ROLES: tuple[Role, ...] = (
         + READ_THE_BOOK
         + MEET_GROUPS
         + KNOW_BENEFACTORS
+        + ("donations.view_contact", *THANK, *COUNT_SAFES, *SET_GIVING_RULES)
         + OPEN_PAPERS
         + ("donations.merge_benefactor", "donations.record_receipt", "donations.record_voucher")
         + ("donations.reverse_voucher", "donations.void_voucher")
@@ -165,6 +171,8 @@ ROLES: tuple[Role, ...] = (
         + MEET_GROUPS
         + HANDLE_REQUESTS
         + OPEN_PAPERS
+        + THANK
+        + COUNT_SAFES
         + ("donations.record_receipt", "donations.record_voucher", "donations.view_benefactor"),
     ),
     Role(
@@ -192,9 +200,10 @@ ROLES: tuple[Role, ...] = (
         "cashier",
         "Thủ quỹ",
         "thu-quy",
-        "Chi tiền mặt theo chứng từ đã duyệt.",
+        "Chi tiền mặt theo chứng từ đã duyệt, kiểm kê quỹ.",
         ENTER
         + COUNT_BOXES
+        + COUNT_SAFES
         + READ_THE_BOOK
         + OPEN_PAPERS
         + (
@@ -235,7 +244,13 @@ ROLES: tuple[Role, ...] = (
         + ("donations.view_case",)
         + READ_THE_BOOK
         + OPEN_PAPERS
-        + ("donations.view_benefactor", "donations.view_groupvisit", "operations.view_auditevent", "operations.view_request"),
+        + (
+            "donations.view_benefactor",
+            "donations.view_contact",
+            "donations.view_groupvisit",
+            "operations.view_auditevent",
+            "operations.view_request",
+        ),
     ),
     Role(
         "administrator",

@@ -556,6 +556,28 @@ BEGIN
 END
 $guard$;
 
+CREATE OR REPLACE FUNCTION guard_safe_count() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+DECLARE
+  law text;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.state <> 'waiting' THEN
+      law := 'a safe: a count waits for its witness first';
+    END IF;
+  ELSIF OLD.state <> 'waiting' OR (NEW.id, NEW.key, NEW.account_id, NEW.date, NEW.counts, NEW.counted, NEW.book, NEW.explanation, NEW.cashier_id, NEW.at)
+      IS DISTINCT FROM (OLD.id, OLD.key, OLD.account_id, OLD.date, OLD.counts, OLD.counted, OLD.book, OLD.explanation, OLD.cashier_id, OLD.at) THEN
+    law := 'a safe: a count stays as it was counted';
+  ELSIF NEW.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry WHERE seq = NEW.entry AND kind = 'balance' AND unit = 'VND'
+      AND account_id = NEW.account_id AND quantity = NEW.counted AND date = NEW.date) THEN
+    law := 'a safe: a confirmed count stands in the book';
+  END IF;
+  IF law IS NOT NULL THEN
+    RAISE EXCEPTION '%', law USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
 CREATE TRIGGER guard_entry_update BEFORE UPDATE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never changed');
 CREATE TRIGGER guard_entry_delete BEFORE DELETE ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_refuse('law 2: an entry is never deleted');
 CREATE TRIGGER guard_entry_insert BEFORE INSERT ON donations_ledgerentry FOR EACH ROW EXECUTE FUNCTION guard_entry_insert();
@@ -631,3 +653,16 @@ CREATE TRIGGER guard_delegation_delete BEFORE DELETE ON donations_delegation FOR
 CREATE TRIGGER guard_link_update BEFORE UPDATE ON donations_decisionlink FOR EACH ROW EXECUTE FUNCTION guard_link_update();
 CREATE TRIGGER guard_council_truncate BEFORE TRUNCATE ON donations_councilrule FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
 CREATE TRIGGER guard_delegation_truncate BEFORE TRUNCATE ON donations_delegation FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('law 2: the book is never emptied');
+CREATE TRIGGER guard_safe_count_insert BEFORE INSERT ON donations_safecount FOR EACH ROW EXECUTE FUNCTION guard_safe_count();
+CREATE TRIGGER guard_safe_count_update BEFORE UPDATE ON donations_safecount FOR EACH ROW EXECUTE FUNCTION guard_safe_count();
+CREATE TRIGGER guard_safe_count_delete BEFORE DELETE ON donations_safecount FOR EACH ROW EXECUTE FUNCTION guard_refuse('a safe: a count is never deleted');
+CREATE TRIGGER guard_safe_count_truncate BEFORE TRUNCATE ON donations_safecount FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a safe: a count is never deleted');
+CREATE TRIGGER guard_print_update BEFORE UPDATE ON donations_paperprint FOR EACH ROW EXECUTE FUNCTION guard_refuse('a print is never taken back');
+CREATE TRIGGER guard_print_delete BEFORE DELETE ON donations_paperprint FOR EACH ROW EXECUTE FUNCTION guard_refuse('a print is never taken back');
+CREATE TRIGGER guard_print_truncate BEFORE TRUNCATE ON donations_paperprint FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a print is never taken back');
+CREATE TRIGGER guard_giver_decision_update BEFORE UPDATE ON donations_giverdecision FOR EACH ROW EXECUTE FUNCTION guard_refuse('a decision about a giver stays');
+CREATE TRIGGER guard_giver_decision_delete BEFORE DELETE ON donations_giverdecision FOR EACH ROW EXECUTE FUNCTION guard_refuse('a decision about a giver stays');
+CREATE TRIGGER guard_giver_decision_truncate BEFORE TRUNCATE ON donations_giverdecision FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a decision about a giver stays');
+CREATE TRIGGER guard_declined_gift_update BEFORE UPDATE ON donations_declinedgift FOR EACH ROW EXECUTE FUNCTION guard_refuse('what was not taken stays noted');
+CREATE TRIGGER guard_declined_gift_delete BEFORE DELETE ON donations_declinedgift FOR EACH ROW EXECUTE FUNCTION guard_refuse('what was not taken stays noted');
+CREATE TRIGGER guard_declined_gift_truncate BEFORE TRUNCATE ON donations_declinedgift FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what was not taken stays noted');

@@ -527,3 +527,59 @@ CREATE TRIGGER guard_box_decision_insert BEFORE INSERT ON donations_boxdecision 
     WHERE NOT EXISTS (SELECT 1 FROM donations_boxopening WHERE id = NEW.opening_id AND state = 'stopped' AND recorder_id = NEW.recorder_id)
        OR EXISTS (SELECT 1 FROM donations_boxdecision WHERE rowid = NEW.rowid OR opening_id = NEW.opening_id);
 END;
+
+CREATE TRIGGER guard_safe_count_insert BEFORE INSERT ON donations_safecount BEGIN
+  SELECT RAISE(ABORT, 'a safe: a count waits for its witness first') WHERE NEW.state <> 'waiting';
+  SELECT RAISE(ABORT, 'a safe: a count is never replaced')
+    WHERE EXISTS (SELECT 1 FROM donations_safecount WHERE rowid = NEW.rowid OR key = NEW.key OR (account_id = NEW.account_id AND state = 'waiting'));
+END;
+
+CREATE TRIGGER guard_safe_count_update BEFORE UPDATE ON donations_safecount BEGIN
+  SELECT RAISE(ABORT, 'a safe: a count stays as it was counted')
+    WHERE OLD.state <> 'waiting' OR OLD.id IS NOT NEW.id OR OLD.key IS NOT NEW.key OR OLD.account_id IS NOT NEW.account_id OR OLD.date IS NOT NEW.date
+       OR OLD.counts IS NOT NEW.counts OR OLD.counted IS NOT NEW.counted OR OLD.book IS NOT NEW.book OR OLD.explanation IS NOT NEW.explanation
+       OR OLD.cashier_id IS NOT NEW.cashier_id OR OLD.at IS NOT NEW.at;
+  SELECT RAISE(ABORT, 'a safe: a confirmed count stands in the book')
+    WHERE NEW.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry WHERE seq = NEW.entry AND kind = 'balance' AND unit = 'VND'
+      AND account_id = NEW.account_id AND quantity = NEW.counted AND date = NEW.date);
+END;
+
+CREATE TRIGGER guard_safe_count_delete BEFORE DELETE ON donations_safecount BEGIN
+  SELECT RAISE(ABORT, 'a safe: a count is never deleted');
+END;
+
+CREATE TRIGGER guard_print_update BEFORE UPDATE ON donations_paperprint BEGIN
+  SELECT RAISE(ABORT, 'a print is never taken back');
+END;
+
+CREATE TRIGGER guard_print_delete BEFORE DELETE ON donations_paperprint BEGIN
+  SELECT RAISE(ABORT, 'a print is never taken back');
+END;
+
+CREATE TRIGGER guard_print_insert BEFORE INSERT ON donations_paperprint BEGIN
+  SELECT RAISE(ABORT, 'a print is never taken back') WHERE EXISTS (SELECT 1 FROM donations_paperprint WHERE rowid = NEW.rowid OR (NEW.voucher_id = donations_paperprint.voucher_id AND NEW.ordinal = donations_paperprint.ordinal));
+END;
+
+CREATE TRIGGER guard_giver_decision_update BEFORE UPDATE ON donations_giverdecision BEGIN
+  SELECT RAISE(ABORT, 'a decision about a giver stays');
+END;
+
+CREATE TRIGGER guard_giver_decision_delete BEFORE DELETE ON donations_giverdecision BEGIN
+  SELECT RAISE(ABORT, 'a decision about a giver stays');
+END;
+
+CREATE TRIGGER guard_giver_decision_insert BEFORE INSERT ON donations_giverdecision BEGIN
+  SELECT RAISE(ABORT, 'a decision about a giver stays') WHERE EXISTS (SELECT 1 FROM donations_giverdecision WHERE rowid = NEW.rowid);
+END;
+
+CREATE TRIGGER guard_declined_gift_update BEFORE UPDATE ON donations_declinedgift BEGIN
+  SELECT RAISE(ABORT, 'what was not taken stays noted');
+END;
+
+CREATE TRIGGER guard_declined_gift_delete BEFORE DELETE ON donations_declinedgift BEGIN
+  SELECT RAISE(ABORT, 'what was not taken stays noted');
+END;
+
+CREATE TRIGGER guard_declined_gift_insert BEFORE INSERT ON donations_declinedgift BEGIN
+  SELECT RAISE(ABORT, 'what was not taken stays noted') WHERE EXISTS (SELECT 1 FROM donations_declinedgift WHERE rowid = NEW.rowid OR (NEW.key = donations_declinedgift.key));
+END;

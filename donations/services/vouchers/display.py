@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from cms.formatting import fold
-from donations.models import GroupVisit, VoucherLine
+from donations.models import Benefactor, GroupVisit, VoucherLine
 from donations.services.vouchers.refusals import NameNotAllowed, NameWithContact
 
 Display = VoucherLine.Display
@@ -17,6 +17,16 @@ _TITLES = {
     "bs", "bscki", "bsckii", "ths", "ts", "pgs", "gs", "ds", "đd", "ks", "ls", "bác sĩ", "bác sỹ", "tiến sĩ", "thạc sĩ", "luật sư",
     "sư cô", "sư thầy", "ni sư", "đại đức", "thượng tọa", "hòa thượng", "linh mục", "sơ", "mr", "mrs", "ms", "miss", "dr",
 }  # fmt: skip
+_KINDS = (
+    (
+        Benefactor.Kind.COMPANY,
+        ("cong ty ", "cty ", "doanh nghiep ", "tap doan ", "ngan hang ", "tong cong ty ", "hop tac xa ", "nha may ", "cua hang ", "nha thuoc "),
+    ),
+    (
+        Benefactor.Kind.GROUP,
+        ("nhom ", "doan ", "hoi ", "clb ", "cau lac bo ", "chua ", "giao xu ", "tap the ", "lop ", "truong ", "dai gia dinh ", "quy ", "ban be "),
+    ),
+)
 CONTACT_DIGITS = 9  # from so many digits on, a name tells a telephone or account number
 _IN_NAMES = ".'’"
 _TAIL = re.compile(r"\s*[(,;/|–—-].*\Z", re.DOTALL)
@@ -54,6 +64,15 @@ def check_display(*, name: str, display: str, visit: GroupVisit | None = None) -
     groups = {fold(visit.name), fold(visit.benefactor.name) if visit.benefactor else ""} - {""}
     if fold(name) in groups:
         raise NameNotAllowed(name=visit.name)
+
+
+def likely_kind(name: str) -> str:
+    """What kind of giver a new name most likely is; staff correct it in the register."""
+    folded = f"{fold(name)} "
+    for kind, starts in _KINDS:
+        if folded.startswith(starts):
+            return kind
+    return Benefactor.Kind.PERSON
 
 
 def _glued_title(word: str) -> str | None:

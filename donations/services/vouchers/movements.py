@@ -11,7 +11,7 @@ from donations.models import MONEY, Account, Benefactor, Commodity, Fund, GroupV
 from donations.services.in_kind import picking
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.spending import organising, public_text
-from donations.services.vouchers.display import check_display, public_donor
+from donations.services.vouchers.display import check_display, likely_kind, public_donor
 from donations.services.vouchers.shape import MovementDraft
 
 Display = VoucherLine.Display
@@ -68,14 +68,18 @@ def receipt_lines(
     return [line]
 
 
-def known_or_new(name: str, *, kind: str = Benefactor.Kind.PERSON) -> Benefactor | None:
-    """The one benefactor of this name, else a new one of `kind`: namesakes are told apart by people, never guessed."""
+def known_or_new(name: str, *, kind: str = "") -> Benefactor | None:
+    """The one benefactor of this name, else a new one of `kind`: namesakes are told apart by people, never guessed.
+
+    Without a `kind` the name's first words say it ("Công ty", "Nhóm"). Merged rows stand for whom they became.
+    """
     name = " ".join(name.split())
     if not name:
         return None
     folded = fold(name)[:160]
-    same = list(Benefactor.objects.filter(name_folded=folded)[:2])
-    return same[0] if len(same) == 1 else Benefactor.objects.create(name=name, name_folded=folded, kind=kind)
+    rows = Benefactor.objects.filter(name_folded=folded).select_related("merged_into")[:20]
+    same = {one.merged_into_id or one.pk: one.merged_into or one for one in rows}
+    return next(iter(same.values())) if len(same) == 1 else Benefactor.objects.create(name=name, name_folded=folded, kind=kind or likely_kind(name))
 
 
 def disbursement_lines(

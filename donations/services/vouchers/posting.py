@@ -11,6 +11,7 @@ from cms.operations import audit
 from donations.exceptions import WrongStatus
 from donations.models import Approval, GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
 from donations.services import ledger
+from donations.services.giving import flags
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.deciding import locked, require_no_void_request, require_status
 from donations.services.vouchers.refusals import SamePerson
@@ -34,6 +35,7 @@ def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
     require_status(voucher, Status.DRAFT)
     if voucher.needs_approval:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+    flags.check(voucher)
     count_group(voucher)
     return _post(voucher, actor, action="voucher.post")
 

@@ -1,0 +1,1 @@
+"""Around a gift: safes counted by two people, papers printed once, givers flagged, merged and thanked."""

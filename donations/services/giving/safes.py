@@ -1,0 +1,130 @@
+"""Counting a safe: one person counts, another confirms with their own login, and only then it stands in the book."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.formatting import date as show_date
+from cms.formatting import vnd
+from cms.operations import audit, clock
+from donations.models import MONEY, Account, Balance, SafeCount, SafeRule
+from donations.money import count_money
+from donations.services import head, ledger
+from donations.services.giving.refusals import (
+    BookMoved,
+    CountDecided,
+    CountIsOld,
+    CountWaits,
+    DifferenceUnexplained,
+    NotASafe,
+    NotCounter,
+    WitnessIsCounter,
+)
+from donations.services.vouchers import rights
+
+COUNT = "donations.count_safe"
+SET_RULES = "donations.change_saferule"
+State = SafeCount.State
+
+
+def booked(account: Account) -> int:
+    """What the book says a safe holds, in đồng."""
+    return Balance.objects.filter(account=account, commodity__code=MONEY).values_list("quantity", flat=True).first() or 0
+
+
+@transaction.atomic
+def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mapping[str, int], explanation: str = "") -> SafeCount:
+    """Write down what lies in a safe now, by note and coin, beside what the book says. It waits for a witness.
+
+    The same `key` again gives the first count back. Raises NotASafe, CountWaits, DifferenceUnexplained, NotAllowed.
+    """
+    rights.require(actor, COUNT)
+    if existing := SafeCount.objects.filter(key=key, cashier=actor).first():
+        return existing
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    if account.place != Account.Place.SAFE or not account.is_open:
+        raise NotASafe(name=account.name)
+    if waiting := SafeCount.objects.filter(account=account, state=State.WAITING).select_related("cashier").first():
+        raise CountWaits(name=str(waiting.cashier))
+    counted, book = count_money(counts), booked(account)
+    if counted != book and not explanation.strip():
+        raise DifferenceUnexplained(counted=vnd(counted), book=vnd(book), gap=vnd(counted - book))
+    count = SafeCount.objects.create(
+        key=key, account=account, date=clock.today(), counts=dict(counts), counted=counted, book=book, explanation=explanation.strip(),
+        cashier=actor, at=clock.now(),
+    )  # fmt: skip
+    audit.record(actor, "safe.count", count, counted=counted, book=book)
+    return count
+
+
+@transaction.atomic
+def confirm_count(*, count: SafeCount, witness: User) -> SafeCount:
+    """The witness counted along: the count becomes a `balance` entry of the book. Confirmed again, it is given back.
+
+    Raises WitnessIsCounter, CountDecided, CountIsOld, BookMoved when the safe's book changed meanwhile, NotAllowed.
+    """
+    rights.require(witness, COUNT)
+    count = _locked(count)
+    if count.cashier_id == witness.pk:
+        raise WitnessIsCounter()
+    if count.state == State.CONFIRMED and count.witness_id == witness.pk:
+        return count
+    if count.state != State.WAITING:
+        raise CountDecided(state=count.get_state_display())
+    if count.date != clock.today():
+        raise CountIsOld(day=show_date(count.date))
+    head.lock()  # nothing is posted between this look and the entry
+    now = booked(count.account)
+    if now != count.book:
+        raise BookMoved(was=vnd(count.book), now=vnd(now))
+    posted = ledger.attest_balance(account=count.account.code, unit=MONEY, quantity=count.counted, date=count.date)
+    count.state, count.witness, count.confirmed_at, count.entry = State.CONFIRMED, witness, clock.now(), posted.seq
+    count.save(update_fields=["state", "witness", "confirmed_at", "entry"])
+    audit.record(witness, "safe.confirm", count, counted=count.counted, book=count.book)
+    return count
+
+
+@transaction.atomic
+def withdraw_count(*, count: SafeCount, actor: User) -> SafeCount:
+    """Drop one's own count that nobody has confirmed, to count again; it stays on the list. Raises NotCounter, CountDecided.
+
+    A count of an earlier day may be dropped by anyone who counts: who made it may be away.
+    """
+    rights.require(actor, COUNT)
+    count = _locked(count)
+    if count.state != State.WAITING:
+        raise CountDecided(state=count.get_state_display())
+    if count.cashier_id != actor.pk and count.date == clock.today():
+        raise NotCounter(name=str(count.cashier))
+    count.state = State.WITHDRAWN
+    count.save(update_fields=["state"])
+    audit.record(actor, "safe.withdraw", count)
+    return count
+
+
+def _locked(count: SafeCount) -> SafeCount:
+    return SafeCount.objects.select_for_update(of=("self",)).select_related("account", "cashier").get(pk=count.pk)
+
+
+@transaction.atomic
+def set_rule(*, actor: User, account: Account, ceiling: int | None, deposit_days: int, bank: Account | None) -> SafeRule | None:
+    """Say how much a safe may hold (đồng) and when the rest goes to the bank; `ceiling` None takes the rule away.
+
+    Raises NotASafe, NotAllowed.
+    """
+    rights.require(actor, SET_RULES)
+    if account.place != Account.Place.SAFE:
+        raise NotASafe(name=account.name)
+    before = SafeRule.objects.filter(account=account).values("ceiling", "deposit_days", "bank").first()
+    if ceiling is None:
+        SafeRule.objects.filter(account=account).delete()
+        audit.record(actor, "safe.rule", account, before=before, after=None)
+        return None
+    after = {"ceiling": ceiling, "deposit_days": deposit_days, "bank": bank}
+    rule, _made = SafeRule.objects.update_or_create(account=account, defaults=after)
+    audit.record(actor, "safe.rule", account, before=before, after={**after, "bank": bank.pk if bank else None})
+    return rule

@@ -1,0 +1,48 @@
+"""Thanks are logged when they were sent: to whom, for which gifts, how and by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.models import Benefactor, ThankedGift, Thanks
+from donations.selectors.benefactors import gifts_of, root_of
+from donations.services.giving.refusals import LettersNotAgreed, NoGiftChosen, ThanksInFuture, WantsNoThanks
+from donations.services.vouchers import rights
+
+THANK = "donations.thank_benefactor"
+
+
+@transaction.atomic
+def thank(
+    *, benefactor: Benefactor, actor: User, key: uuid.UUID, lines: Iterable[int], channel: str, what: str, sent_on: dt.date, year: int | None = None
+) -> Thanks:
+    """Log one thank-you for the gifts `lines` (ids of posted receipt lines of this giver). The same `key` logs once.
+
+    `year` marks a year letter, which needs the giver's agreement. Raises WantsNoThanks, NoGiftChosen, ThanksInFuture,
+    LettersNotAgreed, NotAllowed.
+    """
+    rights.require(actor, THANK)
+    if existing := Thanks.objects.filter(key=key, by=actor).first():
+        return existing
+    root = root_of(benefactor)
+    if root.no_thanks:
+        raise WantsNoThanks(name=root.name)
+    if year is not None and root.letters_agreed_on is None:
+        raise LettersNotAgreed(name=root.name)
+    if sent_on > clock.today():
+        raise ThanksInFuture()
+    own = list(gifts_of(root).filter(pk__in=list(lines)).values_list("pk", flat=True))
+    if not own:
+        raise NoGiftChosen(name=root.name)
+    thanks = Thanks.objects.create(
+        key=key, benefactor=root, channel=Thanks.Channel(channel).value, what=what.strip(), sent_on=sent_on, year=year, by=actor, at=clock.now()
+    )
+    ThankedGift.objects.bulk_create([ThankedGift(thanks=thanks, line_id=pk) for pk in own])
+    audit.record(actor, "benefactor.thank", root, gifts=len(own), channel=thanks.channel, year=year)
+    return thanks
