@@ -31,6 +31,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CaseSlipNumber",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("last", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="Province",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="tỉnh, thành phố")),
+                ("name_folded", models.CharField(editable=False, max_length=60, unique=True)),
+            ],
+            options={
+                "verbose_name": "tỉnh, thành phố",
+                "verbose_name_plural": "tỉnh, thành phố",
+                "ordering": ["name_folded"],
+            },
+        ),
+        migrations.CreateModel(
             name="Case",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -97,6 +122,40 @@ class Migration(migrations.Migration):
                 ("answered_on", models.DateField(blank=True, null=True, verbose_name="đã trả lời gia đình ngày")),
                 ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="kết thúc lúc")),
                 ("erased_at", models.DateTimeField(blank=True, null=True, verbose_name="đã xóa thông tin cá nhân lúc")),
+                (
+                    "campus",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.campus", verbose_name="cơ sở"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người báo"
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người phụ trách",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="donations.province",
+                        verbose_name="tỉnh, thành phố",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "hồ sơ hỗ trợ",
@@ -111,6 +170,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("answers", donations.models.encrypted.EncryptedJSONField()),
                 ("saved_at", models.DateTimeField()),
+                ("person", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 "default_permissions": (),
@@ -127,20 +187,11 @@ class Migration(migrations.Migration):
                 ("commune", donations.models.encrypted.EncryptedTextField(blank=True, verbose_name="xã, phường")),
                 ("story", donations.models.encrypted.EncryptedTextField(blank=True, verbose_name="hoàn cảnh")),
                 ("answer", donations.models.encrypted.EncryptedTextField(blank=True, verbose_name="lời trả lời gia đình")),
+                ("case", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="identity", to="donations.case")),
             ],
             options={
                 "verbose_name": "người của hồ sơ",
                 "verbose_name_plural": "người của hồ sơ",
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseMark",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("mark", models.CharField(db_index=True, max_length=32)),
-            ],
-            options={
                 "default_permissions": (),
             },
         ),
@@ -156,6 +207,19 @@ class Migration(migrations.Migration):
                 ),
                 ("dated", models.DateField(blank=True, null=True, verbose_name="ngày trên giấy")),
                 ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người đưa vào"
+                    ),
+                ),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="donations.case")),
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="operations.privatefile", verbose_name="tệp"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "giấy tờ của hồ sơ",
@@ -203,17 +267,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "quy định của sổ hồ sơ",
                 "verbose_name_plural": "quy định của sổ hồ sơ",
                 "default_permissions": ("change", "view"),
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseSlipNumber",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField(unique=True)),
-                ("last", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("opens__lt", models.F("closes"))), name="office_opens_before_it_closes"),
+                    models.CheckConstraint(condition=models.Q(("small_group__gte", 2)), name="small_groups_stay_hidden"),
+                    models.CheckConstraint(condition=models.Q(("keep_years__gte", 1)), name="cases_are_kept_a_year_at_least"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +298,13 @@ class Migration(migrations.Migration):
                 ),
                 ("note", donations.models.encrypted.EncryptedTextField(blank=True, verbose_name="ghi lại")),
                 ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người làm"
+                    ),
+                ),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="donations.case")),
             ],
             options={
                 "verbose_name": "việc đã làm cho hồ sơ",
@@ -249,25 +314,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Province",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
-                ("name", models.CharField(max_length=60, unique=True, verbose_name="tỉnh, thành phố")),
-                ("name_folded", models.CharField(editable=False, max_length=60, unique=True)),
-            ],
-            options={
-                "verbose_name": "tỉnh, thành phố",
-                "verbose_name_plural": "tỉnh, thành phố",
-                "ordering": ["name_folded"],
-            },
-        ),
-        migrations.CreateModel(
             name="ProvinceAlias",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=60, verbose_name="tên cũ")),
                 ("name_folded", models.CharField(editable=False, max_length=60, unique=True)),
+                ("province", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="donations.province")),
             ],
             options={
                 "verbose_name": "tên cũ của tỉnh",
@@ -275,110 +327,17 @@ class Migration(migrations.Migration):
                 "ordering": ["name_folded"],
             },
         ),
-        migrations.AddField(
-            model_name="case",
-            name="campus",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.campus", verbose_name="cơ sở"
-            ),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="reporter",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người báo"
-            ),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="worker",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="người phụ trách",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casedraft",
-            name="person",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="caseidentity",
-            name="case",
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="identity", to="donations.case"),
-        ),
-        migrations.AddField(
-            model_name="casemark",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="donations.case"),
-        ),
-        migrations.AddField(
-            model_name="casepaper",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người đưa vào"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casepaper",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="papers", to="donations.case"),
-        ),
-        migrations.AddField(
-            model_name="casepaper",
-            name="file",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="operations.privatefile", verbose_name="tệp"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caserules",
-            constraint=models.CheckConstraint(condition=models.Q(("opens__lt", models.F("closes"))), name="office_opens_before_it_closes"),
-        ),
-        migrations.AddConstraint(
-            model_name="caserules",
-            constraint=models.CheckConstraint(condition=models.Q(("small_group__gte", 2)), name="small_groups_stay_hidden"),
-        ),
-        migrations.AddConstraint(
-            model_name="caserules",
-            constraint=models.CheckConstraint(condition=models.Q(("keep_years__gte", 1)), name="cases_are_kept_a_year_at_least"),
-        ),
-        migrations.AddField(
-            model_name="casestep",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người làm"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casestep",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="donations.case"),
-        ),
-        migrations.AddField(
-            model_name="case",
-            name="province",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="donations.province",
-                verbose_name="tỉnh, thành phố",
-            ),
-        ),
-        migrations.AddField(
-            model_name="provincealias",
-            name="province",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="donations.province"),
-        ),
-        migrations.AddConstraint(
-            model_name="casemark",
-            constraint=models.UniqueConstraint(fields=("case", "mark"), name="one_mark_per_case"),
+        migrations.CreateModel(
+            name="CaseMark",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.CharField(db_index=True, max_length=32)),
+                ("case", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="donations.case")),
+            ],
+            options={
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("case", "mark"), name="one_mark_per_case")],
+            },
         ),
         migrations.AddIndex(
             model_name="case",

@@ -13,9 +13,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-# Notes and coins in circulation, by value in đồng. A coin and a note of one value are two rows of a count.
-NOTES = (500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200)
-COINS = (5_000, 2_000, 1_000, 500, 200)
+from donations.money import COINS, NOTES
+
 LEAST_COUNTERS = 3
 
 
@@ -89,7 +88,8 @@ class BoxOpening(models.Model):
         ordering = ["-opened_at", "-id"]
         default_permissions = ("view",)
         permissions = [
-            ("open_box", "Can open and count donation boxes"),
+            ("open_box", "Can open donation boxes and write the minutes"),
+            ("count_box", "Can count at an opening"),
             ("decide_seal", "Can decide on a seal that does not match"),
         ]
         constraints = [
@@ -156,6 +156,11 @@ class BoxCount(models.Model):
             ),
             models.CheckConstraint(name="a_count_has_pieces", condition=Q(pieces__gte=1)),
         ]
+
+    @property
+    def code(self) -> str:
+        """As donations.money names the denomination: n500000, c1000."""
+        return f"{'c' if self.is_coin else 'n'}{self.value}"
 
 
 class BoxAside(models.Model):

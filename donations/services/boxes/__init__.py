@@ -1,0 +1,11 @@
+"""Donation boxes: registered, opened by a committee, counted, posted and emptied in one act.
+
+Each verb is keyword-only and atomic; a refusal (refusals.py) writes nothing and says what to do.
+"""
+
+from donations.services.boxes.minutes import add_scan, settle
+from donations.services.boxes.opening import confirm, decide, save_count, start
+from donations.services.boxes.posting import post
+from donations.services.boxes.register import change_box, register_box
+
+__all__ = ["add_scan", "change_box", "confirm", "decide", "post", "register_box", "save_count", "settle", "start"]

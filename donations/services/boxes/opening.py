@@ -1,0 +1,243 @@
+"""Opening a box: the seal first, then the count, then every counter by their own login. A wrong seal stops everything."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.models import Account, BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, DonationBox
+from donations.models.boxes import LEAST_COUNTERS
+from donations.money import DENOMINATIONS, count_money
+from donations.services.boxes import foreign, rights
+from donations.services.boxes.refusals import (
+    AlreadyOpen,
+    AsideWrong,
+    BoxNotInUse,
+    CountChanged,
+    CounterWithoutRight,
+    NoCashier,
+    NotConfirmed,
+    NotCounter,
+    NotCounting,
+    NotRecorder,
+    NotStopped,
+    OwnDecision,
+    ReasonMissing,
+    SealNotNew,
+    SealStopped,
+    SealUsed,
+    TooFewCounters,
+)
+from donations.services.boxes.register import clean_seal, seal_is_free
+from donations.services.vouchers import rights as voucher_rights
+
+State = BoxOpening.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsideDraft:
+    """Something in the box that is not đồng: `kind` of BoxAside, `value` of a torn or counterfeit note, `unit` its own unit."""
+
+    kind: str
+    quantity: int
+    value: int | None = None
+    unit: str = ""
+    what: str = ""
+
+
+def locked(opening: BoxOpening) -> BoxOpening:
+    """The opening's row, held until the transaction ends."""
+    return BoxOpening.objects.select_for_update(of=("self",)).select_related("box__holding", "box__fund__account", "recorder").get(pk=opening.pk)
+
+
+@transaction.atomic
+def start(
+    *, actor: User, key: uuid.UUID, box: DonationBox, old_seal: str, new_seal: str, counters: Sequence[User], receives: Account | None = None
+) -> BoxOpening:
+    """Begin the minutes: the seal read on the box is compared with the register's before anything is counted.
+
+    A seal that does not match gives an opening that is `stopped`. The same `key` again gives the first opening back.
+    Raises NotAllowed, BoxNotInUse, AlreadyOpen, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier.
+    """
+    rights.require(actor, rights.OPEN)
+    if existing := BoxOpening.objects.filter(key=key, recorder=actor).first():
+        return existing
+    box = DonationBox.objects.select_for_update().get(pk=box.pk)
+    read, new = clean_seal(old_seal), clean_seal(new_seal)
+    _check_box(box, read=read, new=new)
+    check_counters(counters, recorder=actor)
+    try:
+        with transaction.atomic():
+            opening = BoxOpening.objects.create(
+                key=key, box=box, recorder=actor, opened_at=clock.now(), expected_seal=box.seal, old_seal=read, new_seal=new,
+                receives=receives or box.receives, state=State.COUNTING if read == box.seal else State.STOPPED,
+            )  # fmt: skip
+            BoxCounter.objects.bulk_create([BoxCounter(opening=opening, person=person) for person in counters])
+    except IntegrityError:
+        raise AlreadyOpen(box=box.code) from None
+    audit.record(actor, "box.open" if opening.seal_matches else "box.seal_mismatch", opening, box=box.code, expected=box.seal, read=read)
+    return opening
+
+
+def _check_box(box: DonationBox, *, read: str, new: str) -> None:
+    if not box.in_use:
+        raise BoxNotInUse(box=box.code)
+    if box.openings.filter(state__in=(State.STOPPED, State.COUNTING)).exists():
+        raise AlreadyOpen(box=box.code)
+    if new in {read, box.seal}:
+        raise SealNotNew()
+    if not seal_is_free(new):
+        raise SealUsed(seal=new)
+
+
+def check_counters(counters: Sequence[User], *, recorder: User) -> None:
+    """Three different people with the right; besides the recorder a cashier and one more, who sign for the deposit.
+
+    Raises TooFewCounters, CounterWithoutRight, NoCashier.
+    """
+    if len({person.pk for person in counters}) < LEAST_COUNTERS:
+        raise TooFewCounters(least=str(LEAST_COUNTERS))
+    for person in counters:
+        if not (person.is_active and person.has_perm(rights.COUNT)):
+            raise CounterWithoutRight(name=str(person))
+    signers(counters, recorder=recorder)
+
+
+def signers(counters: Sequence[User], *, recorder: User) -> tuple[User, User]:
+    """Who signs for the deposit of what was counted: (approver, cashier), two people besides the recorder. Raises NoCashier."""
+    others = [person for person in counters if person.pk != recorder.pk]
+    cashiers = [person for person in others if person.has_perm(voucher_rights.PAY)]
+    for cashier in cashiers:
+        if witness := next((person for person in others if person.pk != cashier.pk), None):
+            return witness, cashier
+    raise NoCashier()
+
+
+@transaction.atomic
+def decide(*, opening: BoxOpening, actor: User, goes_on: bool, reason: str) -> BoxOpening:
+    """What happens with a box whose seal did not match: counted all the same, or left shut. Never the recorder's own word.
+
+    Raises NotAllowed, NotStopped, OwnDecision, ReasonMissing.
+    """
+    rights.require(actor, rights.DECIDE)
+    opening = locked(opening)
+    if opening.state != State.STOPPED:
+        raise NotStopped()
+    if actor.pk == opening.recorder_id:
+        raise OwnDecision()
+    if not reason.strip():
+        raise ReasonMissing()
+    BoxDecision.objects.create(opening=opening, goes_on=goes_on, recorder=opening.recorder, by=actor, at=clock.now(), reason=reason.strip())
+    opening.state = State.COUNTING if goes_on else State.ABANDONED
+    opening.save(update_fields=["state"])
+    audit.record(actor, "box.decide", opening, goes_on=goes_on)
+    return opening
+
+
+@transaction.atomic
+def save_count(
+    *, opening: BoxOpening, actor: User, counts: Mapping[str, int], asides: Sequence[AsideDraft] = (), note: str = "", version: int | None = None
+) -> BoxOpening:
+    """Replace what was counted: `counts` is denomination code → pieces. A change voids the confirmations given so far.
+
+    Raises NotRecorder, SealStopped, NotCounting, CountChanged, AsideWrong.
+    """
+    opening = _counting(opening)
+    _require_recorder(opening, actor)
+    if version is not None and version != opening.version:
+        raise CountChanged()
+    rows = [BoxCount(opening=opening, value=one.value, is_coin=one.is_coin, pieces=counts[one.code]) for one in DENOMINATIONS if counts.get(one.code)]
+    apart = [_aside(opening, line, draft) for line, draft in enumerate(asides, start=1)]
+    if _same(opening, rows, apart) and note.strip() == opening.note:
+        return opening
+    opening.counts.all().delete()
+    opening.asides.all().delete()
+    BoxCount.objects.bulk_create(rows)
+    BoxAside.objects.bulk_create(apart)
+    opening.counted, opening.note = count_money({one.code: one.pieces for one in rows}), note.strip()
+    opening.version += 1
+    opening.save(update_fields=["counted", "note", "version"])
+    audit.record(actor, "box.count", opening, version=opening.version, counted=opening.counted)
+    return opening
+
+
+def _counting(opening: BoxOpening) -> BoxOpening:
+    opening = locked(opening)
+    if opening.state == State.STOPPED:
+        raise SealStopped()
+    if opening.state != State.COUNTING:
+        raise NotCounting()
+    return opening
+
+
+def _require_recorder(opening: BoxOpening, actor: User) -> None:
+    rights.require(actor, rights.OPEN)
+    if opening.recorder_id != actor.pk:
+        raise NotRecorder(name=str(opening.recorder))
+
+
+def _aside(opening: BoxOpening, line: int, draft: AsideDraft) -> BoxAside:
+    if draft.quantity < 1:
+        raise AsideWrong(line=str(line), what=foreign.QUANTITY_MISSING)
+    commodity = None
+    if draft.kind in {BoxAside.Kind.FOREIGN, BoxAside.Kind.JEWELLERY}:
+        commodity = foreign.unit(draft.unit, jewellery=draft.kind == BoxAside.Kind.JEWELLERY)
+        if commodity is None:
+            raise AsideWrong(line=str(line), what=foreign.UNIT_MISSING)
+    is_note = draft.kind in {BoxAside.Kind.TORN, BoxAside.Kind.COUNTERFEIT}
+    if is_note and draft.value not in {one.value for one in DENOMINATIONS}:
+        raise AsideWrong(line=str(line), what=foreign.VALUE_MISSING)
+    value = draft.value if is_note else None
+    return BoxAside(opening=opening, kind=draft.kind, quantity=draft.quantity, value=value, commodity=commodity, what=draft.what.strip())
+
+
+def _same(opening: BoxOpening, rows: Sequence[BoxCount], apart: Sequence[BoxAside]) -> bool:
+    counted = {(one.code, one.pieces) for one in opening.counts.all()} == {(one.code, one.pieces) for one in rows}
+
+    def facts(one: BoxAside) -> tuple[object, ...]:
+        return one.kind, one.quantity, one.value, one.commodity_id, one.what
+
+    return counted and sorted(map(facts, opening.asides.all()), key=str) == sorted(map(facts, apart), key=str)
+
+
+@transaction.atomic
+def confirm(*, opening: BoxOpening, actor: User, version: int) -> BoxOpening:
+    """`actor`, who counts at this opening, says that the count of `version` is what was in the box.
+
+    Raises NotAllowed, SealStopped, NotCounting, NotCounter, CountChanged.
+    """
+    rights.require(actor, rights.COUNT)
+    opening = _counting(opening)
+    counter = BoxCounter.objects.filter(opening=opening, person=actor).first()
+    if counter is None:
+        raise NotCounter()
+    if version != opening.version:
+        raise CountChanged()
+    if counter.version == version:
+        return opening
+    counter.version, counter.confirmed_at = version, clock.now()
+    counter.save(update_fields=["version", "confirmed_at"])
+    audit.record(actor, "box.confirm", opening, version=version, counted=opening.counted)
+    return opening
+
+
+def require_confirmed(opening: BoxOpening) -> list[User]:
+    """Those who confirmed this version, in the order they were named. Raises TooFewCounters, NotConfirmed."""
+    counters = list(opening.counters.select_related("person").order_by("id"))
+    if len(counters) < LEAST_COUNTERS:
+        raise TooFewCounters(least=str(LEAST_COUNTERS))
+    if waiting := [str(one.person) for one in counters if one.version != opening.version]:
+        raise NotConfirmed(names=", ".join(waiting))
+    return [one.person for one in counters]
+
+
+def require_posting(opening: BoxOpening, actor: User) -> BoxOpening:
+    """The opening, held and ready to be posted by its recorder. Raises SealStopped, NotCounting, NotRecorder."""
+    opening = _counting(opening)
+    _require_recorder(opening, actor)
+    return opening
