@@ -1,4 +1,4 @@
-"""When a fund, account or unit is saved or deleted, the public tables follow in the same transaction."""
+"""When a fund, account or unit is saved or deleted, or a period closed, the public tables follow in the same transaction."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import models
 
-from donations.models import Account, Commodity, Fund, PublicAccount, PublicFund, PublicUnit
-from donations.services.projections import catalogue
+from donations.models import Account, Closing, Commodity, Fund, Period, PublicAccount, PublicFund, PublicUnit
+from donations.services.projections import catalogue, periods
 
 
 def publish(sender: type[models.Model], instance: models.Model, raw: bool = False, **_facts: Any) -> None:
@@ -19,6 +19,8 @@ def publish(sender: type[models.Model], instance: models.Model, raw: bool = Fals
         catalogue.publish_account(instance)
     elif isinstance(instance, Commodity):
         catalogue.publish_unit(instance)
+    elif isinstance(instance, Period | Closing):
+        periods.publish()
 
 
 def withdraw(sender: type[models.Model], instance: models.Model, **_facts: Any) -> None:

@@ -21,12 +21,13 @@ from donations.models import (
     PublicFlowTotal,
     PublicFund,
     PublicMonth,
+    PublicPeriod,
     PublicUnit,
     PublicVoid,
 )
 from donations.services.entries import Entry, day
 from donations.services.nouns import Nouns
-from donations.services.projections import balances, catalogue, commitments, counts, flows, public_entries
+from donations.services.projections import balances, catalogue, commitments, counts, flows, periods, public_entries
 from donations.services.projections.months import Months
 from donations.services.verification.report import Report
 
@@ -78,6 +79,7 @@ class Figures:
         self._table(PublicCategoryMonth, (*counts.CATEGORY_KEY, "root", "quantity", "people"), 4, self.categories.rows())
         self._table(PublicVoid, ("voucher", "date", "seq"), 1, self.voids)
         self._table(PublicFile, counts.FILE_COLUMNS, 2, self.files)
+        self._table(PublicPeriod, ("period", "closed_on"), 1, periods.rows())
         self._nouns()
         self._law_1()
 
