@@ -68,6 +68,7 @@ class Paper:
     entries: list[Entry]
     references: list[tuple[EntryRef | None, EntryRef | None]]
     draft: VoucherDraft | None = None
+    gives_back: bool = False  # a correction by which money leaves the hospital again
     line_ids: list[int] = field(default_factory=list)
     id: int = 0
     number: str = ""
@@ -85,7 +86,7 @@ class Paper:
     @property
     def moves_cash(self) -> bool:
         """Whether a safe, box or bank account gives or receives in a movement that people carry out."""
-        return moves_cash(self.book, ((entry.kind, [side.place for side in (entry.debit, entry.credit) if side]) for entry in self.entries))
+        return self.gives_back or moves_cash(self.book, ((entry.kind, [side.place for side in (entry.debit, entry.credit) if side]) for entry in self.entries))
 
     @property
     def leaving(self) -> int:
@@ -165,6 +166,7 @@ def _paper(voucher: Voucher, lines: list[VoucherLine], evidence: list[str], appr
     return Paper(
         key=voucher.key, book=voucher.book, date=voucher.date, title=voucher.title, requester=voucher.requester_id,
         approver=voucher.approver_id, cashier=voucher.cashier_id, id=voucher.pk, number=voucher.number or "",
+        gives_back=voucher.book == Book.CORRECTION and voucher.moves_cash,
         is_approved=voucher.pk in approved and voucher.status == Status.APPROVED,
         entries=[_entry_of_line(line, position, date, evidence, nouns) for position, line in enumerate(lines, start=1)],
         references=[(line.of, line.reverses) for line in lines], line_ids=[line.pk for line in lines], needs_council=voucher.needs_council,

@@ -82,6 +82,11 @@ class ReceiverMissing(VoucherRefused):
     field = "receiver"
 
 
+class PublicReasonMissing(VoucherRefused):
+    sentence = _("Hãy viết một câu cho công chúng: vì sao dòng này được điều chỉnh, ví dụ “Ghi nhầm quỹ”.")
+    field = "public_reason"
+
+
 class RightLineDiffersInNothing(VoucherRefused):
     sentence = _("Dòng ghi lại giống hệt dòng sai. Hãy sửa số tiền, quỹ, nơi giữ hoặc loại chi, hoặc bỏ phần ghi lại.")
     field = "right_amount"

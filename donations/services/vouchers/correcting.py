@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import NotNumbered, WrongStatus
-from donations.models import Approval, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
+from donations.models import Account, Approval, Book, Fund, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
 from donations.services import ledger
+from donations.services.spending import public_text, returns
+from donations.services.spending.refusals import PublicReasonMissing, RightLineDiffersInNothing
 from donations.services.vouchers import rights
 from donations.services.vouchers.deciding import locked, refresh_commitments, require_status
+from donations.services.vouchers.files import add_file
 from donations.services.vouchers.refusals import (
     AllReversed,
     NoteMissing,
@@ -28,12 +34,44 @@ UNDER_WAY = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
 VOIDABLE = UNDER_WAY
 
 
+@dataclass(frozen=True, kw_only=True)
+class RightLine:
+    """The movement as it should have been written: `quantity` in đồng; what is not asked here stays as it was."""
+
+    quantity: int
+    fund: Fund
+    holding: Account
+    category: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivingBack:
+    """A gift sent by mistake goes back: to whom, by which transaction, and the bank's paper. All of it private."""
+
+    receiver: str
+    proof: File | None
+    reference: str = ""
+
+
 @transaction.atomic
-def ask_reversal(*, voucher: Voucher, actor: User, reason: str, key: uuid.UUID, public_reason: str = "") -> Voucher:
+def ask_reversal(
+    *,
+    voucher: Voucher,
+    actor: User,
+    reason: str,
+    key: uuid.UUID,
+    public_reason: str = "",
+    right: RightLine | None = None,
+    giving_back: GivingBack | None = None,
+) -> Voucher:
     """Ask to reverse every line of a posted voucher not yet reversed: a DC voucher dated today, sent for approval.
 
-    `public_reason` is what everyone will read beside the correction. Raises NoteMissing, NotReversible,
-    AllReversed, ReversalPending, WrongStatus.
+    `public_reason` is what everyone will read beside the correction, `reason` only staff. `right` writes the
+    line anew in the same voucher, before the reversal (LEDGER law 3). With `giving_back` money leaves the hospital: a
+    third person pays, as with any disbursement, and the bank's paper is behind it from the start.
+
+    Raises NoteMissing, PublicReasonMissing, TellsTooMuch, NotReversible, AllReversed, ReversalPending, WrongStatus, RightLineDiffersInNothing,
+    OnlyReceiptsAreReturned, ReceiverMissing, ProofMissing, FileRefused.
     """
     rights.require(actor, rights.REVERSE)
     voucher = locked(voucher)
@@ -49,11 +87,52 @@ def ask_reversal(*, voucher: Voucher, actor: User, reason: str, key: uuid.UUID, 
     lines = reversible_lines(voucher)
     if not lines:
         raise AllReversed()
+    if not public_reason.strip():
+        raise PublicReasonMissing()
+    told = public_text.check(public_reason, field="public_reason")
+    if giving_back:
+        returns.check(lines, giving_back.receiver, giving_back.proof)
+        told = _("Trả lại khoản gửi nhầm: %(reason)s") % {"reason": told}
     date = clock.today()
     restates = f"{voucher.date:%Y-%m}" if f"{voucher.date:%Y-%m}" < f"{date:%Y-%m}" else ""
-    drafts = [reversal_of(line, memo=public_reason.strip(), why=reason.strip(), restates=restates) for line in lines]
+    drafts = [reversal_of(line, memo=told[:500], why=reason.strip(), restates=restates) for line in lines]
+    anew = [line_anew(voucher, lines, right, restates=restates)] if right else []
     title = _("Đảo %(voucher)s: %(reason)s") % {"voucher": voucher.number, "reason": reason.strip()}
-    return write(actor=actor, key=key, book=Book.CORRECTION, date=date, title=title[:240], lines=drafts, reverses=voucher, status=Status.SUBMITTED)
+    asked = write(
+        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title[:240], lines=[*anew, *drafts], reverses=voucher, status=Status.SUBMITTED
+    )
+    if anew:  # the group came once, and is counted by the line that stays
+        asked.lines.filter(position=1).update(groups=lines[0].groups)
+    if giving_back and giving_back.proof:
+        returns.keep(voucher=asked, receiver=giving_back.receiver, reference=giving_back.reference)
+        add_file(voucher=asked, actor=actor, name=_("Giấy của ngân hàng về khoản gửi nhầm"), upload=giving_back.proof)
+    return asked
+
+
+def may_write_anew(lines: Sequence[VoucherLine]) -> bool:
+    """Whether the form offers to write the right line in the same voucher: one receipt or disbursement of money."""
+    return len(lines) == 1 and lines[0].kind in {Kind.RECEIPT, Kind.DISBURSEMENT} and lines[0].commodity.is_money and lines[0].of is None
+
+
+def line_anew(voucher: Voucher, lines: Sequence[VoucherLine], right: RightLine, *, restates: str) -> MovementDraft:
+    """The wrong line with what is right put in its place; `occurred` keeps the day it really happened.
+
+    Raises NotReversible for a voucher of several lines, RightLineDiffersInNothing.
+    """
+    if not may_write_anew(lines):
+        raise NotReversible()
+    was = lines[0]
+    came = was.kind == Kind.RECEIPT
+    debit, credit = (right.holding, right.fund.account) if came else (right.fund.account, right.holding)
+    category = "" if came else right.category or was.category
+    if (debit.pk, credit.pk, right.quantity, category) == (was.debit_id, was.credit_id, was.quantity, was.category):
+        raise RightLineDiffersInNothing()
+    occurred = was.occurred or voucher.date
+    return MovementDraft(
+        kind=was.kind, debit=debit, credit=credit, commodity=was.commodity, quantity=right.quantity, category=category, campus=was.campus,
+        people=was.people, occurred=occurred if occurred != clock.today() else None, restates=restates, source=was.source,
+        benefactor=was.benefactor, display=was.display, public_donor=was.public_donor, public_memo=was.public_memo, internal_memo=was.internal_memo,
+    )  # fmt: skip
 
 
 def reversible_lines(voucher: Voucher) -> list[VoucherLine]:

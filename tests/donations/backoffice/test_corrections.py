@@ -39,7 +39,7 @@ def test_reversal_swaps_the_sides_by_two_people(desk):
 def test_reversal_of_an_earlier_month_names_the_month_it_corrects(desk, clock):
     receipt = desk.fill(1_000_000)
     clock.advance(days=20)
-    correction = vouchers.ask_reversal(voucher=receipt, actor=desk.officer, reason="Thu nhầm", key=uuid.uuid4())
+    correction = vouchers.ask_reversal(voucher=receipt, actor=desk.officer, reason="Thu nhầm", public_reason="Thu nhầm", key=uuid.uuid4())
     assert correction.date == dt.date(2026, 12, 11)
     assert correction.lines.get().restates == "2026-11"
 

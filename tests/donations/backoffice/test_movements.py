@@ -121,7 +121,7 @@ def test_group_is_counted_by_the_first_receipt_of_its_visit(desk):
     assert [voucher.lines.get().groups for voucher in (first, second)] == [1, None]
     assert first.lines.get().source == "visit"
 
-    correction = vouchers.ask_reversal(voucher=first, actor=desk.officer, reason="Thu nhầm", key=uuid.uuid4())
+    correction = vouchers.ask_reversal(voucher=first, actor=desk.officer, reason="Thu nhầm", public_reason="Thu nhầm", key=uuid.uuid4())
     vouchers.approve(voucher=correction, approver=desk.approver)
     vouchers.pay(voucher=correction, cashier=desk.officer)
     assert desk.fill(1_000_000, visit=visit).lines.get().groups == 1
