@@ -64,12 +64,11 @@ def person(db) -> Callable[[str], User]:
 
 @pytest.fixture
 def client_as(person) -> Callable[[str], Client]:
-    """`client_as("cashier")`: a browser in which that member of staff is signed in."""
+    """`client_as("cashier")`: a browser in which that member of staff is signed in and gave the second factor just now."""
+    from tests.factories.door import let_in
 
     def signed_in(code: str) -> Client:
-        client = Client()
-        client.force_login(person(code), backend="allauth.account.auth_backends.AuthenticationBackend")
-        return client
+        return let_in(Client(), person(code))
 
     return signed_in
 

@@ -43,6 +43,12 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:  # fmt: skip
+        """Tell a person by mail that something about their door changed; the address is the one the administrator entered."""
+        super().send_notification_mail(template_prefix, user, {"person": user, **(context or {})}, email or user.email or None)
+
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         stopped = super().pre_login(request, user, **kwargs)
         if stopped is None and not user.has_perm(ENTER):

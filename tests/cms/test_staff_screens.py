@@ -15,6 +15,7 @@ from cms.formatting import slug
 from cms.models import SiteImage
 from tests.cms.images import pictures
 from tests.factories.browser import chromium
+from tests.factories.door import let_in
 from tests.factories.pages import make_home, make_stories, make_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -72,7 +73,7 @@ def story(monkeypatch, settings, tmp_path):
 def staff(story, live_server) -> Iterator[BrowserContext]:
     user = get_user_model().objects.create_superuser("quan-ly", "ql@example.org", "x", first_name="Quân", last_name="Lê Minh")
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    let_in(client, user)
     with chromium() as browser:
         context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN")
         context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])

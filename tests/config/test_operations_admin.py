@@ -11,6 +11,7 @@ from cms.accounts.models import User
 from cms.operations import audit, working_days
 from cms.operations.models import AuditEvent, Holiday, Job
 from config import operations_admin
+from tests.factories.door import let_in
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def test_the_auditor_reads_the_log_and_one_line_of_it(client_as, person) -> None
 
 def test_nobody_changes_the_log_not_even_a_superuser(client) -> None:
     event = audit.record(None, "x", "thing")
-    client.force_login(User.objects.create_superuser("root"), backend="allauth.account.auth_backends.AuthenticationBackend")
+    let_in(client, User.objects.create_superuser("root"))
     assert client.get("/quan-tri/nhat-ky/").status_code == 200
     for path in ("new/", f"edit/{event.pk}/", f"delete/{event.pk}/"):
         assert client.post(f"/quan-tri/nhat-ky/{path}").status_code in {302, 403, 404}

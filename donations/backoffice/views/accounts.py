@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.accounts.second_factor import FreshSecondFactor
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
@@ -75,11 +76,12 @@ class AccountChangeScreen(Screen):
         return super().get_context_data(**kwargs) | {"account": self.account, "action_url": self.request.path}
 
 
-class AccountDecisionScreen(Screen):
+class AccountDecisionScreen(FreshSecondFactor, Screen):
     """Old beside new; the second person confirms or declines."""
 
     permissions = (accounts.CHANGE, rights.APPROVE)
     template_name = "donations/backoffice/account_decide.html"
+    second_factor_acts = frozenset({"confirm"})
     header_icon = "key"
 
     @cached_property

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
 from donations.backoffice import offers, timeline
 from donations.backoffice.kinds import kind_of
@@ -32,10 +33,11 @@ from donations.services.vouchers.refusals import NoteMissing
 GIVING = {Kind.DISBURSEMENT, Kind.TRANSFER, Kind.CONVERSION}
 
 
-class VoucherScreen(BookScreen):
+class VoucherScreen(FreshSecondFactor, BookScreen):
     """Read, decide, send on. Reading is logged; a refusal is shown in place with the note kept."""
 
     template_name = "donations/backoffice/voucher.html"
+    second_factor_acts = frozenset({"approve", "pay", "void"})
 
     @cached_property
     def voucher(self) -> Voucher:

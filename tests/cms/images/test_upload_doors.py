@@ -16,6 +16,7 @@ from wagtail.models import Collection, UploadedFile
 
 from cms.models import SiteImage
 from tests.cms.images import pictures as samples
+from tests.factories.door import let_in
 
 pytestmark = pytest.mark.django_db
 WORDS = {"description": "Hành lang buổi sớm"}
@@ -34,9 +35,7 @@ def folders(settings, tmp_path, monkeypatch):
 
 @pytest.fixture
 def staff(client):
-    client.force_login(
-        get_user_model().objects.create_superuser("anh", "anh@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    let_in(client, get_user_model().objects.create_superuser("anh", "anh@example.org", "x"))
     return client
 
 

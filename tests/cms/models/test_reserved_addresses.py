@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from cms.models import StandardPage
 from cms.models.reserved import RESERVED_ROOT_SLUGS
+from tests.factories.door import let_in
 from tests.factories.pages import make_home, make_text
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +44,7 @@ def home():
 
 @pytest.fixture
 def staff(client):
-    client.force_login(
-        get_user_model().objects.create_superuser("bt", "bt@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    let_in(client, get_user_model().objects.create_superuser("bt", "bt@example.org", "x"))
     return client
 
 

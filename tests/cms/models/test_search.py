@@ -12,6 +12,7 @@ from django.urls import reverse
 from cms import gate
 from cms.models.search_text import PageText, searchable
 from cms.search import rebuild, search_pages
+from tests.factories.door import let_in
 from tests.factories.pages import make_home, make_stories, make_story, make_text
 
 pytestmark = pytest.mark.django_db
@@ -104,9 +105,7 @@ def test_words_begin_with_a_space():
 
 @pytest.mark.parametrize("query", ["tho moc", "thợ mộc", "nguoi"])
 def test_staff_find_pages_without_accents_too(stories, client, query):
-    client.force_login(
-        get_user_model().objects.create_superuser("bt", "bt@example.org", "x"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    let_in(client, get_user_model().objects.create_superuser("bt", "bt@example.org", "x"))
     response = client.get(reverse("wagtailadmin_explore", args=(stories.pk,)), {"q": query})
     assert [page.title for page in response.context["object_list"]] == ["Người thợ mộc ở hành lang"]
     make_text(stories.get_parent(), title="Trang khác")
