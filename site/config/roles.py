@@ -79,6 +79,12 @@ CLOSE_THE_BOOK = ("donations.prepare_closing",)
 SERVE_ACCOUNTING = ("donations.number_for_accounting", "donations.export_accounting") + tuple(
     f"donations.{verb}_{noun}" for noun in ("accountingcode", "accountingcolumn") for verb in ("add", "change", "delete", "view")
 )
+KEEP_THE_STORE = (
+    "donations.keep_store", "donations.view_commodity", "donations.view_goodsitem", "donations.add_goodsitem", "donations.change_goodsitem",
+    "donations.view_minimumlevel", "donations.add_minimumlevel", "donations.change_minimumlevel", "donations.delete_minimumlevel",
+    "donations.view_refusedgift",
+)  # fmt: skip
+REFUSE_GIFTS = ("donations.view_refusedgift", "donations.add_refusedgift", "donations.change_refusedgift", "donations.delete_refusedgift")
 KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 
 WRITE = ("add_page", "change_page")
@@ -122,6 +128,8 @@ ROLES: tuple[Role, ...] = (
         + ("donations.decide_seal",)
         + KNOW_CASES
         + KEEP_CASE_RULES
+        + REFUSE_GIFTS
+        + ("donations.accept_refused_gift", "donations.retire_asset", "donations.change_stocksettings")
         + READ_THE_BOOK
         + HANDLE_REQUESTS
         + KEEP_THE_SITE
@@ -144,6 +152,9 @@ ROLES: tuple[Role, ...] = (
         + KEEP_THE_KITCHEN
         + OPEN_BOXES
         + KEEP_BOXES
+        + KEEP_THE_STORE
+        + REFUSE_GIFTS
+        + ("donations.change_stocksettings",)
         + READ_THE_BOOK
         + MEET_GROUPS
         + KNOW_BENEFACTORS
@@ -186,15 +197,19 @@ ROLES: tuple[Role, ...] = (
         "storekeeper",
         "Thủ kho",
         "thu-kho",
-        "Nhập và xuất hiện vật.",
-        ENTER + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
+        "Nhập, xuất, chuyển, kiểm kê hiện vật; giữ phiếu quà theo số và tài sản dùng lâu.",
+        ENTER + KEEP_THE_STORE + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
     Role(
         "kitchen",
         "Bếp ăn tình thương",
         "bep-an",
         "Ghi suất ăn nhận, nấu và phát.",
-        ENTER + KEEP_THE_KITCHEN + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
+        ENTER
+        + KEEP_THE_KITCHEN
+        + ("donations.keep_store",)
+        + READ_THE_BOOK
+        + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
     Role(
         "cashier",
@@ -218,6 +233,7 @@ ROLES: tuple[Role, ...] = (
         "Duyệt hoặc trả lại đề nghị của người khác.",
         ENTER
         + WATCH_THE_KITCHEN
+        + ("donations.retire_asset",)
         + READ_THE_BOOK
         + OPEN_PAPERS
         + (

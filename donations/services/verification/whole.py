@@ -10,7 +10,7 @@ from donations import guards
 from donations.models import LedgerEntry
 from donations.services import reading
 from donations.services.nouns import Nouns
-from donations.services.verification import papers
+from donations.services.verification import papers, stores
 from donations.services.verification.bodies import Bodies
 from donations.services.verification.figures import Figures
 from donations.services.verification.report import Report
@@ -46,6 +46,7 @@ def verify(progress: Callable[[int], None] | None = None) -> Report:
         if len(report.lies) == known:
             figures.end()
         papers.check_numbers(report)
+        stores.check(report)
     return report
 
 

@@ -12,6 +12,7 @@ from donations.exceptions import WrongStatus
 from donations.models import Approval, GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
 from donations.services import ledger
 from donations.services.giving import flags
+from donations.services.in_kind import gifts, transit
 from donations.services.vouchers import available, rights
 from donations.services.vouchers.deciding import locked, require_no_void_request, require_status
 from donations.services.vouchers.refusals import SamePerson
@@ -26,7 +27,7 @@ PART_DELEGATED = _("ủy quyền duyệt")
 def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
     """Post a receipt or goods in; its number is issued now. Posting it again gives the posted voucher back.
 
-    Raises NotAllowed, WrongStatus and the ledger's refusals.
+    Raises NotAllowed, WrongStatus, GiftRefused and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(actor, rights.RECORD_RECEIPT)
@@ -36,6 +37,7 @@ def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
     if voucher.needs_approval:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
     flags.check(voucher)
+    gifts.check(voucher)
     count_group(voucher)
     return _post(voucher, actor, action="voucher.post")
 
@@ -54,6 +56,7 @@ def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Vouch
     require_status(voucher, Status.APPROVED)
     require_no_void_request(voucher)
     require_third(voucher, cashier)
+    transit.require_received(voucher)
     available.check_holdings(voucher)
     available.check_funds(voucher)
     count_group(voucher)

@@ -1,0 +1,302 @@
+"""What the store asks: what is on hand, what expires, what is on the way, what to look after, what not to take.
+
+For staff; the one question others ask is `refused_gifts`, which the public registration form shows. Quantities are
+stored units.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, F, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from cms.formatting import fold
+from cms.operations import clock
+from donations.models import (
+    MONEY,
+    Account,
+    Asset,
+    Balance,
+    Commodity,
+    GiftNumber,
+    GoodsItem,
+    GoodsLine,
+    GoodsMove,
+    LedgerEntry,
+    Lot,
+    MinimumLevel,
+    RefusedGift,
+    Status,
+    StockCount,
+    StockSettings,
+    Voucher,
+)
+
+STORES = (Account.Place.STORE, Account.Place.KITCHEN)
+
+
+def stores() -> QuerySet[Account]:
+    """The holdings that keep goods by lots."""
+    return Account.objects.filter(nature=Account.Nature.HOLDING, place__in=STORES).select_related("campus").order_by("name")
+
+
+def settings() -> StockSettings:
+    """The store's settings; the built-in ones while nobody changed them."""
+    return StockSettings.objects.first() or StockSettings()
+
+
+# -- gifts to refuse ------------------------------------------------------------------------------------------------
+def refused_gifts() -> list[RefusedGift]:
+    """What the hospital does not take, with the kind answer, in the order staff gave."""
+    return list(RefusedGift.objects.filter(is_active=True))
+
+
+def refused_gift(*texts: str) -> RefusedGift | None:
+    """The first entry of the list whose words stand in one of `texts`, accents and case apart; None when all may be taken."""
+    spoken = " ".join(f" {_words(text)} " for text in texts if text)
+    for gift in refused_gifts():
+        for phrase in gift.words.split(","):
+            if (wanted := _words(phrase)) and f" {wanted} " in spoken:
+                return gift
+    return None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+# -- the stock sheet ------------------------------------------------------------------------------------------------
+@dataclass
+class StockRow:
+    """One item in one store: `quantity` by the book, its lots first expired first, `minimum` (None: none set)."""
+
+    holding: Account
+    commodity: Commodity
+    quantity: int
+    minimum: int | None = None
+    lots: list[Lot] = field(default_factory=list)
+    note: str = ""
+    is_numbered: bool = False
+    numbers: int = 0  # numbers held, of numbered goods
+
+    @property
+    def in_lots(self) -> int:
+        return sum(lot.quantity for lot in self.lots)
+
+    @property
+    def is_true(self) -> bool:
+        return self.in_lots == self.quantity
+
+    @property
+    def is_low(self) -> bool:
+        return self.minimum is not None and self.quantity < self.minimum
+
+    @property
+    def unnumbered(self) -> int:
+        return self.quantity - self.numbers if self.is_numbered else 0
+
+    def expired(self, day: dt.date) -> int:
+        return sum(lot.quantity for lot in self.lots if lot.expires and lot.expires < day)
+
+
+def stock(*, holding: Account | None = None, text: str = "", only: str = "") -> list[StockRow]:
+    """The stock sheet. `text` looks in names, codes and lot numbers without accents; `only` is "low", "expiring" or "expired"."""
+    places = [holding] if holding else list(stores())
+    rows = {
+        (balance.account_id, balance.commodity_id): StockRow(balance.account, balance.commodity, balance.quantity)
+        for balance in Balance.objects.filter(account__in=places, quantity__gt=0)
+        .exclude(commodity__code=MONEY)
+        .select_related("account", "commodity")
+    }
+    minimums = MinimumLevel.objects.filter(holding__in=places).select_related("holding", "commodity")
+    for level in minimums:
+        row = rows.setdefault((level.holding_id, level.commodity_id), StockRow(level.holding, level.commodity, 0))
+        row.minimum = level.quantity
+    for lot in Lot.objects.filter(holding__in=places, quantity__gt=0).order_by(F("expires").asc(nulls_last=True), "received", "pk"):
+        if (lot.holding_id, lot.commodity_id) in rows:
+            rows[lot.holding_id, lot.commodity_id].lots.append(lot)
+    _describe(rows)
+    chosen = [row for row in rows.values() if _fits(row, fold(text).split(), only)]
+    return sorted(chosen, key=lambda row: (row.holding.name, row.commodity.order, row.commodity.name))
+
+
+def _describe(rows: dict[tuple[int, int], StockRow]) -> None:
+    items = {item.commodity_id: item for item in GoodsItem.objects.all()}
+    held: dict[tuple[int, int], int] = {}
+    if any(item.is_numbered for item in items.values()):
+        counted = GiftNumber.objects.filter(state=GiftNumber.State.HELD).order_by().values_list("holding", "commodity")
+        held = {(holding, commodity): count for holding, commodity, count in counted.annotate(count=Count("pk"))}
+    for key, row in rows.items():
+        if item := items.get(key[1]):
+            row.note, row.is_numbered, row.numbers = item.note, item.is_numbered, held.get(key, 0)
+
+
+def _fits(row: StockRow, words: list[str], only: str) -> bool:
+    today = clock.today()
+    if only == "low" and not row.is_low:
+        return False
+    if only == "expired" and not row.expired(today):
+        return False
+    until = today + dt.timedelta(days=settings().first_warning) if only == "expiring" else today
+    if only == "expiring" and not any(lot.expires and lot.expires <= until for lot in row.lots):
+        return False
+    told = fold(" ".join([row.commodity.name, row.commodity.code, row.holding.name, *(lot.batch for lot in row.lots)]))
+    return all(word in told for word in words)
+
+
+# -- what the day asks ------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Expiring:
+    """A lot and the days it has left (below zero: expired). `step` is "expired", "last", "second" or "first"."""
+
+    lot: Lot
+    days: int
+    step: str
+
+
+def expiring() -> list[Expiring]:
+    """Lots that are expired or will be within the first warning, the soonest first."""
+    told, today = settings(), clock.today()
+    lots = Lot.objects.filter(quantity__gt=0, expires__lte=today + dt.timedelta(days=told.first_warning)).select_related("holding", "commodity")
+    return [
+        Expiring(lot, (lot.expires - today).days, _step((lot.expires - today).days, told)) for lot in lots.order_by("expires", "pk") if lot.expires
+    ]
+
+
+def _step(days: int, told: StockSettings) -> str:
+    if days < 0:
+        return "expired"
+    if days <= told.last_warning:
+        return "last"
+    return "second" if days <= told.second_warning else "first"
+
+
+def on_the_way() -> QuerySet[GoodsMove]:
+    """Moves handed over and not yet confirmed at the other end, the longest on the way first."""
+    return (
+        GoodsMove.objects.filter(receiver__isnull=True, voucher__status=Status.APPROVED)
+        .select_related("voucher", "sender")
+        .prefetch_related("voucher__lines__debit", "voucher__lines__credit", "voucher__lines__commodity")
+        .order_by("sent_at")
+    )
+
+
+def to_send() -> QuerySet[Voucher]:
+    """Approved moves of goods that nobody has handed over yet."""
+    moves = Voucher.objects.filter(status=Status.APPROVED, book="CK", goods_move__isnull=True, lines__kind="deposit")
+    return (
+        moves.exclude(lines__commodity__code=MONEY).select_related("requester").prefetch_related("lines__debit", "lines__credit", "lines__commodity")
+    )
+
+
+def maintenance_due() -> QuerySet[Asset]:
+    """Assets in use whose maintenance is due within the days the settings say, the most overdue first."""
+    until = clock.today() + dt.timedelta(days=settings().maintenance_ahead)
+    return Asset.objects.filter(maintenance_due__lte=until).exclude(state=Asset.State.RETIRED).select_related("campus").order_by("maintenance_due")
+
+
+def waiting_acceptance() -> list[Voucher]:
+    """Goods receipts still in draft whose goods stand on the list of gifts to refuse and wait for the head's word."""
+    drafts = Voucher.objects.filter(book="NK", status=Status.DRAFT).select_related("requester")
+    drafts = drafts.prefetch_related("lines__commodity", "lines__goods", "gift_acceptances").order_by("created_at")[:200]
+    return [voucher for voucher in drafts if _refused(voucher) and not _accepted(voucher)]
+
+
+def _refused(voucher: Voucher) -> RefusedGift | None:
+    texts: list[str] = []
+    for line in voucher.lines.all():
+        texts += [line.commodity.name, line.public_memo, line.internal_memo, getattr(getattr(line, "goods", None), "description", "")]
+    return refused_gift(*texts)
+
+
+def _accepted(voucher: Voucher) -> bool:
+    return any(accepted.version == voucher.version for accepted in voucher.gift_acceptances.all())
+
+
+def last_counts(holdings: Iterable[Account]) -> dict[int, StockCount]:
+    """The last signed count of each store, by holding id."""
+    found: dict[int, StockCount] = {}
+    for count in StockCount.objects.filter(holding__in=holdings, state=StockCount.State.SIGNED).order_by("date", "pk"):
+        found[count.holding_id] = count
+    return found
+
+
+def stores_not_counted(first: dt.date, last: dt.date) -> list[Account]:
+    """Stores that hold goods and were not counted between two days (both included): what closing a month asks."""
+    counted = StockCount.objects.filter(state=StockCount.State.SIGNED, date__range=(first, last)).values("holding")
+    held = Balance.objects.filter(quantity__gt=0).exclude(commodity__code=MONEY).values("account")
+    return list(stores().filter(pk__in=held).exclude(pk__in=counted))
+
+
+# -- hand-outs ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class HandOut:
+    """How much of one item went to one ward or programme between two days, on how many papers."""
+
+    ward: str
+    programme: str
+    commodity: Commodity
+    quantity: int
+    vouchers: int
+
+
+def handed_out(first: dt.date, last: dt.date) -> list[HandOut]:
+    """Goods handed out by ward and programme, reversals taken off. Inside only."""
+    lines = GoodsLine.objects.filter(purpose=GoodsLine.Purpose.HAND_OUT, line__voucher__status=Status.POSTED)
+    lines = lines.filter(line__voucher__date__range=(first, last)).select_related("line__commodity").exclude(ward="", programme="")
+    undone = set(_reversed([row.line.entry for row in lines if row.line.entry is not None]))
+    sums: dict[tuple[str, str, int], list[int]] = defaultdict(lambda: [0, 0])
+    goods: dict[int, Commodity] = {}
+    for row in lines:
+        if row.line.entry in undone:
+            continue
+        goods[row.line.commodity_id] = row.line.commodity
+        total = sums[row.ward, row.programme, row.line.commodity_id]
+        total[0], total[1] = total[0] + row.line.quantity, total[1] + 1
+    return [HandOut(ward, programme, goods[unit], *total) for (ward, programme, unit), total in sorted(sums.items())]
+
+
+def _reversed(seqs: list[int]) -> Iterable[int]:
+    return LedgerEntry.objects.filter(reverses__in=seqs).values_list("reverses", flat=True)
+
+
+def wards() -> list[str]:
+    """Names of wards as they were written before, to choose from."""
+    told = set(GoodsLine.objects.exclude(ward="").values_list("ward", flat=True).distinct())
+    return sorted(told | set(Asset.objects.values_list("ward", flat=True).distinct()))
+
+
+# -- the two books agree ----------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Difference:
+    """Where lots or numbers and the book disagree: stored units by lots (or numbers) and by the book."""
+
+    what: str  # "lots", "moves" or "numbers"
+    holding: str
+    unit: str
+    kept: int
+    book: int
+
+
+def differences() -> list[Difference]:
+    """Every place where the lots are not the book's balance, a lot is not the sum of its moves, or numbers exceed it."""
+    found = []
+    balances = Balance.objects.filter(account__place__in=STORES).exclude(commodity__code=MONEY)
+    book = {(account, unit): quantity for account, unit, quantity in balances.values_list("account__code", "commodity__code", "quantity")}
+    lots = Lot.objects.order_by().values_list("holding__code", "commodity__code").annotate(total=Sum("quantity"))
+    kept = {(account, unit): total for account, unit, total in lots}
+    for place in sorted(book.keys() | kept.keys()):
+        if kept.get(place, 0) != book.get(place, 0):
+            found.append(Difference("lots", *place, kept.get(place, 0), book.get(place, 0)))
+    wrong = Lot.objects.annotate(moved=Coalesce(Sum("moves__quantity"), 0)).exclude(quantity=F("moved"))
+    found += [Difference("moves", lot.holding.code, lot.commodity.code, lot.moved or 0, lot.quantity) for lot in wrong.select_related()[:20]]
+    numbers = GiftNumber.objects.filter(state=GiftNumber.State.HELD).order_by().values_list("holding__code", "commodity__code")
+    for account, unit, count in numbers.annotate(count=Count("pk")):
+        if count > book.get((account, unit), 0):
+            found.append(Difference("numbers", account, unit, count, book.get((account, unit), 0)))
+    return found

@@ -1,0 +1,90 @@
+"""Goods between two stores: approved, handed over by one person, counted and confirmed by another; only then in the book."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.models import GoodsMove, Status, Voucher, VoucherLine
+from donations.services import vouchers
+from donations.services.in_kind import rights
+from donations.services.in_kind.refusals import NotAMove, NotSentYet, OtherCampus, ReasonMissing, SenderCannotReceive
+from donations.services.in_kind.transit import line_of
+
+
+def _approved_move(voucher: Voucher) -> tuple[Voucher, VoucherLine]:
+    voucher = Voucher.objects.select_for_update(of=("self",)).select_related("requester").get(pk=voucher.pk)
+    line = line_of(voucher)
+    if line is None or voucher.status != Status.APPROVED:
+        raise NotAMove()
+    return voucher, line
+
+
+def _require_there(person: User, line: VoucherLine, *, receiving: bool) -> None:
+    """People of a campus act for the stores of their campus; who belongs to none, for all."""
+    store = line.debit if receiving else line.credit
+    if person.campus_id and store.campus_id and person.campus_id != store.campus_id:
+        raise OtherCampus(campus=store.campus.short_name if store.campus else "", store=store.name)
+
+
+@transaction.atomic
+def send(*, voucher: Voucher, sender: User, carrier: str = "") -> GoodsMove:
+    """Say that the goods of an approved move left the giving store. Asked again, the first answer stands.
+
+    Raises NotAMove, OtherCampus, NotAllowed.
+    """
+    rights.require(sender, rights.KEEP_STORE)
+    voucher, line = _approved_move(voucher)
+    _require_there(sender, line, receiving=False)
+    facts = {"sender": sender, "sent_at": clock.now(), "carrier": carrier.strip()}
+    move, made = GoodsMove.objects.get_or_create(voucher=voucher, defaults=facts)
+    if made or move.difference:
+        move.difference = ""
+        move.save(update_fields=["difference"])
+        audit.record(sender, "goods.send", voucher, number=voucher.number)
+    return move
+
+
+@transaction.atomic
+def receive(*, voucher: Voucher, receiver: User) -> Voucher:
+    """Confirm at the other end that all of it arrived: the move is posted. A second click gives the posted voucher back.
+
+    Raises NotSentYet, SenderCannotReceive, OtherCampus, NotAMove and what posting raises.
+    """
+    rights.require(receiver, rights.KEEP_STORE)
+    if voucher.status == Status.POSTED:
+        return voucher
+    voucher, line = _approved_move(voucher)
+    move = GoodsMove.objects.select_for_update().filter(voucher=voucher).select_related("sender").first()
+    if move is None:
+        raise NotSentYet()
+    if receiver.pk == move.sender_id:
+        raise SenderCannotReceive(name=str(receiver))
+    _require_there(receiver, line, receiving=True)
+    move.receiver, move.received_at, move.difference = receiver, clock.now(), ""
+    move.save(update_fields=["receiver", "received_at", "difference"])
+    audit.record(receiver, "goods.receive", voucher, number=voucher.number)
+    return vouchers.pay(voucher=voucher, cashier=receiver)
+
+
+@transaction.atomic
+def report_difference(*, voucher: Voucher, receiver: User, difference: str) -> GoodsMove:
+    """Say at the other end that less, more or something else arrived: nothing is posted, the sender corrects the paper.
+
+    Raises NotSentYet, SenderCannotReceive, ReasonMissing, OtherCampus, NotAMove.
+    """
+    rights.require(receiver, rights.KEEP_STORE)
+    voucher, line = _approved_move(voucher)
+    move = GoodsMove.objects.select_for_update().filter(voucher=voucher).first()
+    if move is None:
+        raise NotSentYet()
+    if receiver.pk == move.sender_id:
+        raise SenderCannotReceive(name=str(receiver))
+    _require_there(receiver, line, receiving=True)
+    if not difference.strip():
+        raise ReasonMissing()
+    move.difference = difference.strip()
+    move.save(update_fields=["difference"])
+    audit.record(receiver, "goods.difference", voucher, difference=difference.strip())
+    return move

@@ -1,0 +1,12 @@
+"""The store beside the book: lots add up to the balance, each lot to its moves, numbers to what is held."""
+
+from __future__ import annotations
+
+from donations.selectors import in_kind
+from donations.services.verification.report import Report
+
+
+def check(report: Report) -> None:
+    """Report every place where goods kept by lot or number are not what the book says."""
+    for found in in_kind.differences():
+        report.lie("goods", f"{found.holding} {found.unit}", f"{found.what} say {found.kept}, the book {found.book}")
