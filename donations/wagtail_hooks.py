@@ -17,7 +17,7 @@ from cms import sections
 from donations.backoffice import menu, panels
 from donations.backoffice.viewsets import VIEWSETS, KeptList
 
-STYLES = ("admin-money", "admin-giving")  # static/css
+STYLES = ("admin-money", "admin-approving", "admin-giving")  # static/css
 SCRIPTS = ("live-form", "counting")  # static/js/admin
 
 hooks.register("register_admin_viewset", lambda: list[KeptList](VIEWSETS))

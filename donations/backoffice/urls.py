@@ -1,6 +1,6 @@
 """Addresses of the back office, below /quan-tri/so/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from donations.backoffice.views.accounts import AccountChangeScreen, AccountDecisionScreen
 from donations.backoffice.views.assign import AssignScreen, UnidentifiedScreen
@@ -36,4 +36,5 @@ urlpatterns = [
     path("tai-khoan/de-nghi/<int:pk>/", AccountDecisionScreen.as_view(), name="account_decide"),
     path("so-tien/", WordsView.as_view(), name="words"),
     path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
+    path("", include("donations.backoffice.approving.urls")),
 ]

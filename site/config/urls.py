@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.accounts.views import door, shut
 from config.health import health
+from donations.backoffice.approving.links import DecisionLinkPage
 
 handler404 = views.not_found
 handler500 = views.server_error
@@ -21,6 +22,7 @@ urlpatterns = [
     path("quan-tri/", include("cms.operations.urls")),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("cms.accounts.urls")),
+    path("duyet/<str:secret>/", DecisionLinkPage.as_view(), name="decision_link"),
     # -- the public book
     path("", include("donations.public.urls")),
     path("api/v1/", include("config.api")),

@@ -134,8 +134,8 @@ def approve(*, voucher: Voucher, approver: User, version: int | None = None, not
     FundTooSmall, MoreThanReceipt.
     """
     voucher = locked(voucher)
-    require_other(voucher, approver)
     given = delegation.power(approver, voucher)
+    require_other(voucher, approver)
     if voucher.status == Status.APPROVED and voucher.approver_id == approver.pk:
         return voucher
     require_status(voucher, Status.SUBMITTED)
@@ -181,8 +181,8 @@ def _in_place_of(given: Delegation | None) -> dict[str, str]:
 
 def _decline(voucher: Voucher, approver: User, note: str, *, status: str, action: str) -> Voucher:
     voucher = locked(voucher)
-    require_other(voucher, approver)
     given = delegation.power(approver, voucher)
+    require_other(voucher, approver)
     require_status(voucher, Status.SUBMITTED)
     if not note.strip():
         raise NoteMissing()
