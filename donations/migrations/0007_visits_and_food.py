@@ -197,6 +197,7 @@ class Migration(migrations.Migration):
                 ('slot_minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(15)], verbose_name='mỗi khung (phút)')),
                 ('capacity', models.PositiveSmallIntegerField(default=2, verbose_name='số đoàn mỗi khung')),
                 ('notice_days', models.PositiveSmallIntegerField(default=2, verbose_name='báo trước ít nhất (ngày)')),
+                ('answer_days', models.PositiveSmallIntegerField(default=2, verbose_name='trả lời đoàn trong (ngày làm việc)')),
                 ('weekends', models.BooleanField(default=True, verbose_name='đón cả thứ Bảy, Chủ nhật')),
             ],
             options={
@@ -209,6 +210,7 @@ class Migration(migrations.Migration):
             name='VisitRegistration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField(unique=True)),
                 ('contact', models.CharField(max_length=120, verbose_name='người liên lạc')),
                 ('phone', models.CharField(max_length=20, verbose_name='điện thoại')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),

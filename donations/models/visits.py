@@ -40,9 +40,7 @@ class GroupVisit(models.Model):
         "accounts.User", verbose_name=_("người trả lời"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
-    received_by = models.ForeignKey(
-        "accounts.User", verbose_name=_("người đón"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    received_by = models.ForeignKey("accounts.User", verbose_name=_("người đón"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(_("đón lúc"), null=True, blank=True)
 
     class Meta:
@@ -78,6 +76,7 @@ class VisitRegistration(models.Model):
         NONE = "none", _("không chụp ảnh")
         OWN = "own", _("chỉ chụp đoàn, không có người bệnh")
 
+    key = models.UUIDField(unique=True)  # client-made: a form sent twice registers once
     visit = models.OneToOneField(GroupVisit, on_delete=models.CASCADE, related_name="registration")
     request = models.OneToOneField("operations.Request", on_delete=models.PROTECT, related_name="+")
     contact = models.CharField(_("người liên lạc"), max_length=120)
@@ -112,6 +111,7 @@ class VisitHours(models.Model):
     slot_minutes = models.PositiveSmallIntegerField(_("mỗi khung (phút)"), default=60, validators=[MinValueValidator(15)])
     capacity = models.PositiveSmallIntegerField(_("số đoàn mỗi khung"), default=2)
     notice_days = models.PositiveSmallIntegerField(_("báo trước ít nhất (ngày)"), default=2)
+    answer_days = models.PositiveSmallIntegerField(_("trả lời đoàn trong (ngày làm việc)"), default=2)
     weekends = models.BooleanField(_("đón cả thứ Bảy, Chủ nhật"), default=True)
 
     class Meta:

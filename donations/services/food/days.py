@@ -1,0 +1,121 @@
+"""The day sheet before anybody eats: the day opened, dishes planned with who pays, how many were cooked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import Sum
+
+from cms.accounts.models import Campus, User
+from cms.operations import audit
+from donations.models import Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, VoucherLine
+from donations.services.food import calendar
+from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NoFund, SponsorMissing, Stopped
+from donations.services.vouchers import movements, rights
+from donations.services.vouchers.display import check_display, public_donor
+
+KEEP = "donations.keep_kitchen"
+Display = VoucherLine.Display
+
+
+def open_day(*, campus: Campus, date: dt.date) -> KitchenDay:
+    """The day's sheet of a campus, made when first asked for."""
+    return KitchenDay.objects.get_or_create(campus=campus, date=date)[0]
+
+
+@transaction.atomic
+def set_menu(*, day: KitchenDay, actor: User, menu: str) -> KitchenDay:
+    """Write the day's menu as the public reads it."""
+    rights.require(actor, KEEP)
+    day.menu = " ".join(menu.split())
+    day.save(update_fields=["menu"])
+    calendar.publish(days=[day.pk])
+    audit.record(actor, "kitchen.menu", day)
+    return day
+
+
+def locked(batch: FoodBatch | int) -> FoodBatch:
+    """The batch's row, held until the transaction ends: serving and stopping come one after the other."""
+    pk = batch.pk if isinstance(batch, FoodBatch) else batch
+    return FoodBatch.objects.select_for_update(of=("self",)).select_related("day__campus", "fund__account", "sponsor", "visit").get(pk=pk)
+
+
+def require_open(batch: FoodBatch) -> None:
+    """Raise AlreadyClosed or Stopped for a batch whose figures stand."""
+    if hasattr(batch, "recall"):
+        raise Stopped(batch=str(batch))
+    if batch.closed_at:
+        raise AlreadyClosed(batch=str(batch))
+
+
+def default_fund(fund: Fund | None) -> Fund:
+    """The fund chosen, else the kitchen's own. Raises NoFund."""
+    found = fund or FoodRules.now().fund
+    if found is None:
+        raise NoFund()
+    return found
+
+
+def next_code(day: KitchenDay) -> str:
+    """ "21-11-A", "21-11-B" … "21-11-Z", "21-11-27": batches of one day and campus in the order they came."""
+    KitchenDay.objects.select_for_update().get(pk=day.pk)
+    number = FoodBatch.objects.filter(day=day).count() + 1
+    return f"{day.date:%d-%m}-{chr(64 + number) if number <= 26 else number}"
+
+
+@transaction.atomic
+def plan(
+    *, day: KitchenDay, actor: User, meal: str, name: str, planned: int, source: str = FoodBatch.Source.STOCK, fund: Fund | None = None,
+    sponsor: str = "", display: str = Display.INITIALS, visit: GroupVisit | None = None, deadline: dt.datetime | None = None,
+) -> FoodBatch:  # fmt: skip
+    """Plan one dish of a meal. `sponsor` is who pays or cooks, shown outside as `display` says.
+
+    Raises NotAllowed, NoFund, SponsorMissing, and NameNotAllowed or NameWithContact for a name not to be shown in full.
+    """
+    rights.require(actor, KEEP)
+    giver = movements.known_or_new(sponsor, kind=Benefactor.Kind.GROUP) if sponsor.strip() else (visit.benefactor if visit else None)
+    if source == FoodBatch.Source.GIFT and giver is None:
+        raise SponsorMissing()
+    shown = sponsor.strip() or (giver.name if giver else "")
+    check_display(name=shown, display=display, visit=visit)
+    batch = FoodBatch.objects.create(
+        day=day, origin=FoodBatch.Origin.KITCHEN, code=next_code(day), meal=meal, name=" ".join(name.split()), planned=planned, source=source,
+        fund=default_fund(fund), sponsor=giver, display=display, public_sponsor=public_donor(name=shown, display=display), visit=visit,
+        deadline=deadline,
+    )  # fmt: skip
+    calendar.publish(days=[day.pk])
+    audit.record(actor, "kitchen.plan", batch, planned=planned)
+    return batch
+
+
+@transaction.atomic
+def withdraw(*, batch: FoodBatch, actor: User) -> None:
+    """Take a dish off the plan: only while nothing was cooked, sampled or handed out. Raises AlreadyClosed, Stopped."""
+    rights.require(actor, KEEP)
+    batch = locked(batch)
+    require_open(batch)
+    if batch.origin != FoodBatch.Origin.KITCHEN or batch.prepared or batch.servings.exists() or hasattr(batch, "sample"):
+        raise AlreadyClosed(batch=str(batch))
+    day = batch.day_id
+    batch.planned, batch.prepared, batch.closed_at, batch.closed_by = 0, 0, None, None
+    audit.record(actor, "kitchen.withdraw", batch)
+    batch.delete()
+    calendar.publish(days=[day])
+
+
+@transaction.atomic
+def set_prepared(*, batch: FoodBatch, actor: User, prepared: int) -> FoodBatch:
+    """Write how many portions were cooked. Raises FewerThanServed, AlreadyClosed, Stopped, NotAllowed."""
+    rights.require(actor, KEEP)
+    batch = locked(batch)
+    if batch.prepared == prepared:
+        return batch
+    require_open(batch)
+    served = batch.servings.filter(undone_at=None).aggregate(total=Sum("portions"))["total"] or 0
+    if prepared < served:
+        raise FewerThanServed(batch=str(batch), served=served)
+    before, batch.prepared = batch.prepared, prepared
+    batch.save(update_fields=["prepared"])
+    audit.record(actor, "kitchen.cooked", batch, before=before, after=prepared)
+    return batch

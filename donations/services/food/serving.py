@@ -1,0 +1,77 @@
+"""Handing out: portions to a ward at an hour, while nothing locks the batch; then the figures are closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.models import FoodBatch, Serving
+from donations.selectors.food import locks, newest_checks, served
+from donations.services.food import calendar
+from donations.services.food.days import KEEP, locked, require_open
+from donations.services.food.refusals import AmountMissing, Locked, TooMany, WardMissing, WrongHour
+from donations.services.vouchers import rights
+
+
+@transaction.atomic
+def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions: int, at: dt.datetime | None = None) -> Serving:
+    """Write down portions given to a ward at `at` (now by default). The same `key` again gives the first row back.
+
+    Raises Locked naming every reason (a check missing or failed, no sample, past the deadline, refused, recalled),
+    TooMany, WardMissing, AmountMissing, WrongHour, NotAllowed.
+    """
+    rights.require(actor, KEEP)
+    batch = locked(batch)
+    if known := Serving.objects.filter(key=key, batch=batch).first():
+        return known
+    now = clock.now()
+    when = at or now
+    if portions <= 0:
+        raise AmountMissing()
+    if not ward.strip():
+        raise WardMissing()
+    if when > now or when.astimezone(clock.ZONE).date() != batch.day.date:
+        raise WrongHour(day=f"{batch.day.date:%d/%m/%Y}")
+    if reasons := locks(batch, newest_checks(batch.day), now=now):
+        raise Locked(batch=str(batch), why=" ".join(reasons))
+    left = (batch.prepared or 0) - served(batch)
+    if portions > left:
+        raise TooMany(batch=str(batch), left=left)
+    serving = Serving.objects.create(key=key, batch=batch, ward=" ".join(ward.split()), at=when, portions=portions, by=actor)
+    calendar.publish(days=[batch.day_id])
+    audit.record(actor, "kitchen.serve", batch, portions=portions, ward=serving.ward)
+    return serving
+
+
+@transaction.atomic
+def undo(*, serving: Serving, actor: User) -> Serving:
+    """Take back a row written by mistake, before the batch is closed; it stays readable. Raises AlreadyClosed, Stopped."""
+    rights.require(actor, KEEP)
+    batch = locked(serving.batch_id)
+    serving = Serving.objects.get(pk=serving.pk)
+    if serving.undone_at:
+        return serving
+    require_open(batch)
+    serving.undone_at, serving.undone_by = clock.now(), actor
+    serving.save(update_fields=["undone_at", "undone_by"])
+    calendar.publish(days=[batch.day_id])
+    audit.record(actor, "kitchen.undo", batch, portions=serving.portions)
+    return serving
+
+
+@transaction.atomic
+def close(*, batch: FoodBatch, actor: User) -> FoodBatch:
+    """Close a batch: from here on its figures stand. Closed again it stays. A recalled one may be closed too."""
+    rights.require(actor, KEEP)
+    batch = locked(batch)
+    if batch.closed_at:
+        return batch
+    batch.closed_at, batch.closed_by = clock.now(), actor
+    batch.save(update_fields=["closed_at", "closed_by"])
+    calendar.publish(days=[batch.day_id])
+    audit.record(actor, "kitchen.close", batch, prepared=batch.prepared, served=served(batch))
+    return batch

@@ -1,0 +1,66 @@
+"""Trao tận tay: a gift its giver hands directly to patients goes through the book on one paper, in and out.
+
+The paper asks for approval like every disbursement, so nobody books a hand-over alone (law 6); cash needs a cashier as
+well. The list the receivers signed is kept on the private storage and read by name only.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.accounts.models import Campus, User
+from cms.operations import audit, clock, private_files
+from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, HandOver, Voucher, VoucherLine
+from donations.services import vouchers
+from donations.services.visits.refusals import NobodyHelped, WitnessMissing
+from donations.services.vouchers import movements, rights
+from donations.services.vouchers.shape import write
+
+HAND_OVER = "donations.hand_over_gift"
+VIEW_LIST = "donations.view_handover"
+LIST_PURPOSE = "signed-list"
+
+private_files.register_purpose(LIST_PURPOSE, permission=VIEW_LIST)
+
+
+@transaction.atomic
+def hand_over(
+    *, actor: User, key: uuid.UUID, fund: Fund, holding: Account, commodity: Commodity, quantity: int, people: int, witness: str,
+    visit: GroupVisit | None = None, giver: str = "", benefactor: Benefactor | None = None, display: str = VoucherLine.Display.INITIALS,
+    category: str = "", ward: str = "", public_memo: str = "", campus: Campus | None = None, signed_list: File | None = None,
+) -> Voucher:  # fmt: skip
+    """One paper: receipt, then disbursement of the same things, sent for approval. `people` is how many patients received.
+
+    The same `key` again gives the first paper back. Raises NotAllowed, NobodyHelped, WitnessMissing, what recording a
+    gift raises, and ValidationError for a file that is not taken.
+    """
+    rights.require(actor, HAND_OVER)
+    if known := Voucher.objects.filter(key=key, requester=actor).first():
+        return known
+    if people <= 0:
+        raise NobodyHelped()
+    if not witness.strip():
+        raise WitnessMissing()
+    date = clock.today()
+    lines = movements.receipt_lines(
+        date=date, holding=holding, fund=fund, commodity=commodity, quantity=quantity, giver=giver or (visit.name if visit else ""),
+        benefactor=benefactor, display=display, visit=visit, campus=campus,
+    )  # fmt: skip
+    memo = public_memo.strip() or _("Trao tận tay người bệnh")
+    lines += movements.disbursement_lines(
+        fund=fund, holding=holding, commodity=commodity, quantity=quantity, category=category, public_memo=memo, people=people,
+        campus=lines[0].campus,
+    )  # fmt: skip
+    name = lines[0].benefactor.name if lines[0].benefactor else _("không rõ tên")
+    book = Book.DISBURSEMENT if commodity.is_money else Book.GOODS_OUT
+    title = _("Trao tận tay, %(name)s") % {"name": name}
+    voucher = write(actor=actor, key=key, book=book, date=date, title=title[:240], lines=lines, visit=visit)
+    voucher = vouchers.submit(voucher=voucher, actor=actor)
+    kept = private_files.store(signed_list, purpose=LIST_PURPOSE, actor=actor) if signed_list else None
+    HandOver.objects.create(voucher=voucher, ward=ward.strip(), signed_list=kept, people=people, witness=witness.strip())
+    audit.record(actor, "visit.hand_over", voucher, people=people, has_list=kept is not None)
+    return voucher

@@ -1,0 +1,102 @@
+"""The day itself: one step books everything a group brought, counts the group once, and starts the check of its food."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock
+from donations.models import MONEY, Account, Benefactor, Commodity, FoodBatch, Fund, GroupVisit, Voucher, VoucherLine
+from donations.services import food, vouchers
+from donations.services.food import FoodGift
+from donations.services.visits.refusals import NothingBrought, NotTheDay, VisitOver
+from donations.services.visits.scheduling import locked
+from donations.services.vouchers import movements, rights
+
+RECEIVE = "donations.receive_visit"
+State = GroupVisit.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyGift:
+    """Cash or a transfer: `amount` in đồng, into `holding`, for `fund`."""
+
+    fund: Fund
+    holding: Account
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoodsGift:
+    """`quantity` whole stored units of `commodity` into `holding`, for `fund`."""
+
+    commodity: Commodity
+    quantity: int
+    fund: Fund
+    holding: Account
+
+
+@dataclass
+class Reception:
+    """What the step wrote, in order: posted papers and the batch of food, refused or not."""
+
+    visit: GroupVisit
+    vouchers: list[Voucher] = field(default_factory=list)
+    batch: FoodBatch | None = None
+
+
+@transaction.atomic
+def receive(
+    *, visit: GroupVisit, actor: User, people: int | None = None, money: MoneyGift | None = None, goods: Sequence[GoodsGift] = (),
+    brought: FoodGift | None = None, display: str = VoucherLine.Display.INITIALS,
+) -> Reception:  # fmt: skip
+    """Receive a group: posts its receipts, opens its batch of food, counts it once in the book.
+
+    A second click gives back what the first one wrote. Raises NotAllowed, VisitOver, NotTheDay, NothingBrought and what
+    recording and posting a receipt raise; then nothing at all was written.
+    """
+    rights.require(actor, RECEIVE)
+    visit = locked(visit)
+    if visit.state == State.RECEIVED:
+        return received(visit)
+    if not visit.is_open:
+        raise VisitOver(state=visit.get_state_display())
+    if visit.date > clock.today():
+        raise NotTheDay(day=f"{visit.date:%d/%m/%Y}")
+    if money is None and not goods and brought is None:
+        raise NothingBrought()
+    if visit.benefactor is None:
+        visit.benefactor = movements.known_or_new(visit.name, kind=Benefactor.Kind.GROUP)
+    visit.people = visit.people if people is None else people
+    visit.state, visit.received_by, visit.received_at = State.RECEIVED, actor, clock.now()
+    visit.save()
+    done = Reception(visit)
+    if money:
+        gift = GoodsGift(commodity=Commodity.objects.get(code=MONEY), quantity=money.amount, fund=money.fund, holding=money.holding)
+        done.vouchers.append(_post(visit, actor, 0, gift, display))
+    done.vouchers += [_post(visit, actor, number, gift, display) for number, gift in enumerate(goods, 1)]
+    if brought:
+        done.batch = food.receive(visit=visit, actor=actor, gift=brought, display=display)
+        if done.batch.received_voucher:
+            done.vouchers.append(done.batch.received_voucher)
+    audit.record(actor, "visit.receive", visit, vouchers=[voucher.number for voucher in done.vouchers])
+    return done
+
+
+def received(visit: GroupVisit) -> Reception:
+    """What receiving this visit wrote."""
+    posted = Voucher.objects.filter(visit=visit, number__isnull=False, needs_approval=False).order_by("id")
+    return Reception(visit, list(posted), visit.batches.order_by("id").first())
+
+
+def _post(visit: GroupVisit, actor: User, number: int, gift: GoodsGift, display: str) -> Voucher:
+    voucher = vouchers.record_receipt(
+        actor=actor, key=uuid.uuid5(uuid.NAMESPACE_OID, f"visit/{visit.pk}/{number}"), date=clock.today(), commodity=gift.commodity,
+        visit=visit, holding=gift.holding, fund=gift.fund, quantity=gift.quantity, giver=visit.name, benefactor=visit.benefactor,
+        display=display, campus=visit.campus,
+    )  # fmt: skip
+    return vouchers.post_receipt(voucher=voucher, actor=actor)
