@@ -17,6 +17,8 @@ NEEDS_SECOND_FACTOR = (
     "donations.reverse_voucher",
     "donations.void_voucher",
     "donations.check_redaction",
+    "donations.sign_council",
+    "donations.change_delegation",
     # reads cases and the original papers behind a voucher
     "donations.view_case",
     "donations.change_case",
@@ -85,6 +87,11 @@ KEEP_THE_STORE = (
     "donations.view_refusedgift",
 )  # fmt: skip
 REFUSE_GIFTS = ("donations.view_refusedgift", "donations.add_refusedgift", "donations.change_refusedgift", "donations.delete_refusedgift")
+WATCH = ("donations.view_oddities", "donations.view_watchsettings", "donations.view_duty", "donations.view_councilrule", "donations.view_delegation")
+SET_RULES = (
+    "donations.change_watchsettings", "donations.add_duty", "donations.change_duty", "donations.add_councilrule",
+    "donations.change_delegation", "donations.add_oddityremark", "donations.add_dutydone",
+)  # fmt: skip
 KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 
 WRITE = ("add_page", "change_page")
@@ -121,6 +128,8 @@ ROLES: tuple[Role, ...] = (
         "truong-phong",
         "Đăng trang, giữ thông tin chung của website, xem mọi chứng từ, đề nghị điều chỉnh.",
         ENTER
+        + WATCH
+        + SET_RULES
         + SCHEDULE_GROUPS
         + WATCH_THE_KITCHEN
         + ("donations.stop_food", "donations.change_visithours", "donations.change_foodrules", "donations.add_visithours")
@@ -147,6 +156,7 @@ ROLES: tuple[Role, ...] = (
         "phu-trach-quy",
         "Ghi tiền và quà nhận được, lập đề nghị chi, điều chỉnh và hủy; giữ tên nhà hảo tâm, tài khoản và đợt quyên góp.",
         ENTER
+        + ("donations.view_duty", "donations.add_dutydone")
         + SCHEDULE_GROUPS
         + RECEIVE_GROUPS
         + KEEP_THE_KITCHEN
@@ -238,8 +248,15 @@ ROLES: tuple[Role, ...] = (
         + OPEN_PAPERS
         + (
             "donations.approve_closing",
-            "donations.approve_voucher",
+            "donations.approve_voucher", "donations.view_oddities",
         ),
+    ),
+    Role(
+        "council",
+        "Hội đồng xét chi",
+        "hoi-dong",
+        "Ký bước hội đồng cho khoản vượt ngưỡng hoặc vượt định mức, trước khi người duyệt chi duyệt.",
+        ENTER + READ_THE_BOOK + OPEN_PAPERS + ("donations.sign_council",),
     ),
     Role(
         "redaction_checker",
@@ -254,6 +271,7 @@ ROLES: tuple[Role, ...] = (
         "kiem-toan",
         "Chỉ đọc: chứng từ, nhà hảo tâm và nhật ký ai làm gì, ai xem gì.",
         ENTER
+        + WATCH
         + WATCH_THE_KITCHEN
         + ("donations.view_visitregistration", "donations.view_handover")
         + READ_BOXES

@@ -45,6 +45,7 @@ PEOPLE = (
     Person("thu-quy-2", "cashier", "Nghiêm Văn", "Cẩn", "Thủ quỹ, phòng Tài chính kế toán", "cs2"),
     Person("duyet-chi", "approver", "Chu Đức", "Minh", "Phó giám đốc"),
     Person("duyet-chi-2", "approver", "Thái Thị", "Hậu", "Phó giám đốc", "cs2"),
+    Person("hoi-dong", "council", "Đinh Công", "Trác", "Chủ tịch Hội đồng xét hỗ trợ"),
     Person("kiem-ban-che", "redaction_checker", "Lại Thị", "Kín", "Chuyên viên văn thư"),
     Person("kiem-toan", "auditor", "Khổng Văn", "Soát", "Kiểm toán nội bộ"),
     Person("quan-tri", "administrator", "Bế Văn", "Mạch", "Phòng Công nghệ thông tin"),
