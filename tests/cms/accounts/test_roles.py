@@ -125,4 +125,4 @@ def test_no_role_keeps_documents_which_would_be_public_as_they_were_uploaded() -
 
 def test_only_who_handles_a_paper_opens_its_original() -> None:
     open_papers = people_with("donations.view_entryfile")
-    assert open_papers == {"head", "fund_officer", "social_worker", "cashier", "approver", "redaction_checker", "auditor"}
+    assert open_papers == {"head", "fund_officer", "social_worker", "cashier", "approver", "council", "redaction_checker", "auditor"}
