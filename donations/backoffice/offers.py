@@ -10,8 +10,10 @@ from cms.accounts.models import User
 from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import Book, Status, VoidRequest, Voucher
+from donations.services.approving import council, delegation
 from donations.services.vouchers import EDITABLE, rights
 from donations.services.vouchers.posting import may_pay, require_third
+from donations.services.vouchers.refusals import NotAllowed
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,23 @@ def _send(voucher: Voucher, person: User, figure: str) -> Offer:
 def _decide(voucher: Voucher, person: User, figure: str) -> Offer:
     if voucher.requester_id == person.pk:
         return Offer(why_not=_("Bạn lập chứng từ này nên người khác phải duyệt. Sửa thì chứng từ về nháp."))
-    if not may(person, rights.APPROVE):
+    need = council.need(voucher)
+    if need.missing and may(person, rights.SIGN_COUNCIL):
+        return Offer((Act("council", _("Ký cho hội đồng %(figure)s") % {"figure": figure}, icon="check"),))
+    try:
+        given = delegation.power(person, voucher)
+    except NotAllowed:
         return Offer(why_not=_("Chờ người có quyền duyệt."))
+    except Refusal as refusal:
+        return Offer(why_not=str(refusal))
+    if need.signed and need.signed.approver_id == person.pk:
+        return Offer(why_not=_("Bạn đã ký cho hội đồng; chờ một người khác duyệt."))
+    back = Act("return", _("Trả lại kèm lời nhắn"), "phu")
     refuse = () if voucher.number else (Act("reject", _("Từ chối"), "xau"),)
-    acts = (Act("approve", _("Duyệt %(figure)s") % {"figure": figure}, icon="check"), Act("return", _("Trả lại kèm lời nhắn"), "phu"), *refuse)
-    return Offer(acts, asks_note=True)
+    if need.missing:
+        return Offer((back, *refuse), why_not=_("Chờ hội đồng ký rồi mới duyệt được."), asks_note=True)
+    for_whom = _("Duyệt thay %(name)s theo giấy ủy quyền số %(document)s.") % {"name": given.absent, "document": given.document} if given else ""
+    return Offer((Act("approve", _("Duyệt %(figure)s") % {"figure": figure}, icon="check"), back, *refuse), why_not=for_whom, asks_note=True)
 
 
 def _pay(voucher: Voucher, person: User, figure: str) -> Offer:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from cms.formatting import number
 from cms.operations import audit
-from donations.models import Book, Status, Voucher
+from donations.models import Approval, Book, Status, Voucher
+from donations.services.approving import council
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ def _names() -> dict[str, str]:
         "voucher.record": _("Lập"),
         "voucher.edit": _("Sửa"),
         "voucher.submit": _("Gửi duyệt"),
+        "voucher.council": _("Hội đồng ký"),
         "voucher.approve": _("Duyệt, cấp số"),
+        "link.make": _("Gửi đường dẫn duyệt"),
         "voucher.return": _("Trả lại"),
         "voucher.reject": _("Từ chối"),
         "voucher.discard": _("Bỏ nháp"),
@@ -57,11 +60,18 @@ def _note(action: str, facts: dict[str, Any]) -> str:
         back = facts.get("was") in {Status.SUBMITTED, Status.APPROVED}
         told = _("sửa số tiền %(changed)s") % {"changed": changed} if changed else ""
         return ", ".join(part for part in (told, _("về nháp, cần duyệt lại") if back else "") if part)
-    return str(facts.get("number") or "") if action in {"voucher.approve", "voucher.post"} else ""
+    if action == "link.make":
+        return _("cho %(name)s") % {"name": facts.get("to", "")}
+    told = [str(facts.get("number") or "")] if action in {"voucher.approve", "voucher.post"} else []
+    if facts.get("document"):
+        told.append(_("duyệt thay %(name)s theo giấy ủy quyền số %(document)s") % {"name": facts.get("for", ""), "document": facts["document"]})
+    return ", ".join(part for part in told if part)
 
 
 def _by_itself(voucher: Voucher) -> list[Step]:
     found = [Step("da", _("Lập"), str(voucher.requester), voucher.created_at)]
+    for signed in voucher.approvals.filter(step=Approval.Step.COUNCIL, version=voucher.version).select_related("approver"):
+        found.append(Step("da", _("Hội đồng ký"), str(signed.approver), signed.at))
     if voucher.approver:
         found.append(Step("da", _("Duyệt, cấp số"), str(voucher.approver), voucher.approved_at, voucher.number or ""))
     if voucher.status == Status.POSTED:
@@ -77,11 +87,18 @@ def _to_come(voucher: Voucher) -> list[Step]:
     if not voucher.needs_approval:
         ahead = [Step("", _("Ghi sổ, cấp số"))]
     elif voucher.status in {Status.DRAFT, Status.RETURNED}:
-        ahead = [Step("", _("Gửi duyệt"), str(voucher.requester)), Step("", _("Duyệt, cấp số"), _("một người khác")), last]
+        send = Step("", _("Gửi duyệt"), str(voucher.requester))
+        ahead = [send, *_council_to_come(voucher), Step("", _("Duyệt, cấp số"), _("một người khác")), last]
     elif voucher.status == Status.SUBMITTED:
-        ahead = [Step("", _("Duyệt, cấp số"), _("một người khác")), last]
+        ahead = [*_council_to_come(voucher), Step("", _("Duyệt, cấp số"), _("một người khác")), last]
     else:
         ahead = [last]
     if voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
         return []
     return [Step("nay", ahead[0].name, ahead[0].who), *ahead[1:]]
+
+
+def _council_to_come(voucher: Voucher) -> list[Step]:
+    """The council's step, while it must sign and has not."""
+    need = council.need(voucher)
+    return [Step("", _("Hội đồng ký"), need.why)] if need.missing else []

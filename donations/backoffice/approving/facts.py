@@ -98,6 +98,13 @@ def gather(voucher: Voucher, person: User) -> Facts:
     return found
 
 
+def checks_of(voucher: Voucher) -> list[Check]:
+    """What stands in the way or should be looked at, for the voucher's own page: norm, council, where the money is."""
+    if voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
+        return []
+    return [*_norm(voucher), *_council(council.need(voucher)), *_holdings(voucher)]
+
+
 def _money_left(found: Facts) -> None:
     voucher = found.voucher
     line = next((one for one in found.lines if one.kind in GIVING and one.debit.nature == Account.Nature.FUND), None)

@@ -17,6 +17,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
 from donations.backoffice import offers, timeline
+from donations.backoffice.approving import facts
+from donations.backoffice.approving.decide import version_of
+from donations.backoffice.approving.links import SENDS
 from donations.backoffice.kinds import kind_of
 from donations.backoffice.permissions import may
 from donations.backoffice.previews import left_after
@@ -26,8 +29,9 @@ from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
 from donations.models import Account, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
 from donations.services import vouchers
+from donations.services.approving import council
 from donations.services.vouchers import rights
-from donations.services.vouchers.available import room, shown
+from donations.services.vouchers.available import room, short_holdings, shown
 from donations.services.vouchers.refusals import NoteMissing
 
 GIVING = {Kind.DISBURSEMENT, Kind.TRANSFER, Kind.CONVERSION}
@@ -37,7 +41,7 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
     """Read, decide, send on. Reading is logged; a refusal is shown in place with the note kept."""
 
     template_name = "donations/backoffice/voucher.html"
-    second_factor_acts = frozenset({"approve", "pay", "void"})
+    second_factor_acts = frozenset({"approve", "council", "pay", "void"})
 
     @cached_property
     def voucher(self) -> Voucher:
@@ -75,7 +79,8 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         except NoteMissing as refusal:
             return self.render_to_response(self.get_context_data(note_error=str(refusal), note=request.POST.get("note", "")))
         except Refusal as refusal:
-            del self.__dict__["voucher"]
+            for name in ("voucher", "void_request"):
+                self.__dict__.pop(name, None)
             return self.render_to_response(self.get_context_data(refusal=str(refusal), note=request.POST.get("note", "")))
         messages.success(request, told)
         return redirect(request.path)
@@ -83,10 +88,11 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
     def acts(self) -> dict[str, Callable[[], str]]:
         """Every decision by the name its button posts; each gives the sentence of success."""
         return {
-            "submit": lambda: self.told(vouchers.submit(voucher=self.voucher, actor=self.person), _("Đã gửi duyệt.")),
+            "submit": self.submit,
             "discard": lambda: self.told(vouchers.discard(voucher=self.voucher, actor=self.person), _("Đã bỏ bản nháp.")),
             "post": lambda: self.told(vouchers.post_receipt(voucher=self.voucher, actor=self.person), _("Đã ghi sổ %s.")),
             "approve": lambda: self.told(self.approve(), _("Đã duyệt, cấp số %s.")),
+            "council": self.sign_council,
             "return": lambda: self.told(vouchers.send_back(voucher=self.voucher, approver=self.person, note=self.note), _("Đã trả lại người lập.")),
             "reject": lambda: self.told(vouchers.reject(voucher=self.voucher, approver=self.person, note=self.note), _("Đã từ chối.")),
             "pay": lambda: self.told(vouchers.pay(voucher=self.voucher, cashier=self.person), _("Đã ghi sổ %s.")),
@@ -105,10 +111,20 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         """What the person reads after an act, with the voucher's number where the sentence has room for it."""
         return sentence % voucher.number if "%s" in sentence else sentence
 
+    def submit(self) -> str:
+        """Send on; where the money is not yet the sender is told now, since the cashier could not pay."""
+        sent = vouchers.submit(voucher=self.voucher, actor=self.person)
+        for short in short_holdings(sent):
+            check = facts.short_holding(short)
+            messages.warning(self.request, f"{check.name}. {check.second}")
+        return _("Đã gửi duyệt.")
+
     def approve(self) -> Voucher:
-        version = self.request.POST.get("version", "")
-        seen = int(version) if version.isdigit() else None
-        return vouchers.approve(voucher=self.voucher, approver=self.person, version=seen, note=self.note)
+        return vouchers.approve(voucher=self.voucher, approver=self.person, version=version_of(self.request), note=self.note)
+
+    def sign_council(self) -> str:
+        council.sign(voucher=self.voucher, member=self.person, version=version_of(self.request))
+        return _("Đã ký cho hội đồng. Chứng từ chờ người duyệt.")
 
     def read_message(self, *, allow: bool) -> str:
         line = next(line for line in self.lines if line.message)
@@ -118,19 +134,25 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
     def get_header_buttons(self) -> list[HeaderButton]:
         voucher, person = self.voucher, self.person
         buttons = []
-        if voucher.requester_id == person.pk and voucher.status in vouchers.EDITABLE and kind_of(voucher, self.lines):
+        stopped = self.void_request is not None and voucher.status != Status.VOID  # nothing moves until that is answered
+        if voucher.requester_id == person.pk and voucher.status in vouchers.EDITABLE and not stopped and kind_of(voucher, self.lines):
             buttons.append(HeaderButton(_("Sửa"), reverse("backoffice:edit", args=[voucher.pk]), icon_name="edit", priority=10))
         if voucher.book in {Book.RECEIPT, Book.GOODS_IN, Book.DISBURSEMENT, Book.GOODS_OUT} and voucher.number:
             buttons.append(HeaderButton(_("In phiếu"), reverse("backoffice:print", args=[voucher.pk]), icon_name="doc-full", priority=20))
         if voucher.status == Status.POSTED and voucher.book != Book.CORRECTION and may(person, rights.REVERSE):
             buttons.append(HeaderButton(_("Điều chỉnh"), reverse("backoffice:reverse", args=[voucher.pk]), icon_name="rotate", priority=30))
-        if voucher.status in vouchers.EDITABLE and voucher.number and may(person, rights.VOID):
+        if voucher.status == Status.SUBMITTED and not stopped and may(person, *SENDS):
+            buttons.append(HeaderButton(_("Đường dẫn duyệt"), reverse("backoffice:links", args=[voucher.pk]), icon_name="link", priority=15))
+        if voucher.status in vouchers.EDITABLE and voucher.number and not stopped and may(person, rights.VOID):
             buttons.append(HeaderButton(_("Hủy số"), reverse("backoffice:void", args=[voucher.pk]), icon_name="cross", priority=40))
         return sorted(buttons)
 
+    @cached_property
+    def void_request(self) -> VoidRequest | None:
+        return VoidRequest.objects.filter(voucher=self.voucher).select_related("requester").first()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        voucher = self.voucher
-        request = VoidRequest.objects.filter(voucher=voucher).select_related("requester").first()
+        voucher, request = self.voucher, self.void_request
         money = self.lines[0].commodity if self.lines else None
         posted = [line.entry for line in self.lines if line.entry is not None]
         return super().get_context_data(**kwargs) | {
@@ -146,6 +168,7 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
             "files": self.files(),
             "left": self.left(),
             "void_request": request,
+            "checks": facts.checks_of(voucher) if voucher.needs_approval else [],
             "offer": offers.offer(voucher, self.person, figure=self.figure, request=request),
             "codes": dict(LedgerEntry.objects.filter(seq__in=posted).values_list("seq", "code")),
             "corrections": list(voucher.reversed_by.exclude(status=Status.REJECTED)),
