@@ -25,6 +25,7 @@ urlpatterns = [
     path("duyet/<str:secret>/", DecisionLinkPage.as_view(), name="decision_link"),
     # -- the public book
     path("", include("donations.public.urls")),
+    path("", include("donations.intake.urls")),
     path("api/v1/", include("config.api")),
     # -- machines
     path("healthz", health, name="healthz"),

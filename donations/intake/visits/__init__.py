@@ -1,0 +1,1 @@
+"""Charity groups registering a visit, and looking up what became of it."""
