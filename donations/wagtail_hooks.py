@@ -15,9 +15,10 @@ from wagtail.admin.ui.components import Component
 
 from cms import sections
 from donations.backoffice import menu, panels
+from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.viewsets import VIEWSETS, KeptList
 
-STYLES = ("admin-money", "admin-approving", "admin-giving")  # static/css
+STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes")  # static/css
 SCRIPTS = ("live-form", "counting")  # static/js/admin
 
 hooks.register("register_admin_viewset", lambda: list[KeptList](VIEWSETS))
@@ -59,6 +60,11 @@ def menu_book() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def menu_boxes() -> MenuItem:
+    return menu.boxes()
+
+
+@hooks.register("register_admin_menu_item")
 def menu_lists() -> MenuItem:
     return menu.lists()
 
@@ -79,6 +85,9 @@ class Given(Component):
 def first_screen(request: HttpRequest, shown: list[Any]) -> None:
     """The rooms' panels first, then Wagtail's own about pages in moderation."""
     ours = [part if isinstance(part, Component) else Given(part, panels.Panel.order) for part in sections.sections("dashboard", request)]
+    strip = [step for part in ours if isinstance(part, panels.Panel) and (step := part.jump(request))]
+    if len(strip) > 1:
+        ours.insert(1, panels.Strip(strip))
     shown[:] = [*ours, *shown]
 
 

@@ -52,7 +52,15 @@ def giving() -> SubmenuMenuItem:
     items: list[MenuItem] = [_kind(slug, order) for order, slug in enumerate(slugs)]
     url = reverse("backoffice:unidentified")
     items.append(ForSome(_("Chưa rõ mục đích"), url, permissions=READ_BOOK, name="chua-ro", icon_name="help", order=50))
+    items.append(ForSome(_("Định mức chi"), reverse("backoffice:norm_list"), permissions=READ_BOOK, name="dinh-muc", icon_name="list-ul", order=60))
+    sees = ("donations.ask_redaction", "donations.decide_redaction", "donations.view_redactionrequest")
+    items.append(ForSome(_("Gỡ thông tin"), reverse("backoffice:redaction_list"), permissions=sees, name="go", icon_name="no-view", order=70))
     return SubmenuMenuItem(_("Chi, chuyển"), Menu(items=items), name="chi", icon_name="upload", order=30)
+
+
+def boxes() -> MenuItem:
+    rights = tuple(f"donations.{one}" for one in ("open_box", "count_box", "decide_seal", "view_boxopening", "view_donationbox"))
+    return ForSome(_("Hòm quyên góp"), reverse("backoffice:box_list"), permissions=rights, name="hom", icon_name="lock", order=45)
 
 
 def book() -> MenuItem:

@@ -35,6 +35,8 @@ urlpatterns = [
     path("tai-khoan/<int:pk>/doi/", AccountChangeScreen.as_view(), name="account_change"),
     path("tai-khoan/de-nghi/<int:pk>/", AccountDecisionScreen.as_view(), name="account_decide"),
     path("so-tien/", WordsView.as_view(), name="words"),
+    path("", include("donations.backoffice.boxes.urls")),
     path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
     path("", include("donations.backoffice.approving.urls")),
+    path("", include("donations.backoffice.spending.urls")),
 ]

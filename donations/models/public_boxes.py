@@ -1,6 +1,6 @@
 """Donation boxes as the public knows them: where they stand and which entries of the book came out of them.
 
-Built by services/boxes/publishing.py from the register and the book, and dropped and rebuilt at any time. No seal, no
+Built by services/projections/boxes.py from the register and the book, and dropped and rebuilt at any time. No seal, no
 member of staff, no clock time; amounts are read from the public entries by `seq`, so a correction shows here too.
 """
 

@@ -20,6 +20,7 @@ from donations.services.boxes.refusals import (
     BoxNotInUse,
     CountChanged,
     CounterWithoutRight,
+    CountMissing,
     NoCashier,
     NotConfirmed,
     NotCounter,
@@ -153,7 +154,7 @@ def save_count(
         raise CountChanged()
     rows = [BoxCount(opening=opening, value=one.value, is_coin=one.is_coin, pieces=counts[one.code]) for one in DENOMINATIONS if counts.get(one.code)]
     apart = [_aside(opening, line, draft) for line, draft in enumerate(asides, start=1)]
-    if _same(opening, rows, apart) and note.strip() == opening.note:
+    if opening.version > 1 and _same(opening, rows, apart) and note.strip() == opening.note:
         return opening
     opening.counts.all().delete()
     opening.asides.all().delete()
@@ -209,13 +210,15 @@ def _same(opening: BoxOpening, rows: Sequence[BoxCount], apart: Sequence[BoxAsid
 def confirm(*, opening: BoxOpening, actor: User, version: int) -> BoxOpening:
     """`actor`, who counts at this opening, says that the count of `version` is what was in the box.
 
-    Raises NotAllowed, SealStopped, NotCounting, NotCounter, CountChanged.
+    Raises NotAllowed, SealStopped, NotCounting, NotCounter, CountMissing, CountChanged.
     """
     rights.require(actor, rights.COUNT)
     opening = _counting(opening)
     counter = BoxCounter.objects.filter(opening=opening, person=actor).first()
     if counter is None:
         raise NotCounter()
+    if opening.version == 1:
+        raise CountMissing()
     if version != opening.version:
         raise CountChanged()
     if counter.version == version:

@@ -17,9 +17,9 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import MONEY, Approval, Book, BoxOpening, Commodity, Kind, Status, Voucher, VoucherLine
 from donations.services import ledger, papers
-from donations.services.boxes import publishing
 from donations.services.boxes.opening import require_confirmed, require_posting, signers
 from donations.services.boxes.schedule import next_due
+from donations.services.projections.boxes import publish_box
 from donations.services.vouchers import post_receipt
 from donations.services.vouchers.movements import deposit_lines, receipt_lines
 from donations.services.vouchers.shape import MovementDraft, write
@@ -109,4 +109,4 @@ def _seal(opening: BoxOpening) -> None:
     box, today = opening.box, clock.today()
     box.seal, box.sealed_on, box.due_on = opening.new_seal, today, next_due(box, today)
     box.save(update_fields=["seal", "sealed_on", "due_on"])
-    publishing.publish_box(box)
+    publish_box(box)

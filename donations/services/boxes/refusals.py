@@ -69,6 +69,10 @@ class CountChanged(BoxRefused):
     sentence = _("Số đếm đã được sửa sau khi bạn mở trang. Hãy đọc lại rồi xác nhận.")
 
 
+class CountMissing(BoxRefused):
+    sentence = _("Chưa có số đếm để xác nhận. Chờ người lập biên bản lưu số đếm, kể cả khi hòm không có tiền.")
+
+
 class NotCounter(BoxRefused):
     sentence = _("Bạn không có tên trong những người kiểm đếm lần này.")
 

@@ -10,8 +10,9 @@ from cms.accounts.models import Campus, User
 from cms.formatting import slug, vnd
 from cms.operations import audit, clock
 from donations.models import MONEY, Account, Balance, BoxOpening, DonationBox, Fund
-from donations.services.boxes import publishing, rights
+from donations.services.boxes import rights
 from donations.services.boxes.refusals import AlreadyOpen, BoxHasMoney, CodeTaken, SealUsed
+from donations.services.projections.boxes import publish_box
 
 
 def clean_seal(typed: str) -> str:
@@ -62,7 +63,7 @@ def register_box(
         code=code, place=place.strip(), campus=campus, fund=fund, receives=receives, holding=holding, seal=seal, sealed_on=sealed_on,
         every_days=every_days, due_on=due_on or sealed_on + dt.timedelta(days=every_days), note=note.strip(),
     )  # fmt: skip
-    publishing.publish_box(box)
+    publish_box(box)
     audit.record(actor, "box.register", box, code=code, seal=seal)
     return box
 
@@ -97,7 +98,7 @@ def change_box(*, box: DonationBox, actor: User, **facts: object) -> DonationBox
     after = {name: str(getattr(box, name)) for name in CHANGEABLE}
     changed = {name: [before[name], after[name]] for name in CHANGEABLE if before[name] != after[name]}
     if changed:
-        publishing.publish_box(box)
+        publish_box(box)
         audit.record(actor, "box.change", box, changed=changed)
     return box
 

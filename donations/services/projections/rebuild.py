@@ -21,7 +21,7 @@ from donations.models import (
 from donations.services import head, reading, tables
 from donations.services.food import calendar
 from donations.services.nouns import Nouns
-from donations.services.projections import balances, catalogue, commitments, counts, flows, periods, public_entries
+from donations.services.projections import balances, boxes, catalogue, commitments, counts, flows, periods, public_entries
 from donations.services.projections.months import Months
 
 OF_THE_LOG = (
@@ -56,6 +56,7 @@ def rebuild_projections(progress: Callable[[int], None] | None = None) -> int:
     categories.save()
     _save_months(months, nouns)
     catalogue.publish_all()
+    boxes.publish_all()
     calendar.publish()
     periods.publish()
     commitments.refresh_commitments()

@@ -1,0 +1,1 @@
+"""The screens of donation boxes: register, opening, minutes."""
