@@ -7,15 +7,23 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from cms.formatting import vnd
+from donations import privacy, small_groups
 from donations.backoffice.forms.base import PaperForm
+from donations.backoffice.forms.movements import GivingForm
 from donations.backoffice.forms.receipts import ReceiptForm
 from donations.backoffice.kinds import PaperKind
+from donations.backoffice.permissions import VIEW_BENEFACTOR
 from donations.backoffice.words import spelt
-from donations.models import MONEY, Account, Category, Commodity, Fund
+from donations.models import MONEY, Account, Benefactor, Category, Commodity, Fund, Kind
+from donations.selectors import norms
+from donations.selectors.praise import Standing, standing
+from donations.selectors.safes import ceiling_of
+from donations.services.spending import public_text
 from donations.services.vouchers import public_donor
 from donations.services.vouchers.available import Room, room, shown
 
-PARTS = ("echo", "namesakes", "public", "left", "initials")
+PARTS = ("echo", "namesakes", "public", "left", "norm", "initials", "late", "standing", "lots", "refused")
 
 
 def layout(kind: PaperKind) -> str:
@@ -46,6 +54,8 @@ def context(kind: PaperKind, form: PaperForm) -> dict[str, Any]:
         "category_label": Category(values["category"]).label if values.get("category") else "",
         "left": _left(kind, values, quantity, commodity),
     }
+    if isinstance(form, GivingForm):
+        answer |= _giving(form, values, quantity)
     if isinstance(form, ReceiptForm):
         answer |= _giver(form, values)
     return answer
@@ -65,6 +75,28 @@ def _values(form: PaperForm) -> dict[str, Any]:
     return values
 
 
+def _giving(form: GivingForm, values: dict[str, Any], quantity: int | None) -> dict[str, Any]:
+    """What the public will read of a disbursement, what in it tells too much, and where it stands against its norm.
+
+    The same functions decide it that decide it at posting: the composed sentence, the small-group rule, the norm.
+    """
+    typed = str(form["public_memo"].value() or "")
+    campus = values.get("campus")
+    told = small_groups.campus_told(kind=Kind.DISBURSEMENT, campus=campus.code if campus else "", people=values.get("people"))
+    answer = {
+        "memo_told": public_text.composed(" ".join(typed.split()), supplier=values.get("supplier") or "", sponsor=values.get("sponsor") or ""),
+        "findings": [finding.advice for finding in privacy.findings(typed)],
+        "place": campus if campus and told else "",
+        "place_hidden": bool(campus) and not told,
+        "fewest": small_groups.FEWEST,
+    }
+    category, date = values.get("category"), values.get("date")
+    if quantity and category and date and "units" in form.fields:
+        count = values.get("units") or values.get("people")
+        answer["norm"] = norms.standing(amount=quantity, date=date, category=category, fund=values.get("fund"), count=count)
+    return answer
+
+
 def _giver(form: ReceiptForm, values: dict[str, Any]) -> dict[str, Any]:
     raw = str(form["giver"].value() or "")
     visit = values.get("visit")
@@ -77,7 +109,24 @@ def _giver(form: ReceiptForm, values: dict[str, Any]) -> dict[str, Any]:
         "namesakes": form.namesakes(raw),
         "chosen": str(form["benefactor"].value() or ""),
         "has_message": bool(str(form["message"].value() or "").strip()),
+        "late_fund": form.late_fund,
+        "late_targets": [(name, fund, str(form["late"].value() or "") == name) for name, fund in form.late_targets().items()],
+        "standing": _standing(form, raw, values),
     }
+
+
+def _standing(form: ReceiptForm, raw: str, values: dict[str, Any]) -> Standing | None:
+    """Whether this giver is flagged, for who may see the register; the posting itself is refused whoever asks."""
+    if not form.user.has_perm(VIEW_BENEFACTOR):
+        return None
+    known = values.get("benefactor")
+    same = form.namesakes(raw)
+    if isinstance(known, Benefactor):
+        giver = known if known.pk else None
+    else:
+        giver = same[0].benefactor if len(same) == 1 else None
+    found = standing(giver) if giver else None
+    return found if found and found.is_flagged else None
 
 
 def _left(kind: PaperKind, values: dict[str, Any], quantity: int | None, commodity: Commodity | None) -> dict[str, Any] | None:
@@ -93,7 +142,18 @@ def _left(kind: PaperKind, values: dict[str, Any], quantity: int | None, commodi
         return None
     if kind.slug == "mua-hien-vat":
         commodity = Commodity.objects.get(code=MONEY)
-    return left_after(account, commodity, sign * (quantity or 0), room(account, commodity))
+    left = left_after(account, commodity, sign * (quantity or 0), room(account, commodity))
+    if kind.is_receipt and account.place == Account.Place.SAFE and commodity.is_money:
+        left |= _ceiling(account, room(account, commodity).balance + (quantity or 0))
+    return left
+
+
+def _ceiling(account: Account, after: int) -> dict[str, Any]:
+    """What the safe may hold, and by how much it will hold too much."""
+    ceiling = ceiling_of(account)
+    if ceiling is None:
+        return {}
+    return {"ceiling": vnd(ceiling), "over": vnd(after - ceiling) if after > ceiling else ""}
 
 
 def left_after(account: Account, commodity: Commodity, change: int, now: Room) -> dict[str, Any]:

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import clock
 from donations.backoffice.permissions import may
-from donations.models import AccountChange, EntryFile, Status, Voucher, VoucherLine
+from donations.models import AccountChange, Approval, Delegation, EntryFile, RedactionRequest, Status, Voucher, VoucherLine
 from donations.services import accounts
+from donations.services.approving import delegation
+from donations.services.spending import redactions
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown
 
@@ -38,12 +40,18 @@ class Work:
 
 def work_for(person: User) -> list[Work]:
     """Everything that waits for this person, the longest wait first; a fixed number of queries."""
-    found = [*_vouchers(person), *_files(person), *_messages(person), *_account_changes(person)]
+    found = [*_vouchers(person), *_delegations(person), *_files(person), *_messages(person), *_redactions(person), *_account_changes(person)]
     return sorted(found, key=lambda work: work.since)
 
 
 def _vouchers(person: User) -> Iterator[Work]:
     wanted = Q(requester=person, status=Status.RETURNED) | Q(requester=person, status=Status.DRAFT)
+    in_place_of = [] if may(person, rights.APPROVE) else delegation.held_by(person)
+    if in_place_of:
+        wanted |= Q(status=Status.SUBMITTED) & ~Q(requester__in=[person.pk, *(one.absent_id for one in in_place_of)])
+    if may(person, rights.SIGN_COUNCIL):
+        signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)
+        wanted |= Q(status=Status.SUBMITTED, needs_council=True) & ~Q(requester=person) & ~Exists(signed)
     if may(person, rights.APPROVE):
         wanted |= Q(status=Status.SUBMITTED) & ~Q(requester=person)
         wanted |= Q(void_request__isnull=False) & ~Q(status=Status.VOID) & ~Q(void_request__requester=person)
@@ -53,12 +61,14 @@ def _vouchers(person: User) -> Iterator[Work]:
         wanted |= Q(status=Status.APPROVED, void_request__isnull=True, moves_cash=False, requester=person)
     vouchers = list(Voucher.objects.filter(wanted).select_related("requester", "void_request__requester").order_by("created_at")[:MOST])
     firsts = _first_lines(vouchers)
+    decides = bool(in_place_of) or may(person, rights.APPROVE, rights.SIGN_COUNCIL)
     for voucher in vouchers:
+        deciding = decides and voucher.status == Status.SUBMITTED and not hasattr(voucher, "void_request")
         line = firsts.get(voucher.pk)
         yield Work(
             name=voucher.title,
             second=_why(voucher),
-            url=reverse("backoffice:voucher", args=[voucher.pk]),
+            url=reverse("backoffice:decide" if deciding else "backoffice:voucher", args=[voucher.pk]),
             since=_since(voucher),
             figure=shown(line.quantity, line.commodity) if line else "",
         )
@@ -74,7 +84,7 @@ def _why(voucher: Voucher) -> str:
     if request is not None:
         return _("Trả lời đề nghị hủy số · %(name)s") % {"name": request.requester}
     reasons = {
-        Status.SUBMITTED: _("Duyệt · %(name)s gửi"),
+        Status.SUBMITTED: _("Hội đồng rồi duyệt · %(name)s gửi") if voucher.needs_council else _("Duyệt · %(name)s gửi"),
         Status.APPROVED: _("Chi, ghi sổ %(number)s") if voucher.moves_cash else _("Ghi sổ %(number)s"),
         Status.RETURNED: _("Bị trả lại: %(note)s"),
         Status.DRAFT: _("Nháp của bạn"),
@@ -85,6 +95,16 @@ def _why(voucher: Voucher) -> str:
 def _since(voucher: Voucher) -> dt.date:
     moment = voucher.approved_at or voucher.submitted_at or voucher.created_at
     return moment.astimezone(clock.ZONE).date()
+
+
+def _delegations(person: User) -> Iterator[Work]:
+    """Giấy ủy quyền that wait for this person's yes."""
+    waiting = Delegation.objects.filter(confirmed_at__isnull=True, ended_at__isnull=True, ends__gte=clock.today()).exclude(granted_by=person)
+    if not may(person, rights.KEEP_DELEGATIONS):
+        waiting = waiting.filter(Q(delegate=person) | Q(absent=person))
+    for one in waiting.select_related("absent", "delegate").order_by("pk")[:MOST]:
+        name = _("Ủy quyền %(document)s: %(absent)s cho %(delegate)s") % {"document": one.document, "absent": one.absent, "delegate": one.delegate}
+        yield Work(name, _("Xác nhận giấy ủy quyền"), reverse("backoffice:delegations"), one.granted_at.astimezone(clock.ZONE).date())
 
 
 def _files(person: User) -> Iterator[Work]:
@@ -103,6 +123,16 @@ def _messages(person: User) -> Iterator[Work]:
     for line in lines.exclude(voucher__requester=person).select_related("voucher").order_by("pk")[:MOST]:
         url = reverse("backoffice:voucher", args=[line.voucher_id])
         yield Work(_("Đọc lời nhắn"), line.voucher.title, url, _since(line.voucher))
+
+
+def _redactions(person: User) -> Iterator[Work]:
+    if not may(person, redactions.DECIDE):
+        return
+    asked = RedactionRequest.objects.filter(state=RedactionRequest.State.WAITING).exclude(requester=person)
+    for one in asked.select_related("requester").order_by("pk")[:MOST]:
+        name = _("Gỡ %(what)s") % {"what": one.get_field_display()}
+        second = _("Quyết định gỡ · %(name)s đề nghị") % {"name": one.requester}
+        yield Work(name, second, reverse("backoffice:redaction", args=[one.pk]), one.at.astimezone(clock.ZONE).date())
 
 
 def _account_changes(person: User) -> Iterator[Work]:

@@ -1,6 +1,7 @@
 """The slip at the top of an entry's page: what it is, how much, the facts that are in the public book, its mark.
 
-Of a disbursement there is date, coarse category, amount, voucher and code: no clock time, no ward, no name of staff.
+Of a disbursement there is date, coarse category, amount, voucher and code: no clock time, no ward, no name of staff. The
+slip hides nothing that the body tells: what a line may say of where is decided once, before it is written (small_groups).
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from donations.models.public import PublicEntry
 from donations.money import in_words
 from donations.public.naming import KIND_NAMES, Names, category_name, entry_url, how_it_came, voucher_name
 
-# Fewer patients than this on one line, with its day and category, could point at a person (DOMAIN §7).
-FEWEST_PEOPLE = 5
 ATTESTATIONS = ("balance", "evidence", "redaction", "void")
 
 
@@ -135,11 +134,11 @@ def facts(entry: PublicEntry, names: Names, related: Mapping[int, PublicEntry]) 
         found.append(Fact(_("Dùng cho"), category_name(entry.category)))
     if entry.kind != "receipt" and entry.memo:
         found.append(Fact(_("Lý do") if entry.kind == "reversal" else _("Nội dung"), entry.memo))
-    if entry.people and entry.people >= FEWEST_PEOPLE:
+    if entry.people:
         found.append(Fact(_("Người bệnh được giúp"), _("%(count)s lượt") % {"count": number(entry.people)}))
     if entry.groups:
         found.append(Fact(_("Đoàn từ thiện"), _("%(count)s đoàn") % {"count": number(entry.groups)}))
-    if entry.kind != "disbursement" and names.campus(entry.campus):
+    if names.campus(entry.campus):
         found.append(Fact(_("Cơ sở"), names.campus(entry.campus)))
     return [*found, *_links(entry, related)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,13 +15,13 @@ from cms.operations import clock
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
-from donations.public import entry_card, entry_state, entry_trace
+from donations.public import entry_card, entry_later, entry_state, entry_trace
 from donations.public.entry_chain import chain
 from donations.public.fund_words import category_shares
 from donations.public.lines import related_seqs
 from donations.public.naming import Names, entry_url
 from donations.public.strips import nbsp_vnd
-from donations.selectors.entries import VoidedVoucher, by_seq, correction_of, files_of
+from donations.selectors.entries import VoidedVoucher, by_seq, correction_of, files_of, said_later
 from donations.selectors.figures import month_of
 from donations.selectors.funds import categories
 from donations.selectors.trace import GiftState, State, disbursement_sources, gift_trace
@@ -37,6 +38,9 @@ def context(entry: PublicEntry) -> dict[str, Any]:
     rewritten = correction is not None and any(one.seq == entry.seq for one in correction.anew)
     standing = _standing(entry, names, rewritten=rewritten)
     card = entry_card.card(entry, names, related, waiting=standing.get("waits", False))
+    said, own = said_later(entry), entry.kind in {"evidence", "redaction"}
+    if own and said and standing.get("state"):
+        standing["state"] = replace(standing["state"], text=f"{entry_later.sentence(said[0])} {standing['state'].text}")
     return {
         "entry": entry,
         "card": card,
@@ -45,6 +49,7 @@ def context(entry: PublicEntry) -> dict[str, Any]:
         "chain": chain(entry, correction, names) if correction else None,
         "confirmed": entry_card.confirmed(entry),
         "files": [{"name": file.name, "url": default_storage.url(file.path)} for file in files_of(entry.seq)],
+        "later": [] if own else entry_later.later(said),
         **standing,
     }
 

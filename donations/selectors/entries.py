@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from donations.log import CodeError, parse_code
+from donations.models.ledger import LedgerEntry
 from donations.models.public import PublicEntry, PublicFile, PublicVoid
 from donations.selectors.search import voucher_token
 
@@ -82,6 +84,32 @@ def correction_of(entry: PublicEntry) -> Correction | None:
             break
         anew.append(sibling)
     return Correction(wrong, reversal, anew[::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """What the log says later of an entry: `files` are digests added, `field` and `reason` what was taken down and why."""
+
+    code: str
+    kind: str
+    date: dt.date
+    files: Sequence[str] = ()
+    field: str = ""
+    reason: str = ""
+
+
+def said_later(entry: PublicEntry) -> list[Attestation]:
+    """Papers added to an entry and what was taken down of it, from the log's own bodies (1 query); of such an entry, itself."""
+    own = entry.kind in {"evidence", "redaction"}
+    wanted = {"seq": entry.seq} if own else {"subject": entry.seq}
+    found = LedgerEntry.objects.filter(**wanted).order_by("seq").values_list("code", "kind", "date", "body")
+    return [_attestation(*row) for row in found]
+
+
+def _attestation(code: str, kind: str, date: dt.date, body: str) -> Attestation:
+    told = json.loads(body)
+    down = told.get("redacts", {})
+    return Attestation(code, kind, date, told.get("adds", {}).get("files", ()), down.get("field", ""), down.get("reason", ""))
 
 
 def files_of(seq: int) -> list[PublicFile]:

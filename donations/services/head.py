@@ -36,3 +36,8 @@ def lock() -> Head:
 def advance(head: Head) -> None:
     """Write the head that follows the entries just inserted."""
     LedgerHead.objects.filter(pk=1).update(size=head.size, posted=head.posted)
+
+
+def size() -> int:
+    """How many entries the book has now; for showing, never for writing."""
+    return LedgerHead.objects.filter(pk=1).values_list("size", flat=True).first() or 0

@@ -92,6 +92,10 @@ SET_RULES = (
     "donations.change_watchsettings", "donations.add_duty", "donations.change_duty", "donations.add_councilrule",
     "donations.change_delegation", "donations.add_oddityremark", "donations.add_dutydone",
 )  # fmt: skip
+ANSWER_FOR_COLLEAGUES = ("accounts.view_staffchange", "accounts.decide_staffchange")
+ASK_TO_TAKE_DOWN = ("donations.ask_redaction",)
+DECIDE_TO_TAKE_DOWN = ("donations.decide_redaction",)
+DECIDE_NORMS = ("donations.decide_norm",)
 KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 
 WRITE = ("add_page", "change_page")
@@ -128,6 +132,9 @@ ROLES: tuple[Role, ...] = (
         "truong-phong",
         "Đăng trang, giữ thông tin chung của website, xem mọi chứng từ, đề nghị điều chỉnh.",
         ENTER
+        + ASK_TO_TAKE_DOWN
+        + DECIDE_TO_TAKE_DOWN
+        + DECIDE_NORMS
         + WATCH
         + SET_RULES
         + SCHEDULE_GROUPS
@@ -146,7 +153,8 @@ ROLES: tuple[Role, ...] = (
         + ("donations.view_benefactor", "donations.record_voucher", "donations.reverse_voucher", "donations.void_voucher")
         + ("donations.view_contact", *THANK, *COUNT_SAFES, *SET_GIVING_RULES, *DECIDE_GIVERS)
         + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
-        + ("donations.approve_closing", "donations.change_closingsettings"),
+        + ("donations.approve_closing", "donations.change_closingsettings")
+        + ANSWER_FOR_COLLEAGUES,
         WRITE + PUBLISH,
         ADD_PICTURES + CHANGE_PICTURES,
     ),
@@ -156,6 +164,7 @@ ROLES: tuple[Role, ...] = (
         "phu-trach-quy",
         "Ghi tiền và quà nhận được, lập đề nghị chi, điều chỉnh và hủy; giữ tên nhà hảo tâm, tài khoản và đợt quyên góp.",
         ENTER
+        + ASK_TO_TAKE_DOWN
         + ("donations.view_duty", "donations.add_dutydone")
         + SCHEDULE_GROUPS
         + RECEIVE_GROUPS
@@ -183,6 +192,7 @@ ROLES: tuple[Role, ...] = (
         "cong-tac-xa-hoi",
         "Nhận quà tại phòng, đón đoàn, lập đề nghị chi cho người bệnh.",
         ENTER
+        + ASK_TO_TAKE_DOWN
         + SCHEDULE_GROUPS
         + RECEIVE_GROUPS
         + KEEP_THE_KITCHEN
@@ -242,6 +252,7 @@ ROLES: tuple[Role, ...] = (
         "duyet-chi",
         "Duyệt hoặc trả lại đề nghị của người khác.",
         ENTER
+        + DECIDE_TO_TAKE_DOWN
         + WATCH_THE_KITCHEN
         + ("donations.retire_asset",)
         + READ_THE_BOOK
@@ -263,7 +274,7 @@ ROLES: tuple[Role, ...] = (
         "Người kiểm bản che",
         "kiem-ban-che",
         "Xem bản gốc và bản che của chứng từ trước khi công khai.",
-        ENTER + OPEN_PAPERS + ("donations.view_voucher", "donations.check_redaction"),
+        ENTER + DECIDE_TO_TAKE_DOWN + OPEN_PAPERS + ("donations.view_voucher", "donations.check_redaction"),
     ),
     Role(
         "auditor",
@@ -271,6 +282,7 @@ ROLES: tuple[Role, ...] = (
         "kiem-toan",
         "Chỉ đọc: chứng từ, nhà hảo tâm và nhật ký ai làm gì, ai xem gì.",
         ENTER
+        + ("donations.view_redactionrequest",)
         + WATCH
         + WATCH_THE_KITCHEN
         + ("donations.view_visitregistration", "donations.view_handover")
@@ -294,6 +306,7 @@ ROLES: tuple[Role, ...] = (
         ENTER
         + KEEP_THE_SITE
         + ("accounts.add_user", "accounts.change_user", "accounts.view_user", "accounts.add_campus", "accounts.change_campus", "accounts.view_campus")
+        + ANSWER_FOR_COLLEAGUES
         + ("operations.view_auditevent", "operations.view_job", "operations.change_job")
         + ("operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
         + ("wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect"),
@@ -302,7 +315,7 @@ ROLES: tuple[Role, ...] = (
         "break_glass",
         "Đăng khẩn cấp",
         "dang-khan-cap",
-        "Đăng hoặc gỡ trang khi không ai khác có mặt; mỗi lần dùng đều được ghi và phải giải trình.",
+        "Đăng hoặc gỡ trang khi không ai khác có mặt; lần đăng nhập nằm trong nhật ký, lần đăng nằm trong lịch sử của trang.",
         ENTER,
         WRITE + PUBLISH,
     ),

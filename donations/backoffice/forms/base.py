@@ -6,7 +6,6 @@ import uuid
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
@@ -29,12 +28,6 @@ FIELD_OF: dict[type[Refusal], str] = {
 }
 
 
-class PaperErrorList(ErrorList):
-    """Wagtail's look of an error, with our own tone."""
-
-    template_name = "donations/backoffice/forms/errors.html"
-
-
 class PaperForm(forms.Form):
     """One paper to be. `facts()` are the arguments of the service verb; `refuse()` shows what it answered."""
 
@@ -48,7 +41,7 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, user: User, voucher: Voucher | None = None, **kwargs: Any) -> None:
         self.user, self.voucher = user, voucher
         kwargs["initial"] = {"key": uuid.uuid4(), "date": clock.today(), **kwargs.get("initial", {})}
-        super().__init__(*args, **{"error_class": PaperErrorList, "label_suffix": "", **kwargs})
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.narrow()
         for name, field in self.fields.items():
             if not isinstance(field, forms.ModelChoiceField):
@@ -96,6 +89,13 @@ class PaperForm(forms.Form):
             field = "quantity"
         self.add_error(field if field in self.fields else None, str(refusal))
 
+    def declined(self) -> dict[str, Any] | None:
+        """Facts of a gift that is handed back instead of recorded; None for every other paper."""
+        return None
+
     def facts(self) -> dict[str, Any]:
         """The arguments of the service verb, `actor` and `key` apart."""
         raise NotImplementedError
+
+    def keep(self, voucher: Voucher) -> None:
+        """Write what the form holds beside the voucher, in the transaction that recorded or edited it; most hold nothing."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Campus
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
-from donations.models import MONEY, Account, Category, Commodity
+from donations.models import MONEY, Account, Case, Category, Commodity, Voucher
+from donations.services.spending import public_text, requests
 
 Place = Account.Place
 CASH = (Place.SAFE, Place.BANK, Place.BOX)
 PAYING = (Place.SAFE, Place.BANK)  # a box is opened, counted and deposited; nothing is paid out of it
 STORED = (Place.STORE, Place.KITCHEN)
 COUNT = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+MEMO_LONGEST = 240  # the company and the sponsor are named after it, in the 500 characters the book takes
 PUBLIC_HELP = _("Công chúng đọc câu này. Không ghi tên, khoa, giường hay mã hồ sơ của người bệnh.")
 
 
@@ -27,6 +30,26 @@ def money() -> Commodity:
 class TitleField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=240, **kwargs)
+
+
+class CaseCodeField(forms.CharField):
+    """The code of a case (HS-7K3M), typed in any case; only the code, never whom it is about."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "spellcheck": "false", "placeholder": "HS-7K3M"}
+        told = {"label": _("Hồ sơ người bệnh"), "help_text": _("Bỏ trống khi chi cho chương trình. Chỉ nội bộ đọc, không bao giờ công khai.")}
+        super().__init__(**{"required": False, "max_length": 12, "widget": forms.TextInput(attrs=attrs), **told, **kwargs})
+
+    def clean(self, value: Any) -> Case | None:
+        text = str(super().clean(value)).strip().upper()
+        if not text:
+            return None
+        found = Case.objects.filter(code__iexact=text, erased_at__isnull=True).first()
+        if found is None:
+            raise forms.ValidationError(_("Không có hồ sơ mã “%(code)s”. Hãy xem lại mã, ví dụ HS-7K3M."), code="unknown", params={"code": text})
+        if found.outcome == Case.Outcome.OTHER_FUND:
+            raise forms.ValidationError(_("Hồ sơ %(code)s do quỹ khác chi trả nên không chi từ quỹ của bệnh viện."), code="other_fund", params={"code": found.code})
+        return found
 
 
 class MemoField(forms.CharField):
@@ -55,13 +78,44 @@ class GivingForm(PaperForm):
 
 
 class DisbursementForm(GivingForm):
+    """Giấy đề nghị chi: for a case or a programme, against the norm; the company paid is public, the case never."""
+
     places = PAYING
 
     amount = AmountField()
     holding = HoldingField(*PAYING, label=_("Chi từ"))
+    case = CaseCodeField()
+    units = forms.IntegerField(
+        label=_("Số đơn vị tính định mức"), min_value=1, max_value=100_000, required=False,
+        help_text=_("Số ngày, số lượt hay số người theo định mức. Bỏ trống thì tính theo số lượt người bệnh."),
+    )  # fmt: skip
+    supplier = forms.CharField(
+        label=_("Công ty được trả tiền hàng"), max_length=120, required=False,
+        help_text=_("Công chúng đọc tên này. Chỉ ghi công ty, cửa hàng, hợp tác xã; không bao giờ ghi tên người bệnh."),
+    )  # fmt: skip
+    sponsor = forms.CharField(
+        label=_("Nhà tài trợ chi phí tổ chức"), max_length=120, required=False,
+        help_text=_("Chỉ cần với loại chi “Vận hành” khi quỹ không có quy định riêng. Công chúng đọc tên này."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, voucher: Voucher | None = None, **kwargs: Any) -> None:
+        if voucher is not None:
+            asked = requests.of(voucher)
+            kept = {"case": asked.case.code if asked.case else "", "units": asked.units, "supplier": asked.supplier, "sponsor": asked.sponsor}
+            given = dict(kwargs.get("initial") or {})
+            memo = public_text.parted(str(given.get("public_memo") or ""), supplier=asked.supplier, sponsor=asked.sponsor)
+            kwargs["initial"] = {**given, **kept, "public_memo": memo}
+        super().__init__(*args, voucher=voucher, **kwargs)
+        self.fields["public_memo"].max_length = MEMO_LONGEST  # type: ignore[attr-defined]
+        self.fields["public_memo"].validators.append(MaxLengthValidator(MEMO_LONGEST))
 
     def facts(self) -> dict[str, Any]:
-        return {**super().facts(), "commodity": money(), "quantity": self.cleaned_data["amount"]}
+        told = {name: self.cleaned_data[name] for name in ("supplier", "sponsor")}
+        return {**super().facts(), **told, "commodity": money(), "quantity": self.cleaned_data["amount"]}
+
+    def keep(self, voucher: Voucher) -> None:
+        told = {name: self.cleaned_data[name] for name in ("case", "units", "supplier", "sponsor")}
+        requests.keep(voucher=voucher, actor=self.user, **told)
 
 
 class GoodsOutForm(GivingForm):

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from donations.backoffice.forms.fields import AmountField, FundField, HoldingField
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
-from donations.models import Voucher
+from donations.models import Account, Category, Kind, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown
-from donations.services.vouchers.correcting import reversible_lines
+from donations.services.vouchers.correcting import may_write_anew, reversible_lines
 
 
 class ReasonForm(forms.Form):
@@ -36,10 +37,60 @@ class ReasonForm(forms.Form):
 
 
 class ReversalForm(ReasonForm):
+    """Written wrong, or sent by mistake and given back; the right line may be written in the same voucher."""
+
+    WRONG, RETURN = "wrong", "return"
+
     public_reason = forms.CharField(
-        label=gettext_lazy("Lý do công khai"), max_length=400, required=False,
+        label=gettext_lazy("Lý do công khai"), max_length=240,
         help_text=gettext_lazy("Công chúng đọc câu này cạnh dòng điều chỉnh, ví dụ: Ghi nhầm quỹ."),
+        error_messages={"required": gettext_lazy("Hãy viết một câu cho công chúng: vì sao dòng này được điều chỉnh.")},
     )  # fmt: skip
+    why = forms.ChoiceField(
+        label=gettext_lazy("Điều chỉnh vì"), widget=forms.RadioSelect, required=False,
+        choices=[(WRONG, gettext_lazy("Ghi sai trong sổ, tiền không đi đâu")), (RETURN, gettext_lazy("Gửi nhầm, trả tiền lại cho người gửi"))],
+    )  # fmt: skip
+    receiver = forms.CharField(label=gettext_lazy("Trả lại cho"), max_length=160, required=False, help_text=gettext_lazy("Chỉ nội bộ đọc."))
+    reference = forms.CharField(
+        label=gettext_lazy("Số giao dịch, số tra soát"), max_length=80, required=False, help_text=gettext_lazy("Chỉ nội bộ đọc.")
+    )
+    proof = forms.FileField(
+        label=gettext_lazy("Giấy của ngân hàng"), required=False,
+        help_text=gettext_lazy("Đề nghị tra soát hoặc giấy báo nợ, PDF hoặc ảnh. Giữ riêng; che rồi hai người kiểm thì công khai."),
+        error_messages={"empty": gettext_lazy("Tệp trống. Hãy chọn lại tệp.")},
+    )  # fmt: skip
+    right_amount = AmountField(label=gettext_lazy("Số tiền đúng"), required=False)
+    right_fund = FundField(label=gettext_lazy("Quỹ đúng"), required=False, unidentified=True)
+    right_holding = HoldingField(Account.Place.SAFE, Account.Place.BANK, label=gettext_lazy("Nơi giữ đúng"), required=False)
+    right_category = forms.ChoiceField(label=gettext_lazy("Loại chi đúng"), required=False, choices=[("", gettext_lazy("Như cũ")), *Category.choices])
+
+    def __init__(self, *args: Any, line: VoucherLine | None = None, returnable: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not returnable:
+            for name in ("why", "receiver", "reference", "proof"):
+                del self.fields[name]
+        if line is None:
+            for name in ("right_amount", "right_fund", "right_holding", "right_category"):
+                del self.fields[name]
+        elif line.kind == Kind.RECEIPT:
+            del self.fields["right_category"]
+
+    def right(self, line: VoucherLine | None) -> vouchers.RightLine | None:
+        """What was typed of the right line, with what stays as it was; None when nothing was."""
+        data = self.cleaned_data
+        if line is None or not any(data.get(name) for name in ("right_amount", "right_fund", "right_holding", "right_category")):
+            return None
+        fund_side, holding = (line.credit, line.debit) if line.kind == Kind.RECEIPT else (line.debit, line.credit)
+        return vouchers.RightLine(
+            quantity=data["right_amount"] or line.quantity, fund=data["right_fund"] or fund_side.fund,
+            holding=data["right_holding"] or holding, category=data.get("right_category", ""),
+        )  # fmt: skip
+
+    def giving_back(self) -> vouchers.GivingBack | None:
+        data = self.cleaned_data
+        if data.get("why") != self.RETURN:
+            return None
+        return vouchers.GivingBack(receiver=data["receiver"], reference=data["reference"], proof=data["proof"])
 
 
 class ReasonScreen(BookScreen):
@@ -57,20 +108,24 @@ class ReasonScreen(BookScreen):
         return (*super().get_crumbs(), (reverse("backoffice:voucher", args=[self.voucher.pk]), label))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form_class(request.POST, label_suffix="")
+        form = self.make_form(request.POST, request.FILES)
         if form.is_valid():
             try:
                 with transaction.atomic():
                     return self.ask(form)
             except Refusal as refusal:
-                form.add_error(getattr(refusal, "field", None), str(refusal))
+                field = getattr(refusal, "field", None)
+                form.add_error({"upload": "proof"}.get(field or "", field) if field in (*form.fields, "upload") else None, str(refusal))
         return self.render_to_response(self.get_context_data(form=form))
+
+    def make_form(self, data: Any = None, files: Any = None) -> ReasonForm:
+        return self.form_class(data, files, initial={"key": uuid.uuid4()}, label_suffix="")
 
     def ask(self, form: ReasonForm) -> HttpResponse:
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", self.form_class(initial={"key": uuid.uuid4()}, label_suffix=""))
+        kwargs.setdefault("form", self.make_form())
         return super().get_context_data(**kwargs) | {"voucher": self.voucher, "action_url": self.request.path}
 
 
@@ -83,17 +138,34 @@ class ReversalScreen(ReasonScreen):
     def get_page_title(self) -> str:
         return _("Điều chỉnh %(voucher)s") % {"voucher": self.voucher.number or self.voucher.title}
 
+    @cached_property
+    def lines(self) -> list[VoucherLine]:
+        return reversible_lines(self.voucher)
+
+    @property
+    def one_line(self) -> VoucherLine | None:
+        """The line that may be written anew in the same voucher."""
+        return self.lines[0] if may_write_anew(self.lines) else None
+
+    def make_form(self, data: Any = None, files: Any = None) -> ReasonForm:
+        returnable = bool(self.lines) and all(line.kind == Kind.RECEIPT and line.commodity.is_money for line in self.lines)
+        initial = {"key": uuid.uuid4(), "why": ReversalForm.WRONG} if data is None else None
+        return ReversalForm(data, files, initial=initial, label_suffix="", line=self.one_line, returnable=returnable)
+
     def ask(self, form: ReasonForm) -> HttpResponse:
+        assert isinstance(form, ReversalForm)  # noqa: S101 made above
         data = form.cleaned_data
         correction = vouchers.ask_reversal(
-            voucher=self.voucher, actor=self.person, reason=data["note"], public_reason=data["public_reason"], key=data["key"]
-        )
+            voucher=self.voucher, actor=self.person, reason=data["note"], public_reason=data["public_reason"], key=data["key"],
+            right=form.right(self.one_line), giving_back=form.giving_back(),
+        )  # fmt: skip
         messages.success(self.request, _("Đã gửi phiếu điều chỉnh để người khác duyệt."))
         return redirect("backoffice:voucher", correction.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = [(line, shown(line.quantity, line.commodity)) for line in reversible_lines(self.voucher)]
-        return super().get_context_data(**kwargs) | {"lines": lines, "button": _("Gửi duyệt điều chỉnh"), "asks": "reversal"}
+        lines = [(line, shown(line.quantity, line.commodity)) for line in self.lines]
+        told = {"lines": lines, "button": _("Gửi duyệt điều chỉnh"), "asks": "reversal", "form_is_multipart": True}
+        return super().get_context_data(**kwargs) | told
 
 
 class VoidScreen(ReasonScreen):

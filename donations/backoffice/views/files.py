@@ -17,27 +17,47 @@ from wagtail.admin import messages
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
-from donations.models import EntryFile, Voucher
+from donations.models import EntryFile, Status, Voucher
 from donations.services import vouchers
+from donations.services.spending import redactions
 from donations.services.vouchers import rights
 
 BRINGS = (rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
 
 
+class PagesField(forms.FileField):
+    """One or several files, in the order chosen; each is looked at by the service, which names the page it refuses."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=PagesInput(attrs={"accept": kwargs.pop("accept")}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return [super(PagesField, self).clean(one, initial) for one in files]
+
+
+class PagesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
 class OriginalForm(forms.Form):
     name = forms.CharField(
-        label=gettext_lazy("Tên giấy tờ"), max_length=120, help_text=gettext_lazy("Ví dụ: Bảng kê viện phí. Công chúng đọc tên này cạnh bản đã che."),
+        label=gettext_lazy("Tên giấy tờ"), max_length=100, help_text=gettext_lazy("Ví dụ: Bảng kê viện phí. Công chúng đọc tên này cạnh bản đã che."),
         error_messages={"required": gettext_lazy("Hãy đặt tên cho giấy tờ.")},
     )  # fmt: skip
-    upload = forms.FileField(
-        label=gettext_lazy("Bản gốc"), help_text=gettext_lazy("PDF hoặc ảnh, tối đa 20 MB. Giữ riêng, mỗi lượt mở được ghi."),
+    upload = PagesField(
+        accept="application/pdf,image/*", label=gettext_lazy("Bản gốc"),
+        help_text=gettext_lazy("PDF hoặc ảnh, mỗi tệp tối đa 20 MB; chụp nhiều trang thì chọn mọi ảnh một lần. Giữ riêng, mỗi lượt mở được ghi."),
         error_messages={"required": gettext_lazy("Hãy chọn tệp."), "empty": gettext_lazy("Tệp trống. Hãy chọn lại tệp.")},
     )  # fmt: skip
 
 
 class CopyForm(forms.Form):
-    upload = forms.FileField(
-        label=gettext_lazy("Bản đã che"), help_text=gettext_lazy("Chỉ nhận ảnh: chữ dưới vệt che trong PDF vẫn chép ra được."),
+    upload = PagesField(
+        accept="image/*", label=gettext_lazy("Bản đã che"),
+        help_text=gettext_lazy("Chỉ nhận ảnh: chữ dưới vệt che trong PDF vẫn chép ra được. Nhiều trang thì chọn mọi ảnh theo thứ tự trang."),
         error_messages={"required": gettext_lazy("Hãy chọn ảnh đã che."), "empty": gettext_lazy("Tệp trống. Hãy chọn lại tệp.")},
     )  # fmt: skip
 
@@ -70,12 +90,14 @@ class AddFileScreen(BookScreen):
         form = OriginalForm(request.POST, request.FILES, label_suffix="")
         if form.is_valid():
             try:
-                file = vouchers.add_file(voucher=self.voucher, actor=self.person, **form.cleaned_data)
+                files = vouchers.add_files(
+                    voucher=self.voucher, actor=self.person, name=form.cleaned_data["name"], uploads=form.cleaned_data["upload"]
+                )
             except Refusal as refusal:
                 form.add_error("upload", str(refusal))
             else:
-                messages.success(request, _("Đã giữ “%(name)s”. Muốn công khai, hãy thêm bản đã che.") % {"name": file.name})
-                return redirect("backoffice:file", file.pk)
+                messages.success(request, _("Đã giữ “%(name)s”. Muốn công khai, hãy thêm bản đã che.") % {"name": form.cleaned_data["name"]})
+                return redirect("backoffice:file", files[0].pk) if len(files) == 1 else redirect("backoffice:voucher", self.voucher.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -105,12 +127,13 @@ class FileScreen(BookScreen):
         form = CopyForm(request.POST, request.FILES, label_suffix="")
         if form.is_valid():
             try:
-                vouchers.add_public_copy(file=self.file, actor=self.person, upload=form.cleaned_data["upload"])
+                with transaction.atomic():
+                    kept = vouchers.add_public_copy(file=self.file, actor=self.person, upload=form.cleaned_data["upload"])
             except Refusal as refusal:
                 form.add_error("upload", str(refusal))
             else:
                 messages.success(request, _("Đã nhận bản che. Một người khác phải kiểm trước khi công khai."))
-                return redirect(request.path)
+                return redirect("backoffice:file", kept.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
     def check(self, request: HttpRequest) -> HttpResponse:
@@ -139,9 +162,14 @@ class FileScreen(BookScreen):
             "voucher": file.voucher,
             "action_url": self.request.path,
             "form_is_multipart": True,
-            "may_bring": may(person, *BRINGS) and not file.checked_by_id,
+            "may_bring": may(person, *BRINGS) and (not file.checked_by_id or bool(file.taken_down_at)),
+            "bound": (file.public_copy.name or file.redacted_copy.name or "").endswith(".pdf"),
             "may_check": may(person, rights.CHECK_REDACTION) and file.redacted_copy and not file.checked_by_id and file.redacted_by_id != person.pk,
             "may_open": may(person, rights.VIEW_ORIGINAL),
             "may_preview": file.redacted_by_id == person.pk or may(person, rights.VIEW_ORIGINAL),
             "own_copy": file.redacted_by_id == person.pk and not file.checked_by_id,
+            "may_ask_down": bool(file.checked_by_id)
+            and not file.taken_down_at
+            and file.voucher.status == Status.POSTED
+            and may(person, redactions.ASK),
         }

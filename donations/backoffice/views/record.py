@@ -13,15 +13,18 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from cms.formatting import vnd
 from cms.operations import clock
 from donations.backoffice import previews
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.kinds import KINDS, PaperKind, initial_of, kind_of
 from donations.backoffice.permissions import may
+from donations.backoffice.views.printing import PRINT_NOW
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
-from donations.models import Voucher
+from donations.models import Status, Voucher
 from donations.services import vouchers
+from donations.services.giving import declining
 
 
 class PaperScreen(BookScreen):
@@ -50,15 +53,20 @@ class PaperScreen(BookScreen):
     def get_header_icon(self) -> str:
         return self.kind.icon
 
-    def make_form(self, data: Any = None) -> PaperForm:
-        return self.kind.form(data, user=self.person, voucher=self.voucher, initial=self.get_initial())
+    def make_form(self, data: Any = None, files: Any = None) -> PaperForm:
+        return self.kind.form(data, files, user=self.person, voucher=self.voucher, initial=self.get_initial())
 
     def get_initial(self) -> dict[str, Any]:
-        asked = {name: self.request.GET.get(name, "") for name in ("fund", "visit", "holding")}
-        return {name: value for name, value in asked.items() if value.isdigit()}
+        asked = {name: self.request.GET.get(name, "") for name in ("fund", "visit", "holding", "giving", "receiving", "amount")}
+        initial: dict[str, Any] = {name: value for name, value in asked.items() if value.isascii() and value.isdigit() and len(value) < 16}
+        if "amount" in initial:
+            initial["amount"] = int(initial["amount"])
+        return initial
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.make_form(request.POST)
+        form = self.make_form(request.POST, request.FILES)
+        if form.is_valid() and (declined := form.declined()):
+            return self.hand_back(declined)
         if form.is_valid():
             try:
                 with transaction.atomic():
@@ -72,6 +80,8 @@ class PaperScreen(BookScreen):
     def save(self, form: PaperForm, action: str) -> Voucher:
         """Record, and take it as far as the button said. Raises Refusal; the transaction then leaves nothing behind."""
         voucher = self.kind.record(actor=self.person, key=form.cleaned_data["key"], **form.facts())
+        if voucher.status == Status.DRAFT:
+            form.keep(voucher)
         return self.send_on(voucher, action)
 
     def send_on(self, voucher: Voucher, action: str) -> Voucher:
@@ -81,10 +91,17 @@ class PaperScreen(BookScreen):
             return vouchers.submit(voucher=voucher, actor=self.person)
         return voucher
 
+    def hand_back(self, declined: dict[str, Any]) -> HttpResponse:
+        """Note that the gift was not taken; nothing enters the book and an empty form waits for the next giver."""
+        declining.decline_gift(actor=self.person, **declined)
+        messages.success(self.request, _("Đã ghi lại: trả người tặng %(amount)s, không ghi sổ.") % {"amount": vnd(declined["amount"])})
+        return redirect(self.request.path)
+
     def leave(self, voucher: Voucher) -> HttpResponse:
         if voucher.status == "posted":
             messages.success(self.request, _("Đã ghi sổ %(number)s.") % {"number": voucher.number})
             if self.kind.prints:
+                self.request.session[PRINT_NOW] = voucher.pk
                 return redirect("backoffice:print", voucher.pk)
         elif voucher.status == "submitted":
             messages.success(self.request, _("Đã gửi duyệt “%(title)s”.") % {"title": voucher.title})
@@ -150,6 +167,7 @@ class EditScreen(PaperScreen):
             voucher=self.voucher, actor=self.person, date=date, title=title, lines=lines, visit=visit,
             version=int(version) if version.isdigit() else None,
         )  # fmt: skip
+        form.keep(voucher)
         return self.send_on(voucher, action)
 
 

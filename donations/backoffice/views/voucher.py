@@ -24,6 +24,7 @@ from donations.backoffice.kinds import kind_of
 from donations.backoffice.permissions import may
 from donations.backoffice.previews import left_after
 from donations.backoffice.rows import VoucherRow, status_mark
+from donations.backoffice.spending import facts as spending
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
@@ -145,7 +146,7 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
             buttons.append(HeaderButton(_("Đường dẫn duyệt"), reverse("backoffice:links", args=[voucher.pk]), icon_name="link", priority=15))
         if voucher.status in vouchers.EDITABLE and voucher.number and not stopped and may(person, rights.VOID):
             buttons.append(HeaderButton(_("Hủy số"), reverse("backoffice:void", args=[voucher.pk]), icon_name="cross", priority=40))
-        return sorted(buttons)
+        return sorted([*buttons, *spending.buttons(voucher, person)])
 
     @cached_property
     def void_request(self) -> VoidRequest | None:
@@ -175,6 +176,7 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
             "note": kwargs.get("note", ""),
             "action_url": self.request.path,
             "may_read_message": voucher.status == Status.DRAFT and voucher.requester_id != self.person.pk,
+            **spending.context(voucher, self.lines, self.person),
         }
 
     def files(self) -> list[Any]:

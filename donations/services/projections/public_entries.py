@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from donations import small_groups
 from donations.models import MONEY, Account, Category, PublicEntry, PublicFund
 from donations.selectors import search
 from donations.services import tables
@@ -66,12 +67,13 @@ def _row(entry: Entry, reversed_by: int | None) -> tuple[Any, ...]:
     other = into if out and into else None
     sign = 0 if out and into else 1 if into else -1 if out else 0
     counted = entry.moves or entry.kind == "balance"
+    campus = small_groups.campus_told(kind=entry.nature.kind, campus=entry.campus, people=entry.nature.people)
     names = (fund.name if fund else "", other.name if other else "")
     words = words_of(entry.donor, entry.memo, entry.voucher, entry.code, names, entry.category, entry.quantity if counted else None)
     return (
         entry.seq, entry.code, day(entry.date), entry.kind, group_of(entry.kind, entry.unit),
         fund.fund if fund else "", other.fund if other else "", fund.root if fund else "", other.root if other else "",
-        entry.unit, entry.quantity if counted else None, sign, entry.donor, entry.memo, entry.category, entry.campus, _source(entry),
+        entry.unit, entry.quantity if counted else None, sign, entry.donor, entry.memo, entry.category, campus, _source(entry),
         entry.people, entry.groups, entry.voucher, entry.line or None, day(entry.occurred), entry.restates, entry.of, entry.reverses,
         reversed_by, entry.subject, words,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Sequence
 from functools import partial
 
 from django.core.files.base import ContentFile, File
@@ -13,52 +14,69 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import audit, clock
-from cms.operations.pictures import PictureRefused, clean_picture
-from cms.operations.private_files import MEBIBYTE, content_type_of
+from cms.operations.private_files import content_type_of
 from donations.models import Approval, EntryFile, Status, Voucher
 from donations.services import ledger
-from donations.services.vouchers import rights
+from donations.services.spending import public_text
+from donations.services.vouchers import pages, rights
+from donations.services.vouchers.pages import LARGEST
 from donations.services.vouchers.refusals import AlreadyChecked, CopyChanged, FileNameMissing, FileRefused, NoPublicCopy, SamePerson
 
 SUFFIXES = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/heic": ".heic"}
-LARGEST = 20 * MEBIBYTE
 
 
 @transaction.atomic
 def add_file(*, voucher: Voucher, actor: User, name: str, upload: File) -> EntryFile:
     """Keep the original of a paper on the private storage, under a name that tells nothing. Raises FileRefused, NotAllowed."""
-    rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
-    content_type = _content_type(upload)
-    file = EntryFile(voucher=voucher, name=name.strip())
-    file.original.save(f"{uuid.uuid4().hex}{SUFFIXES[content_type]}", upload, save=False)
-    file.save()
-    audit.record(actor, "file.add", file, voucher=voucher.pk)
-    return file
+    return add_files(voucher=voucher, actor=actor, name=name, uploads=[upload])[0]
 
 
 @transaction.atomic
-def add_public_copy(*, file: EntryFile, actor: User, upload: File) -> EntryFile:
-    """Keep the redacted copy as a freshly encoded picture: what a PDF hides under a black bar can be copied out again.
+def add_files(*, voucher: Voucher, actor: User, name: str, uploads: Sequence[File]) -> list[EntryFile]:
+    """Keep the originals of one paper, each photographed page as a file of its own named "… (trang 1/3)".
 
-    It lies on the private storage until a second person has checked it; a copy it replaces is deleted.
-    Raises FileRefused, AlreadyChecked once the copy is published.
+    All or none. Raises FileRefused naming the page, TooManyPages, FileNameMissing, NotAllowed.
+    """
+    rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER, rights.REVERSE)
+    name = " ".join(name.split())
+    if not name:
+        raise FileNameMissing()
+    pages.check_count(uploads)
+    kept = []
+    for number, upload in enumerate(uploads, start=1):
+        content_type = _content_type(upload, number if len(uploads) > 1 else 0)
+        title = _("%(name)s (trang %(number)s/%(count)s)") % {"name": name, "number": number, "count": len(uploads)} if len(uploads) > 1 else name
+        file = EntryFile(voucher=voucher, name=title[:120])
+        file.original.save(f"{uuid.uuid4().hex}{SUFFIXES[content_type]}", upload, save=False)
+        file.save()
+        audit.record(actor, "file.add", file, voucher=voucher.pk)
+        kept.append(file)
+    return kept
+
+
+@transaction.atomic
+def add_public_copy(*, file: EntryFile, actor: User, upload: File | Sequence[File]) -> EntryFile:
+    """Keep the redacted copy as freshly encoded pictures: what a PDF hides under a black bar can be copied out again.
+
+    One picture stays a picture, several become the pages of a document of pictures, in the order given. It lies on the
+    private storage until a second person has checked it; a copy it replaces is deleted. Of a file that was taken down a
+    new one begins from the same original; what was taken down stays as the book has it.
+    Raises FileRefused, TooManyPages, AlreadyChecked once the copy is published.
     """
     rights.require(actor, rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
     file = EntryFile.objects.select_for_update().get(pk=file.pk)
+    if file.taken_down_at:
+        file = EntryFile(voucher_id=file.voucher_id, name=file.name, original=file.original.name)
+        file.save()
     if file.checked_by_id:
         raise AlreadyChecked(name=file.name)
-    if upload.size > LARGEST:
-        raise FileRefused(why=_("tệp lớn hơn 20 MB."))
-    try:
-        picture = clean_picture(upload.read())
-    except PictureRefused as refused:
-        raise FileRefused(why=str(refused.sentence)) from None
+    copy = pages.document([upload] if isinstance(upload, File) else upload)
     _delete_on_commit(file.redacted_copy)
-    file.redacted_copy.save(f"{uuid.uuid4().hex}{picture.suffix}", ContentFile(picture.content), save=False)
-    file.sha256 = hashlib.sha256(picture.content).hexdigest()
+    file.redacted_copy.save(f"{uuid.uuid4().hex}{copy.suffix}", ContentFile(copy.content), save=False)
+    file.sha256 = hashlib.sha256(copy.content).hexdigest()
     file.redacted_by = actor
     file.save()
-    audit.record(actor, "file.redact_copy", file, sha256=file.sha256)
+    audit.record(actor, "file.redact_copy", file, sha256=file.sha256, pages=copy.pages)
     return file
 
 
@@ -68,7 +86,7 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
 
     `name` is what the public will read beside it, as the checker leaves it (None: unchanged); `sha256` is of the copy
     they saw. Of a posted voucher the copy is added to the log now. Raises SamePerson for who redacted it, NoPublicCopy,
-    CopyChanged, FileNameMissing, NotAllowed. Checked again, nothing happens.
+    CopyChanged, FileNameMissing, TellsTooMuch, NotAllowed. Checked again, nothing happens.
     """
     rights.require(checker, rights.CHECK_REDACTION)
     file = EntryFile.objects.select_for_update(of=("self",)).select_related("voucher").get(pk=file.pk)
@@ -83,6 +101,7 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
     was, file.name = file.name, " ".join((file.name if name is None else name).split())
     if not file.name:
         raise FileNameMissing()
+    public_text.check(file.name, field="name")
     _publish(file)
     try:
         _sign(file, checker, redacted_by=file.redacted_by_id)
@@ -124,14 +143,15 @@ def _sign(file: EntryFile, checker: User, *, redacted_by: int) -> None:
             ledger.attest_evidence(seq=first, files=[file.pk])
 
 
-def _content_type(upload: File) -> str:
+def _content_type(upload: File, page: int = 0) -> str:
+    where = _("trang %(page)s: ") % {"page": page} if page else ""
     if not upload.size:
-        raise FileRefused(why=_("tệp trống."))
+        raise FileRefused(why=where + _("tệp trống. Hãy chọn lại tệp."))
     if upload.size > LARGEST:
-        raise FileRefused(why=_("tệp lớn hơn 20 MB. Hãy chụp hoặc nén lại nhỏ hơn."))
+        raise FileRefused(why=where + _("tệp lớn hơn 20 MB. Hãy chụp hoặc nén lại nhỏ hơn."))
     upload.seek(0)
     content_type = content_type_of(upload.read(32))
     upload.seek(0)
     if content_type not in SUFFIXES:
-        raise FileRefused(why=_("chỉ nhận PDF hoặc ảnh JPEG, PNG, WebP, HEIC."))
+        raise FileRefused(why=where + _("chỉ nhận PDF hoặc ảnh JPEG, PNG, WebP, HEIC."))
     return content_type

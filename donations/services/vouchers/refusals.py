@@ -131,6 +131,13 @@ class FileRefused(VoucherRefused):
     field = "upload"
 
 
+class TooManyPages(VoucherRefused):
+    """limit: how many pages at most."""
+
+    sentence = _("Một giấy tờ có tối đa %(limit)s trang. Hãy chia thành nhiều giấy tờ.")
+    field = "upload"
+
+
 class NoPublicCopy(VoucherRefused):
     sentence = _("“%(name)s” chưa có bản che để kiểm.")
 
@@ -145,7 +152,7 @@ class FileNameMissing(VoucherRefused):
 
 
 class AlreadyChecked(VoucherRefused):
-    sentence = _("Bản che của “%(name)s” đã được kiểm và công khai. Muốn thay, hãy gỡ bản cũ trước.")
+    sentence = _("Bản che của “%(name)s” đã được kiểm và công khai. Muốn thay, hãy đề nghị gỡ bản cũ; gỡ xong thì thêm bản mới.")
 
 
 # -- genuine accounts --------------------------------------------------------------------------------------------
