@@ -6,7 +6,10 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,6 +21,9 @@ from wagtail.models import Page
 from cms.accounts.models import Campus
 from cms.accounts.staff_forms import CampusForm
 from cms.models.reserved import is_reserved, sentence
+from cms.staff import changes
+from cms.staff import panel as panel
+from cms.staff.screens import NoBulkRole
 
 
 class CampusViewSet(ModelViewSet):
@@ -48,6 +54,37 @@ class CampusViewSet(ModelViewSet):
 @hooks.register("register_admin_viewset")
 def campuses() -> CampusViewSet:
     return CampusViewSet()
+
+
+@hooks.register("insert_global_admin_js", order=210)
+def idle_script() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/admin/idle.js"))
+
+
+@hooks.register("insert_global_admin_css", order=210)
+def idle_look() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-door.css"))
+
+
+@hooks.register("register_admin_urls")
+def changes_to_people() -> list[URLPattern | URLResolver]:
+    return [path("nguoi-dung/", include("cms.staff.urls"))]
+
+
+class ForDeciders(MenuItem):
+    """Shown to who asks for changes to colleagues' doors or answers them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(changes.DECIDE) or request.user.has_perm(changes.ASK)
+
+
+@hooks.register("register_settings_menu_item")
+def menu_changes_to_people() -> MenuItem:
+    return ForDeciders(_("Đề nghị về người dùng"), reverse("staff_changes:list"), name="de-nghi-nguoi-dung", icon_name="key", order=610)
+
+
+# After Wagtail's own: one act of a name per model, and the last one counts.
+hooks.register("register_bulk_action", NoBulkRole, order=100)
 
 
 @hooks.register("construct_main_menu")

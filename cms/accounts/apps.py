@@ -20,5 +20,5 @@ class AccountsConfig(AppConfig):
 class StaffScreensConfig(WagtailUsersAppConfig):
     """Wagtail's screens of people, with ours in front."""
 
-    user_viewset = "cms.accounts.staff_admin.StaffViewSet"
+    user_viewset = "cms.staff.screens.StaffViewSet"
     default = False

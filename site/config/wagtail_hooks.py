@@ -24,3 +24,12 @@ def change_password(request: HttpRequest) -> dict[str, str]:
         "label": _("Đổi mật khẩu"),
         "help_text": _("Đổi mật khẩu đăng nhập khu làm việc."),
     }
+
+
+@hooks.register("register_account_menu_item")
+def own_second_factors(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("Bước xác nhận thứ hai"),
+        "help_text": _("Ứng dụng mã, khóa đăng nhập và mã dự phòng của tôi."),
+    }

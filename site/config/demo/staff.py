@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -25,6 +29,7 @@ class Person:
     campus: str = "cs1"
 
 
+DOMAIN = "@an-hoa.example"
 PEOPLE = (
     Person("bien-tap", "editor", "Đoàn Thu", "Hiên", "Biên tập viên, Tổ Truyền thông"),
     Person("duyet-bai", "reviewer", "Lương Quang", "Miên", "Tổ trưởng Tổ Truyền thông"),
@@ -49,8 +54,32 @@ PEOPLE = (
     Person("kiem-ban-che", "redaction_checker", "Lại Thị", "Kín", "Chuyên viên văn thư"),
     Person("kiem-toan", "auditor", "Khổng Văn", "Soát", "Kiểm toán nội bộ"),
     Person("quan-tri", "administrator", "Bế Văn", "Mạch", "Phòng Công nghệ thông tin"),
-    Person("dang-khan-cap", "break_glass", "Trực", "Ban giám đốc", "Tài khoản khẩn cấp, mỗi lần dùng đều ghi nhật ký"),
+    Person("dang-khan-cap", "break_glass", "Trực", "Ban giám đốc", "Tài khoản khẩn cấp, mỗi lần đăng nhập đều ghi nhật ký"),
 )
+
+
+def secret_of(login: str) -> str:
+    """The app secret of a demo login, in base 32: the same on every machine, so anybody can look at the demo. Never for real people."""
+    return base64.b32encode(hashlib.sha256(f"demo second factor of {login}".encode()).digest()[:20]).decode()
+
+
+def needs_app(person: Person) -> bool:
+    return next(role for role in settings.ROLES if role.code == person.role).needs_second_factor
+
+
+def ensure_apps() -> None:
+    """Give each demo login whose role needs one its app, unless it set up a second factor of its own."""
+    wanted = {person.login for person in PEOPLE if needs_app(person)}
+    for user in User.objects.filter(username__in=wanted, email__endswith=DOMAIN, authenticator__isnull=True):
+        TOTP.activate(user, secret_of(user.username))
+
+
+def is_demo_app(user: User) -> bool:
+    """Whether this is a demo login that still has the app the demo gave it."""
+    from cms.accounts import factors
+
+    row = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    return row is not None and user.email.endswith(DOMAIN) and factors.secret_of(row) == secret_of(user.username)
 
 
 def ensure_staff() -> int:
@@ -64,19 +93,27 @@ def ensure_staff() -> int:
         if person.login in there:
             continue
         user = User(username=person.login, last_name=person.family, first_name=person.given, title=person.title, campus=campuses[person.campus])
-        user.email = f"{person.login}@an-hoa.example"
+        user.email = f"{person.login}{DOMAIN}"
         user.password = encoded
         user.save()
         user.groups.add(groups[person.role])
+    ensure_apps()
     return len(PEOPLE) - len(there)
 
 
 def logins() -> str:
-    """The demo's logins as lines to print: one per role, then the second officers, and the one password."""
+    """The demo's logins as a table to print: user name, role and app secret, and how to get in."""
     names = {role.code: role.name for role in settings.ROLES}
-    lines = [f"  {person.login:<20} {names[person.role]}" for person in PEOPLE if not person.login[-1].isdigit()]
-    others = ", ".join(person.login for person in PEOPLE if person.login[-1].isdigit())
-    return "\n".join(["Staff logins (user name, role):", *lines, f"  also {others}", f"  password of all: {settings.DEMO_PASSWORD}"])
+    width = max(len(name) for name in names.values())
+    lines = [f"  {p.login:<20} {names[p.role]:<{width}}  {secret_of(p.login) if needs_app(p) else '–'}" for p in PEOPLE]
+    return "\n".join(
+        [
+            "Staff logins (user name, role, secret for an authenticator app; – needs none):",
+            *lines,
+            f"  password of all: {settings.DEMO_PASSWORD}",
+            "  a code without an app: .venv/bin/python site/manage.py demo_code USER (each code opens once; the next comes within 30 seconds)",
+        ]
+    )
 
 
 @dataclass(frozen=True)

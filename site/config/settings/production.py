@@ -12,6 +12,9 @@ DEBUG = False
 SECRET_KEY = env.read("SECRET_KEY", env.text, default=None, meaning="a random secret of at least 50 characters")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("The environment variable SECRET_KEY is too short: give at least 50 random characters.")
+SECRET_KEY_FALLBACKS = env.read(
+    "SECRET_KEY_FALLBACKS", env.words, default="", meaning="earlier values of SECRET_KEY, comma-separated, that still open what they sealed"
+)
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", env.words, default=None, meaning="host names of the site, comma-separated")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     raise ImproperlyConfigured("Set the environment variable DATABASE_URL to a postgres:// address: production keeps its book in PostgreSQL.")

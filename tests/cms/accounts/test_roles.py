@@ -116,7 +116,7 @@ def test_an_editor_does_not_publish() -> None:
 def test_codes_names_and_logins_are_one_each() -> None:
     for values in ([r.code for r in ROLES], [r.name for r in ROLES], [r.user_name for r in ROLES]):
         assert len(set(values)) == len(values)
-    assert len(ROLES) == 16
+    assert len(ROLES) == 17
 
 
 def test_no_role_keeps_documents_which_would_be_public_as_they_were_uploaded() -> None:

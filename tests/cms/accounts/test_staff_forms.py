@@ -21,6 +21,7 @@ def fields(**values: object) -> dict[str, object]:
 def test_nobody_sets_the_password_of_another(client_as, person) -> None:
     approver = person("approver")
     approver.set_password(PASSWORD)
+    approver.email = "an@example.vn"
     approver.save()
     administrator = client_as("administrator")
     address = f"/quan-tri/users/edit/{approver.pk}/"
