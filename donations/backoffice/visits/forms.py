@@ -1,0 +1,174 @@
+"""Forms of a group's visit: the answer, what was brought on the day, a gift handed over directly."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.forms import formset_factory
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from donations.backoffice.forms.fields import AmountField, DayField, FundField, GoodsField, HoldingField
+from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
+from donations.backoffice.words import goods_sentence, sentence
+from donations.models import Account, Category, Commodity, GroupVisit, VoucherLine
+from donations.money import AmountError, parse_amount, parse_quantity
+from donations.services.visits import GoodsGift, MoneyGift
+
+Place = Account.Place
+ROWS_OF_GOODS = 4
+
+
+class AnswerForm(HouseForm):
+    """What a group is told. The words come proposed and are edited; they are sent or printed exactly so."""
+
+    date = DayField(label=_("Ngày hẹn"))
+    starts = HourField(label=_("Giờ hẹn"))
+    may_exceed = forms.BooleanField(label=_("Nhận thêm đoàn dù khung giờ đã đủ"), required=False)
+    answer = forms.CharField(
+        label=_("Lời trả lời gửi đoàn"), max_length=1500, widget=forms.Textarea(attrs={"rows": 6, "maxlength": "1500"}),
+        error_messages={"required": _("Hãy viết lời trả lời gửi đoàn: đoàn sẽ đọc đúng những câu này.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if act == "decline":
+            for name in ("date", "starts", "may_exceed"):
+                del self.fields[name]
+
+
+def proposed_words(visit: GroupVisit, act: str, *, phone: str) -> str:
+    """A first wording of the answer, to be edited."""
+    when = _now("%(time)s ngày %(day)s") % {"time": f"{visit.starts:%H:%M}" if visit.starts else "…", "day": f"{visit.date:%d/%m/%Y}"}
+    facts = {"name": visit.name, "campus": visit.campus.name, "when": when, "phone": phone}
+    texts = {
+        "accept": _now(
+            "Kính gửi %(name)s,\nPhòng Công tác xã hội đã xếp lịch đón đoàn lúc %(when)s tại %(campus)s. Xin đến đúng giờ và hỏi phòng ở sảnh. "
+            "Món ăn nấu sẵn sẽ được kiểm khi nhận. Cần đổi giờ, xin gọi %(phone)s. Cảm ơn đoàn."
+        ),
+        "propose": _now(
+            "Kính gửi %(name)s,\nGiờ đoàn chọn đã kín. Phòng xin hẹn đoàn lúc %(when)s tại %(campus)s. Đồng ý, xin bấm “Đồng ý giờ này” ở trang tra "
+            "cứu, hoặc gọi %(phone)s. Cảm ơn đoàn."
+        ),
+        "decline": _now(
+            "Kính gửi %(name)s,\nPhòng cảm ơn tấm lòng của đoàn. Lần này phòng chưa đón được đoàn vì …\nĐoàn có thể góp bữa ăn hoặc gửi quà "
+            "qua phòng vào ngày khác; xin gọi %(phone)s để cùng chọn. Mong gặp đoàn lần sau."
+        ),
+    }
+    return texts[act] % facts
+
+
+class GoodsRow(HouseForm):
+    """One kind of goods a group brought; an empty row is left out."""
+
+    commodity = GoodsField(required=False)
+    quantity = forms.CharField(
+        label=_("Số lượng"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    )
+    fund = FundField(required=False)
+    holding = HoldingField(Place.STORE, Place.KITCHEN, label=_("Nhập vào"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        commodity, typed = data.get("commodity"), (data.get("quantity") or "").strip()
+        if commodity is None and not typed:
+            return data
+        if commodity is None:
+            self.add_error("commodity", _("Hãy chọn hiện vật."))
+            return data
+        try:
+            data["quantity"] = parse_quantity(typed, divisor=commodity.display_divisor)
+        except AmountError as error:
+            self.add_error("quantity", goods_sentence(error, divisible=commodity.display_divisor > 1))
+        for name, words in (("fund", _("Hãy chọn quỹ.")), ("holding", _("Hãy chọn nơi nhập."))):
+            if not data.get(name):
+                self.add_error(name, words)
+        return data
+
+    def gift(self) -> GoodsGift | None:
+        data = self.cleaned_data
+        if not data.get("commodity"):
+            return None
+        return GoodsGift(commodity=data["commodity"], quantity=data["quantity"], fund=data["fund"], holding=data["holding"])
+
+
+GoodsRows = formset_factory(GoodsRow, extra=ROWS_OF_GOODS, max_num=ROWS_OF_GOODS, absolute_max=ROWS_OF_GOODS)
+
+
+class ReceiveForm(FoodFields):
+    """The day itself: money, goods (a formset beside it) and food in one sending."""
+
+    people = forms.IntegerField(
+        label=_("Số người đến"), min_value=1, max_value=500, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    display = forms.ChoiceField(
+        label=_("Tên công khai của đoàn"), choices=VoucherLine.Display.choices, widget=forms.RadioSelect, initial=VoucherLine.Display.INITIALS
+    )
+    amount = AmountField(label=_("Tiền"), required=False)
+    fund = FundField(required=False)
+    holding = HoldingField(Place.SAFE, Place.BANK, label=_("Nhận vào"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("amount"):
+            for name, words in (("fund", _("Hãy chọn quỹ.")), ("holding", _("Hãy chọn nơi nhận tiền."))):
+                if not data.get(name):
+                    self.add_error(name, words)
+        return data
+
+    def money_gift(self) -> MoneyGift | None:
+        data = self.cleaned_data
+        return MoneyGift(fund=data["fund"], holding=data["holding"], amount=data["amount"]) if data.get("amount") else None
+
+
+class HandOverForm(HouseForm):
+    """Trao tận tay: what, how much, to how many; the signed list is private."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    giver = forms.CharField(label=_("Người, đoàn trao"), max_length=160, required=False)
+    display = forms.ChoiceField(label=_("Tên công khai"), choices=VoucherLine.Display.choices, widget=forms.RadioSelect)
+    commodity = forms.ModelChoiceField(
+        label=_("Trao gì"), queryset=Commodity.objects.order_by("order", "code"), empty_label=_("Chọn tiền hoặc hiện vật")
+    )
+    quantity = forms.CharField(label=_("Tất cả bao nhiêu"), max_length=40, help_text=_("Tiền: 5tr, 500k. Hiện vật: số đếm."))
+    people = forms.IntegerField(
+        label=_("Số người bệnh đã nhận"), min_value=1, max_value=5000, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": _("Hãy ghi số người bệnh đã nhận, theo danh sách ký nhận.")},
+    )  # fmt: skip
+    fund = FundField()
+    holding = HoldingField(
+        Place.SAFE, Place.STORE, Place.KITCHEN, label=_("Ghi qua nơi giữ"), help_text=_("Tiền qua két, hiện vật qua kho của cơ sở.")
+    )
+    category = forms.ChoiceField(label=_("Loại chi công khai"), choices=[("", _("Chọn loại")), *Category.choices])
+    public_memo = forms.CharField(label=_("Nội dung công khai"), max_length=200, initial=_("Trao tận tay người bệnh"))
+    ward = forms.CharField(label=_("Nơi trao"), max_length=120, required=False, help_text=_("Riêng, không công khai."))
+    witness = forms.CharField(label=_("Nhân viên có mặt"), max_length=120)
+    signed_list = forms.FileField(label=_("Danh sách ký nhận"), required=False, help_text=_("Ảnh chụp hoặc PDF. Giữ riêng; ai mở cũng được ghi lại."))
+
+    def __init__(self, *args: Any, visit: GroupVisit | None = None, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": uuid.uuid4(), "display": VoucherLine.Display.INITIALS, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.visit = visit
+        if visit:
+            del self.fields["giver"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        commodity, typed, holding = data.get("commodity"), data.get("quantity", ""), data.get("holding")
+        if commodity is not None and "quantity" not in self.errors:
+            try:
+                data["quantity"] = parse_amount(typed) if commodity.is_money else parse_quantity(typed, divisor=commodity.display_divisor)
+            except AmountError as error:
+                words = sentence(error) if commodity.is_money else goods_sentence(error, divisible=commodity.display_divisor > 1)
+                self.add_error("quantity", words)
+        if commodity is not None and holding is not None and commodity.is_money != (holding.place == Place.SAFE):
+            self.add_error("holding", _("Tiền ghi qua két, hiện vật ghi qua kho hoặc bếp."))
+        if not self.visit and not data.get("giver", "").strip() and data.get("display") != VoucherLine.Display.ANONYMOUS:
+            self.add_error("giver", _("Hãy ghi tên người, đoàn trao. Nếu không cho biết tên, chọn “Ẩn danh”."))
+        return data
+
+    def facts(self) -> dict[str, Any]:
+        names = ("key", "fund", "holding", "commodity", "quantity", "people", "witness", "display", "category", "ward", "public_memo", "signed_list")
+        return {**{name: self.cleaned_data[name] for name in names}, "giver": self.cleaned_data.get("giver", ""), "visit": self.visit}
