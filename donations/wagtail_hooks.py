@@ -16,6 +16,7 @@ from wagtail.admin.ui.components import Component
 from cms import sections
 from donations.backoffice import menu, panels
 from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
+from donations.backoffice.giving import panels as giving_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.viewsets import VIEWSETS, KeptList
 
 STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes")  # static/css
@@ -62,6 +63,11 @@ def menu_book() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def menu_boxes() -> MenuItem:
     return menu.boxes()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_watching() -> MenuItem:
+    return menu.watching()
 
 
 @hooks.register("register_admin_menu_item")

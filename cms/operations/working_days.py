@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from cms.operations.models import Holiday
 
@@ -24,26 +25,47 @@ def is_working_day(day: dt.date) -> bool:
     return _is_worked(day, _marked(day, day))
 
 
+@dataclass(frozen=True)
+class Calendar:
+    """The marked days of a stretch, read once (1 query), for many deadlines."""
+
+    marked: dict[dt.date, bool]
+
+    @classmethod
+    def between(cls, first: dt.date, last: dt.date) -> Calendar:
+        return cls(_marked(first, last))
+
+    def add(self, start: dt.date, count: int) -> dt.date:
+        """As `add_working_days`; days outside the stretch are Monday to Friday."""
+        if count < 0:
+            raise ValueError(f"working days are counted forward, not {count}")
+        day, left = start, count
+        while left:
+            day += DAY
+            if day - start > LONGEST * DAY:
+                raise OverflowError(f"{count} working days from {start} is more than {LONGEST} days away")
+            left -= _is_worked(day, self.marked)
+        return day
+
+    def left(self, due: dt.date, today: dt.date) -> int:
+        """As `working_days_left`."""
+        first, last = min(due, today), max(due, today)
+        worked = sum(_is_worked(first + n * DAY, self.marked) for n in range(1, (last - first).days + 1))
+        return worked if due >= today else -worked
+
+    def is_working(self, day: dt.date) -> bool:
+        """As `is_working_day`."""
+        return _is_worked(day, self.marked)
+
+
 def add_working_days(start: dt.date, count: int) -> dt.date:
     """The day on which the `count`-th working day after `start` falls; the day of receipt itself is never counted.
 
     0 gives `start`. Raises ValueError for a negative count, and OverflowError past LONGEST calendar days.
     """
-    if count < 0:
-        raise ValueError(f"working days are counted forward, not {count}")
-    marked = _marked(start, start + LONGEST * DAY)
-    day, left = start, count
-    while left:
-        day += DAY
-        if day - start > LONGEST * DAY:
-            raise OverflowError(f"{count} working days from {start} is more than {LONGEST} days away")
-        left -= _is_worked(day, marked)
-    return day
+    return Calendar.between(start, start + LONGEST * DAY).add(start, count)
 
 
 def working_days_left(due: dt.date, today: dt.date) -> int:
     """Working days from `today` (not counted) to `due` (counted). Negative: how many have gone by since `due`."""
-    first, last = min(due, today), max(due, today)
-    marked = _marked(first, last)
-    worked = sum(_is_worked(first + n * DAY, marked) for n in range(1, (last - first).days + 1))
-    return worked if due >= today else -worked
+    return Calendar.between(min(due, today), max(due, today)).left(due, today)

@@ -12,6 +12,7 @@ from cms.formatting import fold
 from donations.backoffice.folding import Fold
 from donations.models import MONEY, Account, Benefactor, Book, Fund, PublicFlow, Voucher, VoucherLine
 from donations.money import AmountError, parse_amount
+from donations.selectors import watch
 
 PAGE = 50
 MANY = 1000
@@ -28,6 +29,7 @@ class Wanted:
     fund: Fund | None = None
     status: str = ""
     least: int | None = None
+    unproven: bool = False  # only disbursements that lack a public proof
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def read_cursor(text: str, *, newer: bool) -> Cursor | None:
 
 def find(wanted: Wanted) -> QuerySet[Voucher]:
     """The vouchers that match, in no order yet."""
-    found = Voucher.objects.all()
+    found = watch.without_proof() if wanted.unproven else Voucher.objects.all()
     if wanted.period:
         found = found.filter(**_dates(wanted.period))
     if wanted.book:

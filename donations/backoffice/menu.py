@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from donations.backoffice.kinds import KINDS
-from donations.backoffice.permissions import READ_BOOK, may
+from donations.backoffice.permissions import READ_BOOK, VIEW_BENEFACTOR, may
+from donations.services.vouchers import rights
+from donations.services.vouchers.messages import READERS
 
 
 class ForSome(MenuItem):
@@ -44,6 +46,10 @@ def receiving() -> SubmenuMenuItem:
     slugs = ("thu-tien-mat", "thu-chuyen-khoan", "nhan-hien-vat")
     items: list[MenuItem] = [_kind(slug, order) for order, slug in enumerate(slugs)]
     items.append(_list(_("Đoàn từ thiện"), "group_visits", "groupvisit", "group", 50))
+    items.append(ForSome(_("Lời nhắn chờ đọc"), reverse("backoffice:message_queue"), permissions=READERS, name="loi-nhan", icon_name="comment", order=60))
+    items.append(ForSome(_("Két tiền mặt"), reverse("backoffice:safe_list"), permissions=READ_BOOK, name="ket", icon_name="key", order=70))
+    thank = ("donations.thank_benefactor",)
+    items.append(ForSome(_("Cần cảm ơn"), reverse("backoffice:thanks_due"), permissions=thank, name="cam-on", icon_name="mail", order=80))
     return SubmenuMenuItem(_("Thu"), Menu(items=items), name="thu", icon_name="download", order=20)
 
 
@@ -69,10 +75,30 @@ def book() -> MenuItem:
 
 def lists() -> SubmenuMenuItem:
     items = [
-        _list(_("Sổ ân nhân"), "benefactors", "benefactor", "user", 10),
+        ForSome(_("Sổ ân nhân"), reverse("backoffice:benefactor_list"), permissions=(VIEW_BENEFACTOR,), name="an-nhan", icon_name="user", order=10),
         _list(_("Quỹ"), "funds", "fund", "folder-open-1", 20),
         _list(_("Nơi giữ, tài khoản"), "holdings", "account", "key", 30),
         _list(_("Đơn vị tính"), "commodities", "commodity", "decimal", 40),
+        _list(_("Lý do cân nhắc"), "flag_reasons", "flagreason", "warning", 44),
+        _list(_("Mẫu số giấy in"), "paper_form_codes", "paperformcode", "doc-full", 46),
         ForSome(_("Kỳ sổ"), reverse("backoffice:period_list"), permissions=READ_BOOK, name="ky-so", icon_name="lock", order=50),
     ]
     return SubmenuMenuItem(_("Danh mục"), Menu(items=items), name="danh-muc", icon_name="list-ul", order=60)
+
+
+def watching() -> SubmenuMenuItem:
+    """Who decides for whom, what is due, what looks odd."""
+    odd = (rights.VIEW_ODDITIES,)
+    delegations = (rights.APPROVE, rights.KEEP_DELEGATIONS, rights.VIEW_DELEGATIONS)
+    council = (rights.DECIDE_THRESHOLD, "donations.view_councilrule")
+    watch = ("donations.change_watchsettings", "donations.view_watchsettings")
+    duties = ("donations.view_duty", "donations.add_dutydone")
+    items = [
+        ForSome(_("Đồng hồ thời hạn"), reverse("backoffice:clocks"), permissions=duties, name="thoi-han", icon_name="time", order=10),
+        ForSome(_("Dấu hiệu lạ"), reverse("backoffice:oddities"), permissions=odd, name="dau-hieu-la", icon_name="view", order=20),
+        ForSome(_("Ủy quyền duyệt"), reverse("backoffice:delegations"), permissions=delegations, name="uy-quyen", icon_name="user", order=30),
+        ForSome(_("Ngưỡng qua hội đồng"), reverse("backoffice:council"), permissions=council, name="hoi-dong", icon_name="group", order=40),
+        _list(_("Hạn công khai"), "duties", "duty", "calendar-alt", 50),
+        ForSome(_("Ngưỡng nhắc"), reverse("backoffice:watch"), permissions=watch, name="nguong", icon_name="cog", order=60),
+    ]
+    return SubmenuMenuItem(_("Kiểm soát"), Menu(items=items), name="kiem-soat", icon_name="view", order=55)

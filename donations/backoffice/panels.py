@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.auth.context_processors import PermWrapper
@@ -17,35 +18,96 @@ from wagtail.admin.ui.components import Component
 
 from cms import sections
 from cms.accounts.models import User
-from cms.operations import clock
+from cms.formatting import number
+from cms.operations import clock, requests
 from donations.backoffice import unidentified
 from donations.backoffice.kinds import KINDS
 from donations.backoffice.permissions import READ_BOOK, may
 from donations.backoffice.waiting import work_for
-from donations.models import MONEY, Account, Balance, Fund
+from donations.models import MONEY, Account, Balance, Fund, WatchSettings
+from donations.selectors import clocks, cover, watch
+from donations.services.approving import delegation
 
 logger = logging.getLogger(__name__)
 SHOWN = 4
+BAR = 4  # a full bar is so many times the weeks below which the first screen reminds
+SEES_DUTIES = ("donations.view_duty", "donations.add_dutydone")
 
 
 class Panel(Component):
-    """One panel: `area` is "main" or "side"; subclasses say what it shows."""
+    """One panel: `area` is "main" or "side"; subclasses say what it shows in `facts`.
+
+    `anchor` is the id of its section: with one, the phone's strip leads to it with `facts()["jump"]`, else ["count"], beside
+    its title. Facts are asked for once per request; one that fails says so alone.
+    """
 
     area = "main"
     order = 100
-    title = ""
+    title: Any = ""
+    anchor = ""
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         raise NotImplementedError
 
+    def answer(self, request: HttpRequest) -> dict[str, Any] | None:
+        """The facts, asked for once; None when they could not be had, which is logged."""
+        if "_answer" not in self.__dict__:
+            try:
+                self._answer: dict[str, Any] | None = self.facts(request)
+            except Exception:
+                logger.exception("A dashboard panel failed: %s", type(self).__name__)
+                self._answer = None
+        return self._answer
+
+    def jump(self, request: HttpRequest) -> Jump | None:
+        """Its place in the phone's strip."""
+        facts = self.answer(request) if self.anchor else None
+        if facts is None:
+            return None
+        figure = facts.get("jump", facts.get("count", ""))
+        return Jump(self.anchor, str(self.title), number(figure) if isinstance(figure, int) else str(figure))
+
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> SafeString:
         request = (parent_context or {})["request"]
+        facts = self.answer(request)
         try:
-            context = {**self.facts(request), "panel": self, "perms": PermWrapper(request.user)}
-            return SafeString(render_to_string(self.template_name, context, request))
+            if facts is not None:
+                return SafeString(render_to_string(self.template_name, {**facts, "panel": self, "perms": PermWrapper(request.user)}, request))
         except Exception:
             logger.exception("A dashboard panel failed: %s", type(self).__name__)
-            return SafeString(render_to_string("donations/backoffice/panels/failed.html", {"panel": self}, request))
+        return SafeString(render_to_string("donations/backoffice/panels/failed.html", {"panel": self}, request))
+
+
+class Strip(Component):
+    """On the phone, one row of links to the panels below, so that the clocks are a tap away."""
+
+    template_name = "donations/backoffice/panels/strip.html"
+    area = "head"
+
+    def __init__(self, steps: list[Jump]) -> None:
+        self.steps = steps
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"steps": self.steps}
+
+
+@dataclass(frozen=True)
+class Jump:
+    """One step of the strip: where to, its words, its figure."""
+
+    anchor: str
+    title: str
+    figure: str
+
+
+def quick_acts() -> list[tuple[Any, str, list[str], str]]:
+    """The acts of the day in the order of the day: label, address, its arguments, the right it takes."""
+    kinds = [KINDS[slug] for slug in ("thu-tien-mat", "de-nghi-chi", "nhan-hien-vat")]
+    acts: list[tuple[Any, str, list[str], str]] = [(kind.name, "backoffice:record", [kind.slug], kind.permission) for kind in kinds]
+    return [*acts, (_("Đón đoàn"), "group_visits:add", [], "donations.add_groupvisit"), *MORE_ACTS]
+
+
+MORE_ACTS: list[tuple[Any, str, list[str], str]] = []  # an area adds its own act of the day where it registers its panels
 
 
 class HeadPanel(Panel):
@@ -56,10 +118,7 @@ class HeadPanel(Panel):
     order = 0
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        kinds = [KINDS[slug] for slug in ("thu-tien-mat", "de-nghi-chi", "nhan-hien-vat")]
-        acts = [(kind.name, reverse("backoffice:record", args=[kind.slug])) for kind in kinds if may(request.user, kind.permission)]
-        if may(request.user, "donations.add_groupvisit"):
-            acts.append((_("Đón đoàn"), reverse("group_visits:add")))
+        acts = [(label, reverse(name, args=args)) for label, name, args, permission in quick_acts() if may(request.user, permission)]
         return {"acts": acts, "today": clock.today()}
 
 
@@ -69,10 +128,18 @@ class WaitingPanel(Panel):
     template_name = "donations/backoffice/panels/waiting.html"
     order = 10
     title = _("Chờ tôi")
+    anchor = "cho-toi"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        work = work_for(cast(User, request.user))
-        return {"work": work if "tat-ca" in request.GET else work[:SHOWN], "count": len(work), "today": clock.today(), "more": len(work) > SHOWN}
+        person = cast(User, request.user)
+        work = work_for(person)
+        return {
+            "work": work if "tat-ca" in request.GET else work[:SHOWN],
+            "count": len(work),
+            "today": clock.today(),
+            "more": len(work) > SHOWN,
+            "next": None if work else next(iter(clocks_of(person)), None),
+        }
 
 
 class UnidentifiedPanel(Panel):
@@ -81,6 +148,7 @@ class UnidentifiedPanel(Panel):
     template_name = "donations/backoffice/panels/unidentified.html"
     order = 20
     title = _("Tiền chưa rõ mục đích")
+    anchor = "tien-chua-ro"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         receipts = unidentified.waiting(limit=1000)
@@ -91,24 +159,83 @@ class UnidentifiedPanel(Panel):
         }
 
 
-class BalancePanel(Panel):
-    """Funds by root with what they hold, and the line that both sides of the book must share."""
+class CoverPanel(Panel):
+    """Weeks that each fund's money still lasts, the thinnest first, and the line that both sides of the book must share."""
 
-    template_name = "donations/backoffice/panels/balances.html"
+    template_name = "donations/backoffice/panels/cover.html"
     order = 30
-    title = _("Số dư các quỹ")
+    title = _("Còn đủ chi mấy tuần")
+    anchor = "du-chi"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        roots: dict[int, dict[str, Any]] = {}
-        held = dict(Balance.objects.filter(commodity__code=MONEY, account__nature=Account.Nature.FUND).values_list("account", "quantity"))
-        for fund in Fund.objects.select_related("parent").order_by("order", "name"):
-            root = fund.parent or fund
-            row = roots.setdefault(root.pk, {"fund": root, "balance": 0})
-            row["balance"] += held.get(fund.account_id, 0)
+        rules = WatchSettings.now()
+        found = cover.covers(weeks=rules.pace_weeks)
+        ids = dict(Fund.objects.filter(parent=None).values_list("slug", "pk"))
+        whole = rules.cover_weeks * BAR
+        thin = sum(one.is_thin(rules.cover_weeks) for one in found)
         sums = Balance.objects.filter(commodity__code=MONEY).values_list("account__nature").annotate(total=Sum("quantity"))
         totals = dict(sums)
         holdings, funds = totals.get(Account.Nature.HOLDING, 0), totals.get(Account.Nature.FUND, 0)
-        return {"rows": [row for row in roots.values() if row["balance"]], "holdings": holdings, "funds": funds, "equal": holdings == funds}
+        return {
+            "rows": [(one, ids.get(one.slug), one.is_thin(rules.cover_weeks), one.percent_of(whole)) for one in found],
+            "rules": rules,
+            "count": thin,
+            "jump": _("%(weeks)s tuần") % {"weeks": found[0].weeks} if found and found[0].weeks else "",
+            "mark": 100 // BAR,
+            "holdings": holdings,
+            "funds": funds,
+            "equal": holdings == funds,
+        }
+
+
+class ClocksPanel(Panel):
+    """Đồng hồ thời hạn: what must be answered or published, with days left."""
+
+    template_name = "donations/backoffice/panels/clocks.html"
+    area = "side"
+    order = 30
+    title = _("Đồng hồ thời hạn")
+    anchor = "thoi-han"
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        found = clocks_of(cast(User, request.user))
+        first = found[0] if found else None
+        words = _("trễ %(days)s ngày") if first and first.is_late else _("%(days)s ngày")
+        jump = words % {"days": abs(first.left)} if first else ""
+        return {"clocks": found[:SHOWN], "count": len(found), "jump": jump, "more": len(found) > SHOWN}
+
+
+def clocks_of(person: User) -> list[clocks.Clock]:
+    """The deadlines this person may see."""
+    return clocks.clocks(lambda right: may(person, right), duties=may(person, *SEES_DUTIES))
+
+
+class StatementsPanel(Panel):
+    """Sao kê còn thiếu: bank accounts whose last month nobody has attested."""
+
+    template_name = "donations/backoffice/panels/statements.html"
+    area = "side"
+    order = 60
+    title = _("Sao kê còn thiếu")
+    anchor = "sao-ke"
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        found = watch.statements()
+        return {"statements": found, "count": sum(one.missing for one in found), "month": watch.last_month_end()}
+
+
+class ProofPanel(Panel):
+    """Thiếu chứng minh: disbursements without a public proof, redacted copies that wait for the second person."""
+
+    template_name = "donations/backoffice/panels/proof.html"
+    area = "side"
+    order = 70
+    title = _("Thiếu chứng minh")
+    anchor = "chung-minh"
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        found = watch.proof()
+        return {"proof": found, "count": found.missing + found.unchecked, "days": WatchSettings.now().proof_days}
 
 
 class HoldingPanel(Panel):
@@ -116,7 +243,7 @@ class HoldingPanel(Panel):
 
     template_name = "donations/backoffice/panels/holdings.html"
     area = "side"
-    order = 40
+    order = 90
     title = _("Tiền đang ở đâu")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
@@ -134,10 +261,23 @@ def _for_readers(panel: type[Panel]) -> None:
     sections.register("dashboard", order=panel.order)(section)
 
 
+@sections.register("dashboard", order=WaitingPanel.order)
+def waiting(request: HttpRequest, **context: Any) -> Panel | None:
+    """Whoever has work here: readers of the book, and delegates of today who otherwise read nothing of it."""
+    return WaitingPanel() if may(request.user, *READ_BOOK) or delegation.held_by(cast(User, request.user)) else None
+
+
+@sections.register("dashboard", order=ClocksPanel.order)
+def clocks_panel(request: HttpRequest, **context: Any) -> Panel | None:
+    """Whoever must publish, or answers some kind of request."""
+    answers = {kind.permission for kind in requests.KINDS.values()}
+    return ClocksPanel() if may(request.user, *SEES_DUTIES, *answers) else None
+
+
 @sections.register("dashboard", order=HeadPanel.order)
 def head(request: HttpRequest, **context: Any) -> Panel:
     return HeadPanel()
 
 
-for _panel in (WaitingPanel, UnidentifiedPanel, BalancePanel, HoldingPanel):
+for _panel in (UnidentifiedPanel, CoverPanel, StatementsPanel, ProofPanel, HoldingPanel):
     _for_readers(_panel)

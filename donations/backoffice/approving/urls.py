@@ -2,10 +2,19 @@
 
 from django.urls import path
 
+from donations.backoffice.approving.clocks import ClocksScreen
 from donations.backoffice.approving.decide import DecideScreen
+from donations.backoffice.approving.delegations import DelegationsScreen
 from donations.backoffice.approving.links import LinksScreen
+from donations.backoffice.approving.oddities import OdditiesScreen
+from donations.backoffice.approving.rules import CouncilScreen, WatchScreen
 
 urlpatterns = [
     path("chung-tu/<int:pk>/duyet/", DecideScreen.as_view(), name="decide"),
     path("chung-tu/<int:pk>/duong-dan/", LinksScreen.as_view(), name="links"),
+    path("uy-quyen/", DelegationsScreen.as_view(), name="delegations"),
+    path("hoi-dong/", CouncilScreen.as_view(), name="council"),
+    path("nguong/", WatchScreen.as_view(), name="watch"),
+    path("thoi-han/", ClocksScreen.as_view(), name="clocks"),
+    path("dau-hieu-la/", OdditiesScreen.as_view(), name="oddities"),
 ]

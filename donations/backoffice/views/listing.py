@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -35,7 +36,7 @@ class VoucherListScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FilterForm(self.request.GET)
-        wanted = form.wanted()
+        wanted = replace(form.wanted(), unproven=self.request.GET.get("thieu") == "chung-minh")
         cursor = read_cursor(self.request)
         found = listing.find(wanted)
         vouchers, newer, older = listing.page(found, cursor)
@@ -93,9 +94,12 @@ def pills(form: FilterForm, wanted: listing.Wanted, request: HttpRequest) -> lis
         "status": Status(wanted.status).label if wanted.status else "",
         "least": vnd(wanted.least) if wanted.least is not None else "",
     }
-    return [
+    made = [
         {"label": str(form.fields[name].label), "value": str(value), "drop": address(request, without=name)} for name, value in shown.items() if value
     ]
+    if wanted.unproven:
+        made.append({"label": _("Thiếu"), "value": _("chứng minh công khai"), "drop": address(request, without="thieu")})
+    return made
 
 
 class NewScreen(Screen):
