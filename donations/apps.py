@@ -28,6 +28,8 @@ def after_migrate(using: str, **_facts: Any) -> None:
     """Assert the guards again (a table remade on SQLite loses them without a word) and what every book starts with."""
     from donations import guards
     from donations.services import basics
+    from donations.services.cases import ground
 
     if guards.assert_guards(using):
         basics.ensure()
+        ground.ensure()

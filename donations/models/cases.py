@@ -109,11 +109,13 @@ class Case(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_closed_case_has_an_outcome",
-                condition=(Q(state="closed") & ~Q(outcome="") & Q(closed_at__isnull=False)) | (~Q(state="closed") & Q(outcome="", closed_at__isnull=True)),
+                condition=(Q(state="closed") & ~Q(outcome="") & Q(closed_at__isnull=False))
+                | (~Q(state="closed") & Q(outcome="", closed_at__isnull=True)),
             ),
             models.CheckConstraint(name="another_fund_is_named", condition=~Q(outcome="other_fund") | ~Q(other_fund="")),
             models.CheckConstraint(
-                name="a_contact_is_measured", condition=Q(first_contact_at__isnull=True) | Q(first_contact_minutes__isnull=False, last_contact_at__isnull=False)
+                name="a_contact_is_measured",
+                condition=Q(first_contact_at__isnull=True) | Q(first_contact_minutes__isnull=False, last_contact_at__isnull=False),
             ),
             models.CheckConstraint(name="an_erased_case_is_closed", condition=Q(erased_at__isnull=True) | Q(state="closed", ward="")),
         ]

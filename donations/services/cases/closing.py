@@ -1,0 +1,95 @@
+"""The end of a case: an outcome and an answer to the family, kind when it is a no; years later the person is forgotten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.operations import audit, clock, private_files
+from donations.models import Case, CaseIdentity
+from donations.services.cases import rights
+from donations.services.cases.following import locked, open_case
+from donations.services.cases.ground import rules
+from donations.services.cases.refusals import AnswerMissing, CaseErased, CaseOpen, DiagnosisInAnswer, OtherFundMissing, OutcomeMissing
+
+# ICD-10 codes and the words that lead to a diagnosis: none of them belongs on a paper that leaves the office.
+_DIAGNOSIS = re.compile(r"\b(?:[A-TV-Z]\d{2}(?:\.\d)?|chẩn đoán[^\n.]{0,40}|ung thư[^\n.,]{0,20}|HIV|ICD)", re.IGNORECASE)
+
+
+@transaction.atomic
+def close(*, case: Case, actor: User, outcome: str, answer: str = "", other_fund: str = "") -> Case:
+    """Finish a case. A refusal needs the words said to the family; "paid by another fund" its name, never an amount of ours.
+
+    Raises NotAllowed, CaseErased, CaseClosed, OutcomeMissing, OtherFundMissing, AnswerMissing, DiagnosisInAnswer.
+    """
+    rights.require(actor, rights.FOLLOW)
+    case = open_case(case)
+    if outcome not in Case.Outcome.values:
+        raise OutcomeMissing()
+    if outcome == Case.Outcome.OTHER_FUND and not other_fund.strip():
+        raise OtherFundMissing()
+    if outcome == Case.Outcome.REFUSED and not answer.strip():
+        raise AnswerMissing()
+    if found := _DIAGNOSIS.search(answer):
+        raise DiagnosisInAnswer(found=found.group(0).strip())
+    CaseIdentity.objects.filter(case=case).update(answer=answer.strip())
+    case.state, case.outcome, case.closed_at = Case.State.CLOSED, outcome, clock.now()
+    case.other_fund = other_fund.strip()[:120] if outcome == Case.Outcome.OTHER_FUND else ""
+    case.answered_on = case.answered_on or clock.today()
+    case.save(update_fields=["state", "outcome", "closed_at", "other_fund", "answered_on"])
+    audit.record(actor, "case.close", case, code=case.code, outcome=outcome)
+    return case
+
+
+@transaction.atomic
+def reopen(*, case: Case, actor: User) -> Case:
+    """Take up a finished case again, for instance when the missing paper came. Raises NotAllowed, CaseOpen, CaseErased."""
+    rights.require(actor, rights.FOLLOW)
+    case = locked(case)
+    if case.erased_at:
+        raise CaseErased(code=case.code)
+    if case.is_open:
+        raise CaseOpen(code=case.code)
+    case.state, case.outcome, case.closed_at, case.other_fund = Case.State.ASSESSING, "", None, ""
+    case.save(update_fields=["state", "outcome", "closed_at", "other_fund"])
+    audit.record(actor, "case.reopen", case, code=case.code)
+    return case
+
+
+def expired(today: dt.date | None = None) -> list[Case]:
+    """Cases whose personal part is due to be erased: finished more than the rules' years ago."""
+    today, years = today or clock.today(), rules().keep_years
+    try:
+        before = today.replace(year=today.year - years)
+    except ValueError:  # 29 February
+        before = today.replace(year=today.year - years, day=28)
+    moment = dt.datetime.combine(before, dt.time(), tzinfo=clock.ZONE)
+    return list(Case.objects.filter(state=Case.State.CLOSED, erased_at__isnull=True, closed_at__lt=moment).order_by("pk"))
+
+
+def erase_expired(today: dt.date | None = None) -> int:
+    """Forget the person of every expired case; how many. Code, dates, province, need and outcome stay for statistics."""
+    cases = expired(today)
+    for case in cases:
+        erase(case)
+    return len(cases)
+
+
+@transaction.atomic
+def erase(case: Case) -> None:
+    """Name, story, steps' words, papers, ward and marks of one closed case go; the row stays."""
+    case = locked(case)
+    for paper in case.papers.select_related("file"):
+        kept = paper.file
+        paper.delete()
+        private_files.erase(kept, actor=None, reason="case expired")
+    CaseIdentity.objects.filter(case=case).delete()
+    case.marks.all().delete()
+    case.steps.all().update(note="")
+    case.ward, case.ward_folded, case.other_fund = "", "", "" if case.outcome != Case.Outcome.OTHER_FUND else case.other_fund
+    case.erased_at = clock.now()
+    case.save(update_fields=["ward", "ward_folded", "other_fund", "erased_at"])
+    audit.record(None, "case.erase", case, code=case.code)
