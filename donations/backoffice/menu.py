@@ -46,7 +46,8 @@ def receiving() -> SubmenuMenuItem:
     slugs = ("thu-tien-mat", "thu-chuyen-khoan", "nhan-hien-vat")
     items: list[MenuItem] = [_kind(slug, order) for order, slug in enumerate(slugs)]
     items.append(_list(_("Đoàn từ thiện"), "group_visits", "groupvisit", "group", 50))
-    items.append(ForSome(_("Lời nhắn chờ đọc"), reverse("backoffice:message_queue"), permissions=READERS, name="loi-nhan", icon_name="comment", order=60))
+    queue = reverse("backoffice:message_queue")
+    items.append(ForSome(_("Lời nhắn chờ đọc"), queue, permissions=READERS, name="loi-nhan", icon_name="comment", order=60))
     items.append(ForSome(_("Két tiền mặt"), reverse("backoffice:safe_list"), permissions=READ_BOOK, name="ket", icon_name="key", order=70))
     thank = ("donations.thank_benefactor",)
     items.append(ForSome(_("Cần cảm ơn"), reverse("backoffice:thanks_due"), permissions=thank, name="cam-on", icon_name="mail", order=80))

@@ -1,21 +1,20 @@
-"""Lists that staff keep: visits of groups, benefactors, funds, holdings, units."""
+"""Lists that staff keep: visits of groups, reasons to think twice, form codes, funds, holdings, units."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
-from cms.operations import audit
-from donations.backoffice.forms.lists import BenefactorForm, CommodityForm, FundForm, GroupVisitForm, HoldingForm
-from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit
+from donations.backoffice.approving.forms import DutyForm
+from donations.backoffice.forms.lists import CommodityForm, FlagReasonForm, FundForm, GroupVisitForm, HoldingForm, PaperFormCodeForm
+from donations.models import Account, Commodity, Duty, FlagReason, Fund, GroupVisit, PaperFormCode
 from donations.services import accounts
 
 
@@ -46,29 +45,30 @@ class GroupVisitViewSet(KeptList):
     ordering: ClassVar[list] = ["-date", "-id"]
 
 
-class BenefactorEditView(generic.EditView):
-    """Opening one benefactor is a reading of personal data and is logged."""
+class FlagReasonViewSet(KeptList):
+    """Lý do cân nhắc: why a giver is looked at twice; one no longer used is switched off, never deleted."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().get(request, *args, **kwargs)
-        audit.record_read(request.user, self.object)
-        return response
+    model = FlagReason
+    form = FlagReasonForm
+    url_prefix = "so/ly-do-can-nhac"
+    url_namespace = "flag_reasons"
+    icon = "warning"
+    menu_label = gettext_lazy("Lý do cân nhắc")
+    list_display: ClassVar[list] = ["name", BooleanColumn("is_active", label=gettext_lazy("Đang dùng"))]
+    ordering: ClassVar[list] = ["order", "name"]
 
 
-class BenefactorViewSet(KeptList):
-    """Sổ ân nhân: private; the public sees only the display chosen on each gift."""
+class PaperFormCodeViewSet(KeptList):
+    """Mẫu số giấy in: changes by decree, printed at the corner of each paper."""
 
-    model = Benefactor
-    form = BenefactorForm
-    edit_view_class = BenefactorEditView
-    url_prefix = "so/an-nhan"
-    url_namespace = "benefactors"
-    icon = "user"
-    menu_label = gettext_lazy("Sổ ân nhân")
-    list_display: ClassVar[list] = ["name", "kind"]
-    list_filter: ClassVar[list] = ["kind"]
-    search_fields: ClassVar[list] = ["name", "name_folded", "phone"]
-    ordering: ClassVar[list] = ["name"]
+    model = PaperFormCode
+    form = PaperFormCodeForm
+    url_prefix = "so/mau-so"
+    url_namespace = "paper_form_codes"
+    icon = "doc-full"
+    menu_label = gettext_lazy("Mẫu số giấy in")
+    list_display: ClassVar[list] = [Column("paper", label=gettext_lazy("Giấy"), accessor="get_paper_display"), "code"]
+    ordering: ClassVar[list] = ["paper"]
 
 
 class FundViewSet(KeptList):
@@ -138,4 +138,27 @@ class CommodityViewSet(KeptList):
     ordering: ClassVar[list] = ["order", "code"]
 
 
-VIEWSETS: tuple[KeptList, ...] = (GroupVisitViewSet(), BenefactorViewSet(), FundViewSet(), HoldingViewSet(), CommodityViewSet())
+class DutyViewSet(KeptList):
+    """Hạn công khai: what must be published, within how many days of what; names and days change by decree."""
+
+    model = Duty
+    form = DutyForm
+    url_prefix = "so/han-cong-khai"
+    url_namespace = "duties"
+    icon = "calendar-alt"
+    menu_label = gettext_lazy("Hạn công khai")
+    list_display: ClassVar[list] = ["name", "starts_with", "days", BooleanColumn("is_active", label=gettext_lazy("Đang dùng"))]
+    list_filter: ClassVar[list] = ["starts_with", "is_active"]
+    search_fields: ClassVar[list] = ["name"]
+    ordering: ClassVar[list] = ["name"]
+
+
+VIEWSETS: tuple[KeptList, ...] = (
+    GroupVisitViewSet(),
+    FlagReasonViewSet(),
+    PaperFormCodeViewSet(),
+    FundViewSet(),
+    HoldingViewSet(),
+    CommodityViewSet(),
+    DutyViewSet(),
+)

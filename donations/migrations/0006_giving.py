@@ -106,6 +106,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PaperFormCode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('paper', models.CharField(choices=[('PT', 'Phiếu thu'), ('PC', 'Phiếu chi'), ('NK', 'Phiếu nhập kho'), ('XK', 'Phiếu xuất kho'), ('KK', 'Biên bản kiểm kê quỹ')], max_length=2, unique=True, verbose_name='giấy')),
+                ('code', models.CharField(help_text='Như in ở góc giấy, ví dụ: C40-BB (Thông tư …).', max_length=120, verbose_name='mẫu số')),
+            ],
+            options={
+                'verbose_name': 'mẫu số giấy in',
+                'verbose_name_plural': 'mẫu số giấy in',
+                'ordering': ['paper'],
+            },
+        ),
+        migrations.CreateModel(
             name='PaperPrint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -121,6 +121,28 @@ class PaperPrint(models.Model):
         return self.ordinal > 1
 
 
+class PaperFormCode(models.Model):
+    """The form code ("Mẫu số …") printed on one kind of paper: it changes by decree, so staff keep it."""
+
+    class Paper(models.TextChoices):
+        RECEIPT = "PT", _("Phiếu thu")
+        DISBURSEMENT = "PC", _("Phiếu chi")
+        GOODS_IN = "NK", _("Phiếu nhập kho")
+        GOODS_OUT = "XK", _("Phiếu xuất kho")
+        SAFE_COUNT = "KK", _("Biên bản kiểm kê quỹ")
+
+    paper = models.CharField(_("giấy"), max_length=2, choices=Paper.choices, unique=True)
+    code = models.CharField(_("mẫu số"), max_length=120, help_text=_("Như in ở góc giấy, ví dụ: C40-BB (Thông tư …)."))
+
+    class Meta:
+        verbose_name = _("mẫu số giấy in")
+        verbose_name_plural = _("mẫu số giấy in")
+        ordering = ["paper"]
+
+    def __str__(self) -> str:
+        return self.get_paper_display()
+
+
 class FlagReason(models.Model):
     """Why a giver is looked at twice: a row staff keep. `code` is for what ships; a reason no longer used is switched off."""
 

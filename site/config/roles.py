@@ -65,8 +65,13 @@ WATCH_THE_KITCHEN = ("donations.view_kitchenday",)
 KNOW_BENEFACTORS = ("donations.add_benefactor", "donations.change_benefactor", "donations.view_benefactor")
 THANK = ("donations.thank_benefactor", "donations.flag_benefactor")
 COUNT_SAFES = ("donations.count_safe",)
-SET_GIVING_RULES = ("donations.change_saferule", "donations.change_givingrules")  # ceilings of safes, days and words of thanks
-DECIDE_GIVERS = ("donations.decide_giver", "donations.change_flagreason")
+SET_GIVING_RULES = (  # ceilings of safes, days and words of thanks, form codes of printed papers
+    "donations.change_saferule",
+    "donations.change_givingrules",
+    "donations.add_paperformcode",
+    "donations.change_paperformcode",
+)
+DECIDE_GIVERS = ("donations.decide_giver", "donations.add_flagreason", "donations.change_flagreason")
 OPEN_BOXES = ("donations.open_box", "donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
 KEEP_BOXES = ("donations.add_donationbox", "donations.change_donationbox")
 COUNT_BOXES = ("donations.count_box", "donations.view_boxopening", "donations.view_donationbox")

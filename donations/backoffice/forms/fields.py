@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.formatting import date as show_date
 from cms.formatting import number
+from cms.operations import clock
 from donations.backoffice.words import sentence
 from donations.models import Account, Commodity, Fund
 from donations.money import AmountError, parse_amount
@@ -17,8 +19,10 @@ from donations.money import AmountError, parse_amount
 class AmountField(forms.CharField):
     """Whole đồng > 0 typed as 5tr, 500k, 5.000.000; what was typed stays in the box when it is not understood."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"class": "bo-nhap-tien", "inputmode": "text", "autocomplete": "off", "spellcheck": "false", "maxlength": "60"}
+    def __init__(self, *, autofocus: bool = False, **kwargs: Any) -> None:
+        attrs: dict[str, Any] = {"class": "bo-nhap-tien", "inputmode": "text", "autocomplete": "off", "spellcheck": "false", "maxlength": "60"}
+        if autofocus:
+            attrs["autofocus"] = True
         super().__init__(**{"label": _("Số tiền"), "widget": forms.TextInput(attrs=attrs), **kwargs})
 
     def prepare_value(self, value: Any) -> Any:
@@ -71,6 +75,8 @@ class FundField(forms.ModelChoiceField):
         super().__init__(queryset=funds.order_by("order", "name"), **{"label": _("Quỹ"), "empty_label": _("Chọn quỹ"), **kwargs})
 
     def label_from_instance(self, obj: Fund) -> str:
+        if obj.ends and obj.ends < clock.today():
+            return _("%(fund)s (đã kết thúc nhận %(ends)s)") % {"fund": obj, "ends": show_date(obj.ends)}
         return str(obj)
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from cms.formatting import fold, slug
+from cms.formatting import slug
 from cms.operations import clock
-from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, LedgerEntry
+from donations.models import Account, Benefactor, Commodity, FlagReason, Fund, GroupVisit, LedgerEntry, PaperFormCode
 from donations.services.vouchers.movements import known_or_new
 
 CODE = RegexValidator(r"^[A-Za-z0-9-]{1,40}\Z", gettext_lazy("Mã gồm chữ không dấu, số, gạch nối."))
@@ -37,15 +37,26 @@ class GroupVisitForm(WagtailAdminModelForm):
         return super().save(commit)
 
 
-class BenefactorForm(WagtailAdminModelForm):
-    class Meta:
-        model = Benefactor
-        fields = ("name", "kind", "phone", "email", "note")
+class FlagReasonForm(WagtailAdminModelForm):
+    """A reason to think twice; its code is made from its first name."""
 
-    def save(self, commit: bool = True) -> Benefactor:
-        self.instance.name = " ".join(self.instance.name.split())
-        self.instance.name_folded = fold(self.instance.name)[:160]
+    class Meta:
+        model = FlagReason
+        fields = ("name", "is_active", "order")
+
+    def save(self, commit: bool = True) -> FlagReason:
+        if not self.instance.code:
+            base = slug(self.instance.name)[:20] or "ly-do"
+            taken = set(FlagReason.objects.filter(code__startswith=base).values_list("code", flat=True))
+            free = (code for number in range(1, 100) if (code := base if number == 1 else f"{base}-{number}") not in taken)
+            self.instance.code = next(free)
         return super().save(commit)
+
+
+class PaperFormCodeForm(WagtailAdminModelForm):
+    class Meta:
+        model = PaperFormCode
+        fields = ("paper", "code")
 
 
 class FundForm(WagtailAdminModelForm):

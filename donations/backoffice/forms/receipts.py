@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Max, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
@@ -14,9 +14,14 @@ from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
-from donations.models import MONEY, Account, Benefactor, Commodity, GroupVisit, VoucherLine
+from donations.backoffice.permissions import VIEW_BENEFACTOR
+from donations.models import MONEY, Account, Benefactor, Commodity, DeclinedGift, Fund, GroupVisit, VoucherLine
+from donations.selectors import benefactors, praise
+from donations.selectors.benefactors import Namesake
+from donations.services.vouchers.display import likely_kind
 
 Place = Account.Place
+HAND_BACK = "hand_back"  # the button that notes a gift as not taken instead of recording it
 NEW_GIVER = "new"
 VISITS_OF_DAYS = 60
 
@@ -51,6 +56,9 @@ class ReceiptForm(PaperForm):
         label=_("Lời nhắn của người tặng"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": "500"})
     )
     internal_memo = forms.CharField(label=_("Ghi chú nội bộ"), max_length=500, required=False)
+    late = forms.CharField(required=False, max_length=12)  # where a gift goes whose campaign has ended: parent or unidentified
+
+    late_fund: Fund | None = None  # the ended campaign that was chosen, once the form is cleaned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"display": self.initial_display, **kwargs.get("initial", {})}
@@ -80,25 +88,80 @@ class ReceiptForm(PaperForm):
         if not named and not (visit and visit.benefactor_id) and data.get("display") != VoucherLine.Display.ANONYMOUS:
             self.add_error("giver", _("Hãy ghi tên người nộp. Nếu người tặng không cho biết tên, chọn “Ẩn danh”."))
         data["benefactor"] = self._chosen_benefactor(named, data.get("benefactor", ""))
+        self._answer_late(data)
         return data
+
+    @property
+    def is_handed_back(self) -> bool:
+        """The person pressed the button that takes nothing."""
+        return self.data.get("action") == HAND_BACK
+
+    def late_targets(self) -> dict[str, Fund]:
+        """Where a gift for an ended campaign may go if its giver agrees: the fund above it, and where purposes are asked."""
+        if self.late_fund is None:
+            return {}
+        parent = self.late_fund.parent
+        above = {"parent": parent} if parent and parent.account.is_open and not (parent.ends and parent.ends < clock.today()) else {}
+        unidentified = Fund.objects.filter(kind=Fund.Kind.UNIDENTIFIED).select_related("account").first()
+        return {**above, **({"unidentified": unidentified} if unidentified else {})}
+
+    def _answer_late(self, data: dict[str, Any]) -> None:
+        """A campaign that has ended takes nothing more: the giver is asked, and the answer is kept with the paper."""
+        fund, date = data.get("fund"), data.get("date")
+        if not fund or not date or not fund.ends or date <= fund.ends:
+            return
+        self.late_fund = fund
+        if self.is_handed_back:
+            return
+        target = self.late_targets().get(data.get("late", ""))
+        if target is None:
+            told = _("“%(fund)s” đã kết thúc nhận ngày %(ends)s. Hãy hỏi người tặng rồi chọn một cách bên dưới.")
+            self.add_error("late", told % {"fund": fund.name, "ends": show_date(fund.ends)})
+            return
+        data["fund"] = target
+        note = _("Người tặng muốn tặng “%(fund)s” sau ngày kết thúc, đồng ý ghi vào “%(target)s”.") % {"fund": fund.name, "target": target.name}
+        data["internal_memo"] = f"{note} {data.get('internal_memo', '')}".strip()[:500]
+
+    def declined(self) -> dict[str, Any] | None:
+        """Facts of a gift that is not taken (services.giving.declining), when the person said so and there is a reason."""
+        giver = self.cleaned_data.get("benefactor")
+        known = giver if giver is not None and giver.pk else None
+        if not self.is_handed_back or "amount" not in self.fields:
+            return None
+        if self.late_fund is not None:
+            why = DeclinedGift.Why.LATE
+        elif known and not praise.standing(known).may_be_accepted:
+            why = DeclinedGift.Why.DECLINED
+        else:
+            return None
+        data = self.cleaned_data
+        return {
+            "key": data["key"],
+            "why": why,
+            "date": data["date"],
+            "amount": data["amount"],
+            "giver": data["giver"],
+            "benefactor": known,
+            "fund": data["fund"],
+        }
 
     def _chosen_benefactor(self, named: str, chosen: str) -> Benefactor | None:
         """The namesake a person chose; several and none chosen is a question, not a guess."""
-        same = self.namesakes(named)
+        same = [one.benefactor for one in self.namesakes(named)]
         picked = next((one for one in same if str(one.pk) == chosen), None)
         if picked or chosen == NEW_GIVER or len(same) < 2:
             if chosen == NEW_GIVER and same:
-                return Benefactor(name=named, name_folded=fold(named)[:160])
+                return Benefactor(name=named, name_folded=fold(named)[:160], kind=likely_kind(named))
             return picked or (same[0] if len(same) == 1 else None)
         self.add_error("giver", _("Có %(count)s người cùng tên trong sổ ân nhân. Hãy chọn đúng người hoặc “Người mới”.") % {"count": len(same)})
         return None
 
-    @staticmethod
-    def namesakes(named: str) -> list[Benefactor]:
-        """Benefactors of the same folded name, with how often (`gifts`) and when last (`last`) each gave."""
-        folded = fold(named)[:160]
-        same = Benefactor.objects.filter(name_folded=folded) if folded else Benefactor.objects.none()
-        return list(same.annotate(gifts=Count("lines"), last=Max("lines__voucher__date")).order_by("pk")[:6])
+    def namesakes(self, named: str) -> list[Namesake]:
+        """Known givers of this name, for who may see the register; to others it says nothing of who gave before.
+
+        A gift they record under a name that several bear makes a new row, which the register's keepers merge.
+        """
+        return benefactors.namesakes(named) if self.user.has_perm(VIEW_BENEFACTOR) else []
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -112,7 +175,7 @@ class ReceiptForm(PaperForm):
 class MoneyReceiptForm(ReceiptForm):
     """Money: the amount first, as people type it."""
 
-    amount = AmountField()
+    amount = AmountField(autofocus=True)
 
     field_order = ["amount"]
 

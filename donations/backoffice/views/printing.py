@@ -1,11 +1,18 @@
-"""The paper itself: Phiếu thu, Phiếu chi, nhập and xuất kho on one printed page, amounts in words, places to sign."""
+"""The paper itself: Phiếu thu, Phiếu chi, nhập and xuất kho on one printed page, amounts in words, places to sign.
+
+Looking at it is a preview. Pressing In (or posting with Ctrl S) counts one printing: the first is the original, every
+later one says "Bản sao"; the page that printed once goes back to a preview.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+import segno
 from django.conf import settings
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -17,20 +24,52 @@ from cms.operations import audit
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
 from donations.log import format_code
-from donations.models import Book, Kind, LedgerEntry, Voucher
+from donations.models import Book, Kind, LedgerEntry, PaperFormCode, PaperPrint, Voucher, VoucherLine
+from donations.services.giving import printing
 from donations.services.vouchers.available import shown
 
-# The form codes of the printed papers ("Mẫu số") are a setting: they change by decree.
+PRINT_NOW = "print_now"  # session: the voucher that was just posted or asked to print; taken once
+SIZES = {"a5": "A5", "a4": "A4"}
 SIGNATURES = {
-    Book.RECEIPT: ("Thủ trưởng đơn vị", "Kế toán", "Người nộp", "Thủ quỹ"),
+    Book.RECEIPT: ("Thủ trưởng đơn vị", "Kế toán", "Người nộp", "Người lập phiếu", "Thủ quỹ"),
     Book.DISBURSEMENT: ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ", "Người nhận"),
     Book.GOODS_IN: ("Thủ trưởng đơn vị", "Kế toán", "Người giao", "Thủ kho"),
     Book.GOODS_OUT: ("Thủ trưởng đơn vị", "Kế toán", "Người nhận", "Thủ kho"),
 }
 
 
+@dataclass(frozen=True)
+class Square:
+    """A QR code as one SVG path: `side` modules with the quiet zone, `path` its dark ones."""
+
+    side: int
+    path: str
+
+
+def qr(text: str) -> Square:
+    """The QR code of an address, drawn row by row so that the page needs no script, style or picture of its own."""
+    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
+    runs = []
+    for y, row in enumerate(rows):
+        x = 0
+        while x < len(row):
+            width = 0
+            while x + width < len(row) and row[x + width]:
+                width += 1
+            if width:
+                runs.append(f"M{x} {y}h{width}v1h-{width}z")
+            x += max(width, 1)
+    return Square(len(rows), "".join(runs))
+
+
+def form_code(paper: str) -> str:
+    """The form code to print on this kind of paper: the row staff keep, else the setting."""
+    return PaperFormCode.objects.filter(paper=paper).values_list("code", flat=True).first() or settings.PAPER_FORM_CODES.get(paper, "")
+
+
 class PrintScreen(BookScreen):
     template_name = "donations/backoffice/print.html"
+    printing: PaperPrint | None = None  # set when this very page is the counted printing
 
     @cached_property
     def voucher(self) -> Voucher:
@@ -42,6 +81,26 @@ class PrintScreen(BookScreen):
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         return (*super().get_crumbs(), (reverse("backoffice:voucher", args=[self.voucher.pk]), self.voucher.number or ""))
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.session.get(PRINT_NOW) == self.voucher.pk:
+            del request.session[PRINT_NOW]
+            self.printing = printing.register_print(voucher=self.voucher, actor=self.person)
+        else:
+            audit.record_read(self.person, self.voucher, printed=False)
+        response = self.render_to_response(self.get_context_data())
+        response["Cache-Control"] = "no-store"  # going back must not bring a second original
+        return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.session[PRINT_NOW] = self.voucher.pk
+        return redirect(f"{request.path}?kho={self.size}")
+
+    @property
+    def size(self) -> str:
+        asked = self.request.POST.get("kho") or self.request.GET.get("kho", "")
+        return asked if asked in SIZES else "a5"
+
+    @cached_property
     def codes(self) -> list[str]:
         """The public code of each line of a posted receipt: what its giver takes home to find the gift again."""
         if self.voucher.book not in {Book.RECEIPT, Book.GOODS_IN}:
@@ -49,19 +108,37 @@ class PrintScreen(BookScreen):
         entries = LedgerEntry.objects.filter(voucher=self.voucher.number, kind=Kind.RECEIPT).order_by("seq")
         return [format_code(code) for code in entries.values_list("code", flat=True)]
 
+    def public_address(self) -> str:
+        """Where the QR leads: the first line's public entry, by its code."""
+        return settings.WAGTAILADMIN_BASE_URL + reverse("donations_public:entry", args=[self.codes[0]]) if self.codes else ""
+
+    def again(self, lines: list[VoucherLine]) -> str:
+        """The same form for the next person in the queue, with this fund and safe chosen."""
+        if self.voucher.book != Book.RECEIPT or not lines:
+            return ""
+        address = reverse("backoffice:record", args=["thu-tien-mat"])
+        return f"{address}?fund={lines[0].credit.fund.pk}&holding={lines[0].debit_id}"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         voucher = self.voucher
-        audit.record_read(self.person, voucher, printed=True)
-        lines = list(voucher.lines.select_related("debit", "credit", "commodity", "benefactor"))
+        lines = list(voucher.lines.select_related("debit", "credit__fund", "commodity", "benefactor").order_by("position"))
+        prints = list(PaperPrint.objects.filter(voucher=voucher).select_related("by").order_by("-ordinal")[:20])
+        address = self.public_address()
         return super().get_context_data(**kwargs) | {
             "voucher": voucher,
             "lines": [(line, shown(line.quantity, line.commodity), spelt(line.quantity, line.commodity)) for line in lines],
             "first": lines[0] if lines else None,
-            "codes": self.codes(),
+            "codes": self.codes,
+            "address": address,
+            "square": qr(address) if address else None,
             "lookup": settings.WAGTAILADMIN_BASE_URL + reverse("donations_public:lookup"),
             "date": date_in_words(voucher.date),
             "site": SiteSettings.for_site(site) if (site := Site.find_for_request(self.request)) else SiteSettings(),
-            "form_code": settings.PAPER_FORM_CODES.get(voucher.book, ""),
+            "form_code": form_code(voucher.book),
             "signatures": SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
-            "again": reverse("backoffice:record", args=["thu-tien-mat"]) if voucher.book == Book.RECEIPT else "",
+            "again": self.again(lines),
+            "printing": self.printing,
+            "prints": prints,
+            "size": self.size,
+            "sizes": SIZES,
         }

@@ -11,9 +11,10 @@ from cms.operations import audit, clock
 from donations.models import Account, Benefactor, BenefactorFlag, FlagReason, GiverDecision, Voucher
 from donations.selectors.benefactors import root_of
 from donations.selectors.praise import Standing, standing
-from donations.services.giving.refusals import AlreadyFlagged, GiverDeclined, GiverWaits, NothingToDecide, ReasonMissing
+from donations.services.giving.refusals import AlreadyFlagged, GiverDeclined, GiverToAskAbout, GiverWaits, NothingToDecide, ReasonMissing
 from donations.services.vouchers import rights
 
+VIEW = "donations.view_benefactor"
 FLAG = "donations.flag_benefactor"
 DECIDE = "donations.decide_giver"
 SHIPPED = (("nha-cung-cap", "Nhà cung cấp của bệnh viện"), ("thuoc-la", "Thuốc lá"), ("ruou-bia", "Rượu, bia"), ("sua-cong-thuc", "Sữa công thức"))
@@ -69,23 +70,22 @@ def decide(*, benefactor: Benefactor, choice: str, why: str, actor: User) -> Giv
     return decision
 
 
-def check(voucher: Voucher) -> None:
+def check(voucher: Voucher, actor: User) -> None:
     """Refuse to post a receipt from a giver who waits for the head or was declined.
 
     Money that came by bank is in the account already: it is always booked, and given back by reversal if declined.
-    Raises GiverWaits, GiverDeclined.
+    Why is told only to who may see the register. Raises GiverWaits, GiverDeclined, GiverToAskAbout.
     """
     for line in voucher.lines.filter(benefactor__isnull=False).select_related("benefactor__merged_into", "debit"):
         if line.debit.place == Account.Place.BANK or line.benefactor is None:
             continue
-        refuse(root_of(line.benefactor), standing(line.benefactor))
-
-
-def refuse(giver: Benefactor, known: Standing) -> None:
-    """Raise what stands against taking something from this giver now."""
-    if known.waits:
-        raise GiverWaits(name=giver.name, flags=flag_names(known))
-    if not known.may_be_accepted and known.decision:
+        giver, known = root_of(line.benefactor), standing(line.benefactor)
+        if known.may_be_accepted:
+            continue
+        if not actor.has_perm(VIEW):
+            raise GiverToAskAbout()
+        if known.decision is None:
+            raise GiverWaits(name=giver.name, flags=flag_names(known))
         raise GiverDeclined(name=giver.name, day=show_date(known.decision.at.astimezone(clock.ZONE).date()), why=known.decision.why)
 
 

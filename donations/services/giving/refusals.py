@@ -61,6 +61,13 @@ class GiverDeclined(GivingRefused):
     field = "giver"
 
 
+class GiverToAskAbout(GivingRefused):
+    """The same for who may not see the register."""
+
+    sentence = _("Khoản này cần hỏi người phụ trách sổ ân nhân trước khi ghi sổ. Lưu nháp được.")
+    field = "giver"
+
+
 class AlreadyFlagged(GivingRefused):
     sentence = _("Dấu “%(reason)s” đã có rồi.")
     field = "reason"

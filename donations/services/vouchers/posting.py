@@ -36,7 +36,7 @@ def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
     require_status(voucher, Status.DRAFT)
     if voucher.needs_approval:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
-    flags.check(voucher)
+    flags.check(voucher, actor)
     gifts.check(voucher)
     count_group(voucher)
     return _post(voucher, actor, action="voucher.post")

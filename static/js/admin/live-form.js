@@ -23,13 +23,18 @@
       this.request = new AbortController();
       const form = this.element.closest("form");
       try {
-        const answer = await fetch(this.urlValue, { method: "POST", body: new FormData(form), signal: this.request.signal });
+        const answer = await fetch(this.urlValue, { method: "POST", body: this.withoutFiles(new FormData(form)), signal: this.request.signal });
         if (!answer.ok) return;
         const { parts } = await answer.json();
         for (const target of this.partTargets) this.show(target, parts[target.dataset.part]);
       } catch (error) {
         if (error.name !== "AbortError") return; // offline: the parts stay, the server says the rest on submit
       }
+    }
+
+    withoutFiles(typed) {
+      for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name); // sent once, with the form
+      return typed;
     }
 
     show(target, html) {
@@ -40,13 +45,23 @@
     }
   }
 
+  // Opens the print dialogue once; what is printed again from the same page is a preview (server: views/printing.py).
   class Print extends Controller {
+    static values = { paper: String };
+
     connect() {
-      this.element.hidden = false;
+      if (this.printed) return;
+      this.printed = true;
+      window.addEventListener("afterprint", () => this.done(), { once: true });
+      this.waiting = setTimeout(() => window.print(), 150);
     }
 
-    print() {
-      window.print();
+    disconnect() {
+      clearTimeout(this.waiting);
+    }
+
+    done() {
+      document.querySelector(this.paperValue)?.classList.add("bo-giay--xem");
     }
   }
 

@@ -1,0 +1,136 @@
+"""Which gifts have not been thanked for, and what a giver's year came to. For staff screens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from cms.operations import clock
+from donations.models import Benefactor, Category, GivingRules, LedgerEntry, PublicFlow, ThankedGift, Thanks, VoucherLine
+from donations.selectors.benefactors import gifts_of, posted_gifts
+from donations.selectors.queues import Met, Stretch, flows_met_by
+from donations.selectors.walk import UNIDENTIFIED
+
+LOOKED_BACK = 180  # days; who has waited longer is no longer surprised by thanks
+MOST = 200
+MOST_GIFTS = 200  # of one year letter
+
+
+def rules() -> GivingRules:
+    """What staff have set, or the defaults (1 query)."""
+    return GivingRules.objects.order_by("pk").first() or GivingRules()
+
+
+@dataclass(frozen=True)
+class Due:
+    """A giver to thank: `gifts` posted ones nobody thanked for, the oldest of `since`, to be thanked by `due`."""
+
+    benefactor: Benefactor
+    gifts: int
+    since: dt.date
+    due: dt.date
+
+    @property
+    def late(self) -> int:
+        """Days past the due day; 0 while there is time."""
+        return max((clock.today() - self.due).days, 0)
+
+
+def unthanked() -> QuerySet[VoucherLine]:
+    """Posted gifts of known givers of the last months that nobody has thanked for and no correction has undone."""
+    since = clock.today() - dt.timedelta(days=LOOKED_BACK)
+    undone = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
+    gifts = posted_gifts().filter(benefactor__isnull=False, voucher__date__gte=since)
+    return gifts.exclude(Exists(ThankedGift.objects.filter(line=OuterRef("pk")))).exclude(Exists(undone))
+
+
+def due(*, all_waiting: bool = False) -> list[Due]:
+    """Givers whose oldest unthanked gift waits for longer than the rule says, longest first, at most 200 (3 queries).
+
+    `all_waiting` also lists those still in time. Who asked for no thanks is left out. Never sorted by amount.
+    """
+    days = rules().thanks_days
+    by_root = unthanked().order_by().values_list(Coalesce("benefactor__merged_into", "benefactor"))
+    rows = by_root.annotate(gifts=Count("pk"), since=Min("voucher__date"))
+    if not all_waiting:
+        rows = rows.filter(since__lt=clock.today() - dt.timedelta(days=days))
+    waiting = list(rows.order_by("since")[:MOST])
+    givers = Benefactor.objects.in_bulk([root for root, _gifts, _since in waiting])
+    found = [Due(givers[root], gifts, since, since + dt.timedelta(days=days)) for root, gifts, since in waiting]
+    return [one for one in found if not one.benefactor.no_thanks]
+
+
+def thanked_lines(lines: Sequence[VoucherLine]) -> set[int]:
+    """Ids of these lines that someone has thanked for (1 query)."""
+    return set(ThankedGift.objects.filter(line__in=[line.pk for line in lines]).values_list("line", flat=True))
+
+
+@dataclass(frozen=True)
+class YearGiver:
+    """Who agreed to letters and gave in the year: how many gifts, and when this year's letter was sent (None: not yet)."""
+
+    benefactor: Benefactor
+    gifts: int
+    sent_on: dt.date | None
+
+
+def year_givers(year: int) -> list[YearGiver]:
+    """Givers who agreed to letters and gave in `year`, by name, at most 200 at a time (3 queries)."""
+    agreed = Benefactor.objects.filter(merged_into=None, letters_agreed_on__isnull=False, no_thanks=False)
+    rows = posted_gifts().filter(voucher__date__year=year).filter(Q(benefactor__in=agreed) | Q(benefactor__merged_into__in=agreed)).order_by()
+    counted = dict(rows.values_list(Coalesce("benefactor__merged_into", "benefactor")).annotate(gifts=Count("pk")))
+    sent = dict(Thanks.objects.filter(year=year).order_by().values_list("benefactor").annotate(last=Max("sent_on")))
+    givers = agreed.filter(pk__in=counted).order_by("name_folded", "pk")[:MOST]
+    return [YearGiver(one, counted[one.pk], sent.get(one.pk)) for one in givers]
+
+
+@dataclass(frozen=True)
+class Use:
+    """What one gift paid at the first step, in the gift's own unit: by public category, by fund it moved on to, made into goods."""
+
+    spent: dict[str, int]  # public category, as people read it
+    moved: dict[str, int]  # code of the fund
+    made: int  # given in exchange for goods
+    waiting: int
+
+
+def uses(lines: Sequence[VoucherLine]) -> dict[int, Use]:
+    """By entry of each gift that stands in a fund: what the fund's queue has used it for so far (2 queries for all).
+
+    First in, first out, one step: the pages of the entries tell the whole way. A gift whose purpose is being asked for is
+    not in the answer.
+    """
+    quantities = {line.entry: line.quantity for line in lines if line.entry is not None}
+    flows = PublicFlow.objects.filter(seq__in=quantities, side="in", live=True, start__isnull=False).exclude(fund=UNIDENTIFIED)
+    stretches = [Stretch(flow.fund, flow.unit, flow.start or 0, (flow.start or 0) + flow.quantity, flow.seq) for flow in flows]
+    _queues, met = flows_met_by(stretches, "out", "9999-12")
+    found: dict[int, list[tuple[Met, int]]] = {stretch.seq: [] for stretch in stretches}
+    for one in met:
+        low, high = one.overlap(stretches[one.stretch])
+        found[stretches[one.stretch].seq].append((one, high - low))
+    return {seq: _use(quantities[seq], parts) for seq, parts in found.items()}
+
+
+def _use(quantity: int, parts: Sequence[tuple[Met, int]]) -> Use:
+    spent: dict[str, int] = {}
+    moved: dict[str, int] = {}
+    made = 0
+    for one, share in parts:
+        if one.kind == "disbursement":
+            name = str(Category(one.category).label) if one.category else str(Category.OTHER.label)
+            spent[name] = spent.get(name, 0) + share
+        elif one.kind == "transfer":
+            moved[one.other_fund] = moved.get(one.other_fund, 0) + share
+        else:
+            made += share
+    return Use(spent, moved, made, quantity - sum(share for _one, share in parts))
+
+
+def gifts_of_year(root: Benefactor, year: int) -> list[VoucherLine]:
+    """The giver's posted gifts of `year` that no correction has undone, oldest first, at most 200 (1 query)."""
+    undone = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
+    return list(gifts_of(root).filter(voucher__date__year=year).exclude(Exists(undone)).order_by("voucher__date", "pk")[:MOST_GIFTS])
