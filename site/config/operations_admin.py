@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -19,6 +20,7 @@ from wagtail.permissions import ModelPermissionPolicy
 
 from cms import formatting
 from cms.operations.models import AuditEvent, Holiday, Job
+from config import audit_facts
 
 MOST_COUNTED = 1000
 
@@ -66,6 +68,20 @@ ACTS = {
     "voucher.decline_void": _("không đồng ý hủy số"),
     "voucher.void": _("hủy số"),
     "voucher.read_message": _("đọc lời nhắn"),
+    "voucher.council": _("ký cho hội đồng"),
+    "delegation.grant": _("lập giấy ủy quyền"),
+    "delegation.confirm": _("xác nhận giấy ủy quyền"),
+    "delegation.end": _("chấm dứt giấy ủy quyền"),
+    "link.make": _("lập đường dẫn duyệt"),
+    "link.use": _("quyết định qua đường dẫn"),
+    "link.revoke": _("thu hồi đường dẫn"),
+    "link.revoke_all": _("thu hồi mọi đường dẫn"),
+    "council.threshold": _("đổi ngưỡng hội đồng"),
+    "watch.change": _("đổi ngưỡng nhắc"),
+    "duty.change": _("đổi hạn công khai"),
+    "duty.done": _("ghi đã công khai"),
+    "duty.reopen": _("mở lại đồng hồ"),
+    "oddity.remark": _("ghi kết quả xem xét dấu hiệu lạ"),
 }
 
 
@@ -119,10 +135,33 @@ class ReadOnlyViewSet(ModelViewSet):
         return ReadOnlyPolicy(self.model)
 
 
+class AuditInspectView(generic.InspectView):
+    """One line: who, when, what, before and after, and what else happened to the same thing."""
+
+    OTHERS = 20
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        event: AuditEvent = self.object
+        same = AuditEvent.objects.filter(subject_type=event.subject_type, subject_id=event.subject_id, is_read=False).exclude(pk=event.pk)
+        others = same.order_by("-id")[: self.OTHERS] if event.subject_id else []
+        is_voucher = event.subject_type == "donations.voucher" and event.subject_id
+        return super().get_context_data(**kwargs) | {
+            "act": act(event),
+            "subject": subject(event),
+            "subject_url": reverse("backoffice:voucher", args=[event.subject_id])
+            if event.subject_type == "donations.voucher" and event.subject_id
+            else "",
+            "changes": audit_facts.changes(event.facts),
+            "others": audit_facts.others(event.facts),
+            "history": [(one, act(one)) for one in others],
+        }
+
+
 class AuditViewSet(ReadOnlyViewSet):
     """Nhật ký: who did what and who read what."""
 
     model = AuditEvent
+    inspect_view_class = AuditInspectView
     url_prefix = "nhat-ky"
     url_namespace = "audit"
     icon = "history"

@@ -13,7 +13,7 @@ from donations.exceptions import WrongStatus
 from donations.models import Account, Approval, Delegation, GroupVisit, Status, Voucher
 from donations.services import ledger, papers
 from donations.services.approving import council, delegation
-from donations.services.vouchers import available, rights
+from donations.services.vouchers import available, changes, rights
 from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked, YearOfNumber
 from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
 
@@ -78,7 +78,7 @@ def edit(
     if voucher.number and voucher.year != date.year:
         raise YearOfNumber(number=voucher.number, year=str(voucher.year))
     check_lines(lines, date=date)
-    before, status = list(voucher.lines.values_list("quantity", flat=True)), voucher.status
+    before, status, said = list(voucher.lines.values_list("quantity", flat=True)), voucher.status, changes.snapshot(voucher)
     drawn = list(voucher.lines.filter(debit__nature=Account.Nature.FUND).values_list("debit__code", flat=True))
     voucher.date, voucher.title, voucher.visit = date, title, visit
     if not voucher.number:
@@ -92,7 +92,8 @@ def edit(
     put_lines(voucher, lines)
     ledger.refresh_commitments(drawn)
     after = [line.quantity for line in lines]
-    audit.record(actor, "voucher.edit", voucher, version=voucher.version, before=before, after=after, was=status)
+    told = changes.differences(said, voucher, lines)
+    audit.record(actor, "voucher.edit", voucher, version=voucher.version, before=before, after=after, was=status, changes=told)
     return voucher
 
 
