@@ -16,13 +16,15 @@ from wagtail.admin.ui.components import Component
 from cms import sections
 from donations.backoffice import menu, panels
 from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
+from donations.backoffice.cases import panels as cases_panels  # noqa: F401
+from donations.backoffice.cases.viewsets import AnswerTemplateViewSet
 from donations.backoffice.giving import panels as giving_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.viewsets import VIEWSETS, KeptList
 
 STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes")  # static/css
-SCRIPTS = ("live-form", "counting")  # static/js/admin
+SCRIPTS = ("live-form", "counting", "case-draft")  # static/js/admin
 
-hooks.register("register_admin_viewset", lambda: list[KeptList](VIEWSETS))
+hooks.register("register_admin_viewset", lambda: [*VIEWSETS, AnswerTemplateViewSet()])
 
 
 @hooks.register("register_admin_urls")
@@ -68,6 +70,16 @@ def menu_boxes() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def menu_watching() -> MenuItem:
     return menu.watching()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_cases() -> MenuItem:
+    return menu.cases()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_report_case() -> MenuItem:
+    return menu.report_case()
 
 
 @hooks.register("register_admin_menu_item")

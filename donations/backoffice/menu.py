@@ -70,6 +70,16 @@ def boxes() -> MenuItem:
     return ForSome(_("Hòm quyên góp"), reverse("backoffice:box_list"), permissions=rights, name="hom", icon_name="lock", order=45)
 
 
+def cases() -> MenuItem:
+    url = reverse("backoffice:case_list")
+    return ForSome(_("Hồ sơ hỗ trợ"), url, permissions=("donations.view_case",), name="ho-so", icon_name="user", order=35)
+
+
+def report_case() -> MenuItem:
+    url = reverse("backoffice:case_report")
+    return ForSome(_("Báo hoàn cảnh"), url, permissions=("donations.add_case",), name="bao-hoan-canh", icon_name="plus", order=34)
+
+
 def book() -> MenuItem:
     return ForSome(_("Sổ chứng từ"), reverse("backoffice:voucher_list"), permissions=READ_BOOK, name="so-chung-tu", icon_name="table", order=40)
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("tai-khoan/de-nghi/<int:pk>/", AccountDecisionScreen.as_view(), name="account_decide"),
     path("so-tien/", WordsView.as_view(), name="words"),
     path("", include("donations.backoffice.boxes.urls")),
+    path("", include("donations.backoffice.cases.urls")),
     path("", include("donations.backoffice.giving.urls")),
     path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
     path("", include("donations.backoffice.approving.urls")),
