@@ -19,6 +19,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,7 +64,7 @@ class StaffMFAAdapter(DefaultMFAAdapter):
 def _cipher() -> MultiFernet:
     """Keys from SECRET_KEY and its predecessors: secrets written under an older key can still be read."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.blake2b(f"second factor{key}".encode(), digest_size=32).digest() for key in keys]
+    digests = [hashlib.blake2b(b"second factor" + force_bytes(key), digest_size=32).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 

@@ -98,6 +98,6 @@ class FreshSecondFactor:
         acts = self.second_factor_acts
         return request.method == "POST" and (not acts or request.POST.get("action", "") in acts)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # a response, of the kind the next base gives
         parent: View = super().dispatch  # type: ignore[misc]
         return fresh_second_factor_required(parent, when=self.needs_fresh_second_factor)(request, *args, **kwargs)

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
@@ -94,6 +95,41 @@ def test_every_role_has_a_login_with_the_one_password(settings, rf):
     request = rf.post("/")
     assert authenticate(request, username="thu-quy", password=settings.DEMO_PASSWORD) is not None
     assert settings.DEMO_PASSWORD in staff.logins()
+
+
+def test_a_demo_login_gets_in_with_its_printed_secret_and_a_second_seeding_changes_none(client, settings):
+    seed_hospital(Summary())
+    table = staff.logins()
+    assert staff.secret_of("thu-quy") in table
+    assert "bien-tap             Biên tập viên" in table
+    assert staff.secret_of("bien-tap") not in table
+    before = list(Authenticator.objects.values_list("pk", "user__username", "data"))
+    needing = {person.login for person in staff.PEOPLE if staff.needs_app(person)}
+    assert {name for _pk, name, _data in before} == needing
+    seed_hospital(Summary())
+    assert list(Authenticator.objects.values_list("pk", "user__username", "data")) == before
+    client.post("/tai-khoan/login/", {"login": "thu-quy", "password": settings.DEMO_PASSWORD})
+    out = io.StringIO()
+    call_command("demo_code", "thu-quy", stdout=out)
+    assert client.post("/tai-khoan/buoc-hai/dang-nhap/", {"code": out.getvalue().strip()}).url == "/quan-tri/"
+
+
+def test_a_code_is_printed_for_demo_logins_with_the_demos_own_app_only(settings):
+    seed_hospital(Summary())
+    for name in ("bien-tap", "khong-co-ai"):
+        with pytest.raises(CommandError, match="not a demo login"):
+            call_command("demo_code", name)
+    user = User.objects.get(username="thu-quy")
+    user.email = "thu-quy@benh-vien.vn"
+    user.save()
+    with pytest.raises(CommandError, match="not a demo login"):
+        call_command("demo_code", "thu-quy")
+    Authenticator.objects.filter(user=user).delete()
+    staff.ensure_apps()
+    assert not Authenticator.objects.filter(user=user).exists()
+    settings.SETTINGS_MODULE = "config.settings.production"
+    with pytest.raises(CommandError, match="real site"):
+        call_command("demo_code", "duyet-chi")
 
 
 def test_requester_approver_and_cashier_are_three_people():
