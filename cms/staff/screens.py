@@ -81,6 +81,7 @@ class StaffViewSet(UserViewSet):
     add_view_class = StaffCreateView
     edit_view_class = StaffEditView
     template_prefix = "cms/staff/people/"
+    copy_view_enabled = False  # a copy would take roles along
 
     def get_form_class(self, for_update: bool = False) -> type:
         return StaffEditForm if for_update else StaffCreationForm

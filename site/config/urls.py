@@ -36,6 +36,7 @@ urlpatterns = [
     # Wagtail's documents keep the name and the hidden data they came with: its screens need the names below, nobody is served.
     path("tai-lieu/<path:rest>", shut),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("_util/login/", shut),  # a second sign-in page, with a password alone
     re_path(wagtail_urls.serve_pattern, views.serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

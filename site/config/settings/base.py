@@ -257,6 +257,7 @@ WAGTAILADMIN_BASE_URL = env.read(
 WAGTAIL_I18N_ENABLED = False
 # One door: Wagtail's own sign-in and password pages are never offered (cms/accounts/urls.py).
 WAGTAILADMIN_LOGIN_URL = "staff_door"
+WAGTAIL_FRONTEND_LOGIN_URL = "/tai-khoan/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # links for a new password go there: the administrator enters it

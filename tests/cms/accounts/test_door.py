@@ -133,6 +133,7 @@ def test_an_account_no_longer_used_does_not_enter(client, editor) -> None:
         "/quan-tri/password_reset/confirm/MQ/x-y/",
         "/admin/",
         "/django-admin/",
+        "/_util/login/",
     ],
 )
 def test_other_doors_do_not_exist(client, path) -> None:

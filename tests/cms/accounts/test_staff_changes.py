@@ -116,6 +116,10 @@ def test_nobody_gives_roles_in_bulk(client_as, person) -> None:
     assert not approvers.user_set.filter(pk=editor.pk).exists()
 
 
+def test_nobody_is_copied_with_their_roles(client_as, approver) -> None:
+    assert client_as("administrator").get(f"/quan-tri/users/copy/{approver.pk}/").status_code == 404
+
+
 def test_nobody_changes_groups_rights_or_their_own_address(client_as, person) -> None:
     administrator = client_as("administrator")
     group = Group.objects.get(name="Biên tập viên")
