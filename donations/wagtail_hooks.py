@@ -19,12 +19,14 @@ from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its
 from donations.backoffice.cases import panels as cases_panels  # noqa: F401
 from donations.backoffice.cases.viewsets import AnswerTemplateViewSet
 from donations.backoffice.giving import panels as giving_panels  # noqa: F401  its panels register themselves
-from donations.backoffice.viewsets import VIEWSETS, KeptList
+from donations.backoffice.in_kind import panels as in_kind_panels  # noqa: F401  its panels register themselves
+from donations.backoffice.in_kind.viewsets import VIEWSETS as STORE_VIEWSETS
+from donations.backoffice.viewsets import VIEWSETS
 
-STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes")  # static/css
+STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes", "admin-in-kind")  # static/css
 SCRIPTS = ("live-form", "counting", "case-draft")  # static/js/admin
 
-hooks.register("register_admin_viewset", lambda: [*VIEWSETS, AnswerTemplateViewSet()])
+hooks.register("register_admin_viewset", lambda: [*VIEWSETS, *STORE_VIEWSETS, AnswerTemplateViewSet()])
 
 
 @hooks.register("register_admin_urls")
@@ -55,6 +57,11 @@ def menu_receiving() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def menu_giving() -> MenuItem:
     return menu.giving()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_store() -> MenuItem:
+    return menu.store()
 
 
 @hooks.register("register_admin_menu_item")

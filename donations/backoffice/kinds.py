@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from donations.backoffice.forms import movements as out
 from donations.backoffice.forms import receipts
 from donations.backoffice.forms.base import PaperForm
+from donations.backoffice.in_kind import papers as goods
+from donations.backoffice.in_kind import starting
 from donations.models import Account, Book, Kind, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.vouchers import movements, rights
@@ -55,7 +57,7 @@ KINDS: dict[str, PaperKind] = {
             rights.RECORD_RECEIPT, posts_at_once=True,
         ),
         PaperKind(
-            "nhan-hien-vat", _("Nhận hiện vật"), "download", receipts.GoodsReceiptForm, vouchers.record_receipt, movements.receipt_lines,
+            "nhan-hien-vat", _("Nhận hiện vật"), "download", goods.GoodsInForm, vouchers.record_receipt, movements.receipt_lines,
             rights.RECORD_RECEIPT, posts_at_once=True, prints=True,
         ),
         PaperKind(
@@ -63,7 +65,7 @@ KINDS: dict[str, PaperKind] = {
             rights.RECORD_VOUCHER,
         ),
         PaperKind(
-            "xuat-hien-vat", _("Xuất hiện vật"), "upload", out.GoodsOutForm, vouchers.record_disbursement, movements.disbursement_lines,
+            "xuat-hien-vat", _("Xuất hiện vật"), "upload", goods.HandOutForm, vouchers.record_disbursement, movements.disbursement_lines,
             rights.RECORD_VOUCHER,
         ),
         PaperKind(
@@ -74,7 +76,14 @@ KINDS: dict[str, PaperKind] = {
             rights.RECORD_VOUCHER,
         ),
         PaperKind(
-            "mua-hien-vat", _("Mua hiện vật"), "redirect", out.ConversionForm, vouchers.record_conversion, movements.conversion_lines,
+            "mua-hien-vat", _("Mua hiện vật"), "redirect", goods.PurchaseForm, vouchers.record_conversion, movements.conversion_lines,
+            rights.RECORD_VOUCHER,
+        ),
+        PaperKind(
+            "chuyen-kho", _("Chuyển kho"), "redirect", goods.MoveForm, vouchers.record_deposit, movements.deposit_lines, rights.RECORD_VOUCHER
+        ),
+        PaperKind(
+            "huy-hien-vat", _("Hủy hiện vật"), "bin", goods.WriteOffForm, vouchers.record_disbursement, movements.disbursement_lines,
             rights.RECORD_VOUCHER,
         ),
     )
@@ -95,7 +104,7 @@ def kind_of(voucher: Voucher, lines: list[VoucherLine]) -> PaperKind | None:
         Kind.DEPOSIT: "chuyen-noi-giu",
         Kind.CONVERSION: "mua-hien-vat" if len(lines) == 2 else "",
     }
-    return KINDS.get(by_line.get(Kind(first.kind), ""))
+    return KINDS.get(starting.slug_of(first) or by_line.get(Kind(first.kind), ""))
 
 
 def initial_of(voucher: Voucher, lines: list[VoucherLine]) -> dict[str, Any]:
@@ -107,6 +116,7 @@ def initial_of(voucher: Voucher, lines: list[VoucherLine]) -> dict[str, Any]:
         "category": first.category, "people": first.people, "campus": first.campus_id, "public_memo": first.public_memo,
         "internal_memo": first.internal_memo, "message": first.message, "display": first.display,
         "giver": first.benefactor.name if first.benefactor else "", "benefactor": first.benefactor_id or "",
+        **starting.initial_of(last),
     }  # fmt: skip
     if first.kind == Kind.RECEIPT:
         return {**initial, "holding": first.debit_id, "fund": first.credit.fund.pk}

@@ -80,6 +80,27 @@ def report_case() -> MenuItem:
     return ForSome(_("Báo hoàn cảnh"), url, permissions=("donations.add_case",), name="bao-hoan-canh", icon_name="plus", order=34)
 
 
+def store() -> SubmenuMenuItem:
+    """Kho hiện vật: what is there, what moves, what is counted, what is kept."""
+    keeps = ("donations.keep_store", *READ_BOOK)
+    screens = (
+        (_("Tồn kho"), "stock", "clipboard-list"), (_("Chuyển kho"), "goods_moves", "redirect"), (_("Kiểm kê kho"), "stock_counts", "tasks"),
+        (_("Phiếu quà theo số"), "gift_numbers", "tag"), (_("Tài sản dùng lâu"), "assets", "key"),
+        (_("Phát theo khoa, chương trình"), "handed_out", "upload"),
+    )  # fmt: skip
+    items: list[MenuItem] = [
+        ForSome(label, reverse(f"backoffice:{name}"), permissions=keeps, name=f"kho-{name.replace('_', '-')}", icon_name=icon, order=order)
+        for order, (label, name, icon) in enumerate(screens)
+    ]
+    items.append(_kind("huy-hien-vat", 10))
+    items.append(_list(_("Quà không nhận"), "refused_gifts", "refusedgift", "cross", 20))
+    items.append(_list(_("Cách giữ hiện vật"), "goods_items", "goodsitem", "list-ul", 21))
+    items.append(_list(_("Mức tối thiểu"), "minimum_levels", "minimumlevel", "warning", 22))
+    settings = ("donations.change_stocksettings",)
+    items.append(ForSome(_("Thiết lập kho"), reverse("backoffice:stock_settings"), permissions=settings, name="kho-thiet-lap", icon_name="cog", order=30))
+    return SubmenuMenuItem(_("Kho hiện vật"), Menu(items=items), name="kho", icon_name="clipboard-list", order=42)
+
+
 def book() -> MenuItem:
     return ForSome(_("Sổ chứng từ"), reverse("backoffice:voucher_list"), permissions=READ_BOOK, name="so-chung-tu", icon_name="table", order=40)
 

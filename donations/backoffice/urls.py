@@ -40,5 +40,6 @@ urlpatterns = [
     path("", include("donations.backoffice.giving.urls")),
     path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
     path("", include("donations.backoffice.approving.urls")),
+    path("", include("donations.backoffice.in_kind.urls")),
     path("", include("donations.backoffice.spending.urls")),
 ]

@@ -200,6 +200,11 @@ def maintenance_due() -> QuerySet[Asset]:
     return Asset.objects.filter(maintenance_due__lte=until).exclude(state=Asset.State.RETIRED).select_related("campus").order_by("maintenance_due")
 
 
+def retiring() -> list[Asset]:
+    """Assets that one person asked to give up and another must decide on."""
+    return list(Asset.objects.filter(state=Asset.State.RETIRING).select_related("retire_asked_by").order_by("code")[:20])
+
+
 def waiting_acceptance() -> list[Voucher]:
     """Goods receipts still in draft whose goods stand on the list of gifts to refuse and wait for the head's word."""
     drafts = Voucher.objects.filter(book="NK", status=Status.DRAFT).select_related("requester")

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from donations.log import local_day
 from donations.models import MONEY, Account, GoodsItem, GoodsLine, LineLot, Lot, LotMove
 from donations.services import tables
 from donations.services.entries import Entry
@@ -156,7 +157,7 @@ class Shelves:
         assert side is not None  # noqa: S101 keeps() said so
         chosen = [(row.lot_id, row.quantity) for row in said.lots if row.lot_id]
         guarded = entry.kind in GIVES_TO_PEOPLE and not said.writes_off
-        day = dt.date.fromisoformat(entry.date)
+        day = dt.date.fromisoformat(local_day(entry.posted) if said.spoke else entry.date)  # handed over today, whatever the paper's day
         taken = self._chosen(entry, side, unit, chosen) if chosen else self._first_expired(entry, side, unit, day if guarded else None)
         for lot, quantity in taken:
             if guarded and lot.expires and lot.expires < day:

@@ -1,0 +1,81 @@
+"""Hôm nay for the store: what expires, what is on the way, what to look after, what is not as the book says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from cms import sections
+from cms.operations import clock
+from donations.backoffice.panels import Panel
+from donations.backoffice.permissions import may
+from donations.selectors import in_kind
+from donations.services.in_kind import rights
+from donations.services.vouchers import rights as voucher_rights
+from donations.services.vouchers.available import shown
+
+SHOWN = 5
+READERS = (rights.KEEP_STORE, rights.ACCEPT_GIFT, rights.RETIRE_ASSET, voucher_rights.VIEW)
+
+
+class ExpiringPanel(Panel):
+    """Lots that are expired or will be soon, in the three steps of the settings."""
+
+    template_name = "donations/backoffice/in_kind/panels/expiring.html"
+    area = "side"
+    order = 60
+    title = _("Hàng sắp hết hạn")
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        found = in_kind.expiring()
+        rows = [(one, shown(one.lot.quantity, one.lot.commodity)) for one in found[:SHOWN]]
+        expired = sum(one.step == "expired" for one in found)
+        return {"rows": rows, "count": len(found), "expired": expired, "days": in_kind.settings().first_warning}
+
+
+class MovesPanel(Panel):
+    """Goods on the way that wait for the receiver's count; drafts that wait for the head's word."""
+
+    template_name = "donations/backoffice/in_kind/panels/moves.html"
+    area = "side"
+    order = 61
+    title = _("Hàng đang chuyển kho")
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        moves = list(in_kind.on_the_way()[: SHOWN + 1])
+        rows = []
+        for move in moves[:SHOWN]:
+            line = move.voucher.lines.all()[0]
+            days = (clock.today() - move.sent_at.astimezone(clock.ZONE).date()).days
+            rows.append({"move": move, "line": line, "figure": shown(line.quantity, line.commodity), "days": days})
+        asked = in_kind.waiting_acceptance() if may(request.user, rights.ACCEPT_GIFT) else []
+        return {"rows": rows, "more": len(moves) > SHOWN, "asked": asked}
+
+
+class MaintenancePanel(Panel):
+    """Durable goods whose maintenance is due, and retirements that wait for a second person."""
+
+    template_name = "donations/backoffice/in_kind/panels/maintenance.html"
+    area = "side"
+    order = 62
+    title = _("Bảo trì tài sản")
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        today, due = clock.today(), list(in_kind.maintenance_due()[: SHOWN + 1])
+        rows = [(asset, (asset.maintenance_due - today).days) for asset in due[:SHOWN] if asset.maintenance_due]
+        retiring = in_kind.retiring() if may(request.user, rights.RETIRE_ASSET) else []
+        return {"rows": rows, "more": len(due) > SHOWN, "retiring": retiring}
+
+
+def _for_store(panel: type[Panel]) -> None:
+    def section(request: HttpRequest, **context: Any) -> Panel | None:
+        return panel() if may(request.user, *READERS) else None
+
+    section.__qualname__ = f"in_kind.{panel.__name__}"
+    sections.register("dashboard", order=panel.order)(section)
+
+
+for _panel in (ExpiringPanel, MovesPanel, MaintenancePanel):
+    _for_store(_panel)
