@@ -21,7 +21,10 @@ from donations.backoffice.cases.viewsets import AnswerTemplateViewSet
 from donations.backoffice.giving import panels as giving_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.in_kind import panels as in_kind_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.in_kind.viewsets import VIEWSETS as STORE_VIEWSETS
+from donations.backoffice.kitchen import panels as kitchen_panels  # noqa: F401  its panels register themselves
+from donations.backoffice.kitchen.rules import VisitHoursViewSet
 from donations.backoffice.viewsets import VIEWSETS
+from donations.backoffice.visits import panels as visits_panels  # noqa: F401  its panels register themselves
 
 STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes", "admin-in-kind")  # static/css
 SCRIPTS = ("live-form", "counting", "case-draft")  # static/js/admin
@@ -87,6 +90,14 @@ def menu_cases() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def menu_report_case() -> MenuItem:
     return menu.report_case()
+
+
+hooks.register("register_admin_viewset", VisitHoursViewSet)
+
+
+@hooks.register("register_admin_menu_item")
+def menu_kitchen() -> MenuItem:
+    return menu.kitchen()
 
 
 @hooks.register("register_admin_menu_item")

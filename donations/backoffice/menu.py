@@ -45,7 +45,11 @@ def today() -> MenuItem:
 def receiving() -> SubmenuMenuItem:
     slugs = ("thu-tien-mat", "thu-chuyen-khoan", "nhan-hien-vat")
     items: list[MenuItem] = [_kind(slug, order) for order, slug in enumerate(slugs)]
-    items.append(_list(_("Đoàn từ thiện"), "group_visits", "groupvisit", "group", 50))
+    visitors = ("donations.view_groupvisit", "donations.schedule_visit")
+    items.append(ForSome(_("Đoàn từ thiện"), reverse("backoffice:visit_week"), permissions=visitors, name="doan", icon_name="group", order=50))
+    handers = ("donations.hand_over_gift", "donations.view_handover")
+    address = reverse("backoffice:hand_over_list")
+    items.append(ForSome(_("Trao tận tay"), address, permissions=handers, name="trao-tan-tay", icon_name="user", order=51))
     queue = reverse("backoffice:message_queue")
     items.append(ForSome(_("Lời nhắn chờ đọc"), queue, permissions=READERS, name="loi-nhan", icon_name="comment", order=60))
     items.append(ForSome(_("Két tiền mặt"), reverse("backoffice:safe_list"), permissions=READ_BOOK, name="ket", icon_name="key", order=70))
@@ -105,6 +109,11 @@ def book() -> MenuItem:
     return ForSome(_("Sổ chứng từ"), reverse("backoffice:voucher_list"), permissions=READ_BOOK, name="so-chung-tu", icon_name="table", order=40)
 
 
+def kitchen() -> MenuItem:
+    rights = ("donations.view_kitchenday", "donations.keep_kitchen")
+    return ForSome(_("Bếp ăn"), reverse("backoffice:kitchen"), permissions=rights, name="bep-an", icon_name="clipboard-list", order=42)
+
+
 def lists() -> SubmenuMenuItem:
     items = [
         ForSome(_("Sổ ân nhân"), reverse("backoffice:benefactor_list"), permissions=(VIEW_BENEFACTOR,), name="an-nhan", icon_name="user", order=10),
@@ -113,6 +122,11 @@ def lists() -> SubmenuMenuItem:
         _list(_("Đơn vị tính"), "commodities", "commodity", "decimal", 40),
         _list(_("Lý do cân nhắc"), "flag_reasons", "flagreason", "warning", 44),
         _list(_("Mẫu số giấy in"), "paper_form_codes", "paperformcode", "doc-full", 46),
+        _list(_("Giờ đón đoàn"), "visit_hours", "visithours", "date", 44),
+        ForSome(
+            _("Quy định bếp ăn"), reverse("backoffice:kitchen_rules"), permissions=("donations.change_foodrules",), name="quy-dinh-bep",
+            icon_name="cogs", order=45,
+        ),
         ForSome(_("Kỳ sổ"), reverse("backoffice:period_list"), permissions=READ_BOOK, name="ky-so", icon_name="lock", order=50),
     ]
     return SubmenuMenuItem(_("Danh mục"), Menu(items=items), name="danh-muc", icon_name="list-ul", order=60)

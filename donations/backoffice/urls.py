@@ -38,6 +38,8 @@ urlpatterns = [
     path("", include("donations.backoffice.boxes.urls")),
     path("", include("donations.backoffice.cases.urls")),
     path("", include("donations.backoffice.giving.urls")),
+    path("", include("donations.backoffice.visits.urls")),
+    path("", include("donations.backoffice.kitchen.urls")),
     path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
     path("", include("donations.backoffice.approving.urls")),
     path("", include("donations.backoffice.in_kind.urls")),

@@ -232,6 +232,7 @@ ROLES: tuple[Role, ...] = (
         "Ghi suất ăn nhận, nấu và phát.",
         ENTER
         + KEEP_THE_KITCHEN
+        + ("donations.receive_visit",)
         + ("donations.keep_store",)
         + READ_THE_BOOK
         + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
@@ -264,7 +265,8 @@ ROLES: tuple[Role, ...] = (
         + OPEN_PAPERS
         + (
             "donations.approve_closing",
-            "donations.approve_voucher", "donations.view_oddities",
+            "donations.approve_voucher",
+            "donations.view_oddities",
         ),
     ),
     Role(
