@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.operations import clock
-from donations.backoffice.forms.base import PaperErrorList
 from donations.backoffice.forms.fields import FundField
 from donations.exceptions import Refusal
 from donations.models import Eating
@@ -40,7 +39,7 @@ class HouseForm(forms.Form):
     """The house's look of errors, and refusals shown at the field they name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"error_class": PaperErrorList, "label_suffix": "", **kwargs})
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
     def refuse(self, refusal: Refusal) -> None:
         field = getattr(refusal, "field", None)
