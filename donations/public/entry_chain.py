@@ -77,7 +77,7 @@ def _link(entry: PublicEntry, row: Line, names: Names, *, here: bool) -> Link:
     wrong, reversal = entry.reversed_by is not None and entry.kind != "reversal", entry.kind == "reversal"
     sign, moved = sign_of(entry, None), _moved(entry)
     return Link(
-        title=_("Ghi nhầm") if wrong else _("Hủy toàn bộ dòng 1") if reversal else _("Ghi lại cho đúng"),
+        title=_("Dòng bị hủy") if wrong else _("Hủy toàn bộ dòng 1") if reversal else _("Ghi lại cho đúng"),
         anchor="goc" if wrong else "dieu-chinh" if reversal else f"ghi-lai-{entry.line or 1}",
         line=row,
         amount=names.signed(moved, entry.unit) if sign else names.amount(moved, entry.unit),

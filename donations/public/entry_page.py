@@ -21,7 +21,7 @@ from donations.public.fund_words import category_shares
 from donations.public.lines import related_seqs
 from donations.public.naming import Names, entry_url
 from donations.public.strips import nbsp_vnd
-from donations.selectors.entries import VoidedVoucher, by_seq, correction_of, files_of, said_later
+from donations.selectors.entries import VoidedVoucher, beside, by_seq, correction_of
 from donations.selectors.figures import month_of
 from donations.selectors.funds import categories
 from donations.selectors.trace import GiftState, State, disbursement_sources, gift_trace
@@ -38,7 +38,7 @@ def context(entry: PublicEntry) -> dict[str, Any]:
     rewritten = correction is not None and any(one.seq == entry.seq for one in correction.anew)
     standing = _standing(entry, names, rewritten=rewritten)
     card = entry_card.card(entry, names, related, waiting=standing.get("waits", False))
-    said, own = said_later(entry), entry.kind in {"evidence", "redaction"}
+    (papers, said), own = beside(entry), entry.kind in {"evidence", "redaction"}
     if own and said and standing.get("state"):
         standing["state"] = replace(standing["state"], text=f"{entry_later.sentence(said[0])} {standing['state'].text}")
     return {
@@ -48,7 +48,7 @@ def context(entry: PublicEntry) -> dict[str, Any]:
         "description": description(entry, names, card),
         "chain": chain(entry, correction, names) if correction else None,
         "confirmed": entry_card.confirmed(entry),
-        "files": [{"name": file.name, "url": default_storage.url(file.path)} for file in files_of(entry.seq)],
+        "files": [{"name": file.name, "url": default_storage.url(file.path)} for file in papers],
         "later": [] if own else entry_later.later(said),
         **standing,
     }

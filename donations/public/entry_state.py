@@ -89,9 +89,9 @@ def corrected_box(entry: PublicEntry) -> StateBox:
     """An entry that was reversed, or the reversal itself."""
     if entry.kind == "reversal":
         return StateBox(
-            "fixed", "edit", _("Dòng này hủy toàn bộ một dòng ghi sai"), _("Cả hai dòng ở lại trong sổ và triệt tiêu nhau, không vào thứ tự chi.")
+            "fixed", "edit", _("Dòng này hủy toàn bộ một dòng trước"), _("Cả hai dòng ở lại trong sổ và triệt tiêu nhau, không vào thứ tự chi.")
         )
-    return StateBox("fixed", "edit", _("Dòng này ghi sai và đã bị hủy toàn bộ"), _("Dòng hủy nằm ngay bên dưới. Không dòng nào bị xóa khỏi sổ."))
+    return StateBox("fixed", "edit", _("Dòng này đã bị hủy toàn bộ"), _("Dòng hủy và lý do nằm ngay bên dưới. Không dòng nào bị xóa khỏi sổ."))
 
 
 def attested_box(entry: PublicEntry, names: Names) -> StateBox | None:

@@ -6,6 +6,10 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import BigIntegerField, DateField, Value
+from django.db.models.functions import Cast
 
 from donations.log import CodeError, parse_code
 from donations.models.ledger import LedgerEntry
@@ -98,20 +102,29 @@ class Attestation:
     reason: str = ""
 
 
-def said_later(entry: PublicEntry) -> list[Attestation]:
-    """Papers added to an entry and what was taken down of it, from the log's own bodies (1 query); of such an entry, itself."""
+class PublishedFile(NamedTuple):
+    """A paper behind an entry: its public name, and where it lies in the public storage."""
+
+    name: str
+    path: str
+
+
+def beside(entry: PublicEntry) -> tuple[list[PublishedFile], list[Attestation]]:
+    """The published papers of an entry, by name, and what the log's own bodies say of it later, in order (1 query).
+
+    Of an entry that itself adds papers or takes something down, what it says.
+    """
     own = entry.kind in {"evidence", "redaction"}
-    wanted = {"seq": entry.seq} if own else {"subject": entry.seq}
-    found = LedgerEntry.objects.filter(**wanted).order_by("seq").values_list("code", "kind", "date", "body")
-    return [_attestation(*row) for row in found]
+    blank = Cast(Value(None), output_field=DateField())
+    files = PublicFile.objects.filter(seq=entry.seq).values_list(Value("file"), "name", "path", blank, Value(0, output_field=BigIntegerField()))
+    said = LedgerEntry.objects.filter(seq=entry.seq) if own else LedgerEntry.objects.filter(subject=entry.seq)
+    rows = list(files.union(said.order_by().values_list("kind", "code", "body", "date", "seq"), all=True))
+    papers = sorted(PublishedFile(name, path) for kind, name, path, _day, _seq in rows if kind == "file")
+    later = sorted((row for row in rows if row[0] in {"evidence", "redaction"}), key=lambda row: row[4])
+    return papers, [_attestation(code, kind, day, body) for kind, code, body, day, _seq in later]
 
 
 def _attestation(code: str, kind: str, date: dt.date, body: str) -> Attestation:
     told = json.loads(body)
     down = told.get("redacts", {})
     return Attestation(code, kind, date, told.get("adds", {}).get("files", ()), down.get("field", ""), down.get("reason", ""))
-
-
-def files_of(seq: int) -> list[PublicFile]:
-    """The published papers behind an entry (1 query)."""
-    return list(PublicFile.objects.filter(seq=seq).order_by("name"))
