@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cms.formatting import fold
 from donations.backoffice.folding import Fold
-from donations.models import MONEY, Account, Benefactor, Book, Fund, PublicFlow, Voucher, VoucherLine
+from donations.models import MONEY, Account, AccountingNumber, Benefactor, Book, Fund, PastVoucher, PublicFlow, Voucher, VoucherLine
 from donations.money import AmountError, parse_amount
 from donations.selectors import watch
 
@@ -85,7 +85,7 @@ def _dates(period: str) -> dict[str, dt.date]:
 
 
 def _matches(text: str, lines: QuerySet[VoucherLine]) -> Q:
-    """A number ("pt 418"), an amount ("500k"), a giver, or words of the title, with or without accents."""
+    """A number (ours "pt 418", the old one or the accounts office's), an amount ("500k"), a giver, or words of the title."""
     folded = fold(text)[:100]
     wanted = _numbered(text.strip())
     try:
@@ -98,6 +98,8 @@ def _matches(text: str, lines: QuerySet[VoucherLine]) -> Q:
         for word in folded.split()[:8]:
             titles = titles.filter(folded_title__contains=word)
         givers = Benefactor.objects.filter(name_folded__contains=folded).values("pk")
+        wanted |= Q(pk__in=PastVoucher.objects.filter(folded=folded).values("voucher"))
+        wanted |= Q(pk__in=AccountingNumber.objects.filter(number__iexact=text.strip()).values("voucher"))
         wanted |= Q(pk__in=titles.values("pk")) | Q(Exists(lines.filter(benefactor__in=givers)))
     return wanted
 
