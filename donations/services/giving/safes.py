@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from cms.accounts.models import User
 from cms.formatting import date as show_date
 from cms.formatting import vnd
 from cms.operations import audit, clock
+from donations import log
 from donations.models import MONEY, Account, Balance, SafeCount, SafeRule
 from donations.money import count_money
 from donations.services import head, ledger
@@ -62,7 +63,7 @@ def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mappi
 
 
 @transaction.atomic
-def confirm_count(*, count: SafeCount, witness: User) -> SafeCount:
+def confirm_count(*, count: SafeCount, witness: User, draw_uid: Callable[[], str] = log.new_uid) -> SafeCount:
     """The witness counted along: the count becomes a `balance` entry of the book. Confirmed again, it is given back.
 
     Raises WitnessIsCounter, CountDecided, CountIsOld, BookMoved when the safe's book changed meanwhile, NotAllowed.
@@ -81,7 +82,7 @@ def confirm_count(*, count: SafeCount, witness: User) -> SafeCount:
     now = booked(count.account)
     if now != count.book:
         raise BookMoved(was=vnd(count.book), now=vnd(now))
-    posted = ledger.attest_balance(account=count.account.code, unit=MONEY, quantity=count.counted, date=count.date)
+    posted = ledger.attest_balance(account=count.account.code, unit=MONEY, quantity=count.counted, date=count.date, draw_uid=draw_uid)
     count.state, count.witness, count.confirmed_at, count.entry = State.CONFIRMED, witness, clock.now(), posted.seq
     count.save(update_fields=["state", "witness", "confirmed_at", "entry"])
     audit.record(witness, "safe.confirm", count, counted=count.counted, book=count.book)

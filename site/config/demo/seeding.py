@@ -8,9 +8,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from cms.operations import clock
+from config.demo.boxes import place_boxes
+from config.demo.cases import open_register
 from config.demo.catalogue import ensure_catalogue
 from config.demo.chrome import ensure_chrome
 from config.demo.desk import lay_out_desk
+from config.demo.giving import dress_the_desk
+from config.demo.groups import expect_groups
+from config.demo.meals import keep_kitchens
+from config.demo.money_out import decide_norms, show_money_out
 from config.demo.pages import PageBuilder
 from config.demo.plan import stream
 from config.demo.posting import Poster, moment, parts
@@ -28,6 +34,12 @@ class Summary:
     users: int = 0
     entries: int = 0
     waiting: int = 0
+    boxes: int = 0
+    giving: int = 0
+    cases: int = 0
+    spending: int = 0
+    visits: int = 0
+    kitchen_days: int = 0
     pages: int = 0
     images: int = 0
     book: int = 0
@@ -44,7 +56,14 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
         seed_hospital(summary)
         seed_book(summary, scale=scale, until=until, progress=progress)
         if until == TODAY:
+            decide_norms()
             summary.waiting = lay_out_desk()
+            summary.boxes = place_boxes()
+            summary.giving = dress_the_desk()
+            summary.cases = open_register()
+            summary.spending = show_money_out()
+            summary.visits = expect_groups()
+            summary.kitchen_days = keep_kitchens()
         seed_pages(summary)
     summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
     summary.seconds = round(time.monotonic() - started, 1)
