@@ -22,6 +22,7 @@ from config.demo.plan import stream
 from config.demo.posting import Poster, moment, parts
 from config.demo.seasons import TODAY
 from config.demo.staff import ensure_staff
+from config.demo.store import keep_store
 from donations.models import LedgerHead
 
 Progress = Callable[[int], None]
@@ -35,6 +36,7 @@ class Summary:
     entries: int = 0
     waiting: int = 0
     boxes: int = 0
+    store: int = 0
     giving: int = 0
     cases: int = 0
     spending: int = 0
@@ -59,6 +61,7 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
             decide_norms()
             summary.waiting = lay_out_desk()
             summary.boxes = place_boxes()
+            summary.store = keep_store()
             summary.giving = dress_the_desk()
             summary.cases = open_register()
             summary.spending = show_money_out()
