@@ -194,8 +194,8 @@ def _stamp(at: head.Head) -> str:
     return at.moment().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _write(entry: Entry, at: head.Head, nouns: Nouns, draw_uid: Callable[[], str] = log.new_uid) -> PostedEntry:
-    entry.seq, entry.posted, entry.uid = at.size, _stamp(at), next(book.Batch.uids(1, draw_uid))
+def _write(entry: Entry, at: head.Head, nouns: Nouns, draw_uid: Callable[[], str] | None = None) -> PostedEntry:
+    entry.seq, entry.posted, entry.uid = at.size, _stamp(at), next(book.Batch.uids(1, draw_uid or log.new_uid))
     rules.check_days(entry, entry.posted, frozenset(Period.objects.filter(closed_at__isnull=False).values_list("month", flat=True)))
     book.insert([entry], nouns)
     head.advance(head.Head(at.size + 1, at.moment()))
