@@ -19,6 +19,42 @@ def begin_lots(apps, schema_editor):
         models("donations", "LotMove").objects.create(lot=lot, quantity=balance.quantity)
 
 
+REFUSED = (
+    (
+        "Sữa công thức cho trẻ nhỏ",
+        "sữa công thức, sữa bột, sữa non, infant formula",
+        "Bệnh viện khuyến khích sữa mẹ và theo quy định không nhận sữa thay thế sữa mẹ. Quý vị có thể tặng sữa tươi tiệt trùng cho người lớn.",
+    ),
+    (
+        "Bình bú, núm vú",
+        "bình bú, bình sữa, núm vú, ti giả",
+        "Cùng lý do với sữa công thức. Quý vị có thể tặng khăn xô, tã giấy còn nguyên bao.",
+    ),
+    (
+        "Thuốc, thực phẩm chức năng",
+        "thuốc, thuốc nam, thực phẩm chức năng, vitamin",
+        "Thuốc cho người bệnh do khoa Dược cấp để an toàn. Quý vị có thể góp vào quỹ để mua đúng thuốc bác sĩ kê.",
+    ),
+    (
+        "Hàng đã mở, hết hạn, không nhãn",
+        "đã mở, đã khui, đã bóc, mở nắp, hết hạn, không nhãn",
+        "Người bệnh sức yếu nên chỉ dùng hàng còn nguyên bao và còn hạn. Mong quý vị giữ hộp, bao còn kín.",
+    ),
+    (
+        "Rượu, bia, thuốc lá",
+        "rượu, bia, thuốc lá",
+        "Bệnh viện là nơi không thuốc lá, không rượu bia. Quý vị có thể tặng trà, nước trái cây đóng hộp.",
+    ),
+)
+
+
+def begin_refusing(apps, schema_editor):
+    """The first list of gifts to refuse; staff edit it from here on."""
+    rows = apps.get_model("donations", "RefusedGift").objects
+    for order, (name, words, reason) in enumerate(REFUSED):
+        rows.create(name=name, words=words, reason=reason, order=order * 10)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("donations", "0007_visits_and_food"),
@@ -677,4 +713,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(begin_lots, migrations.RunPython.noop),
+        migrations.RunPython(begin_refusing, migrations.RunPython.noop),
     ]

@@ -666,3 +666,72 @@ CREATE TRIGGER guard_giver_decision_truncate BEFORE TRUNCATE ON donations_giverd
 CREATE TRIGGER guard_declined_gift_update BEFORE UPDATE ON donations_declinedgift FOR EACH ROW EXECUTE FUNCTION guard_refuse('what was not taken stays noted');
 CREATE TRIGGER guard_declined_gift_delete BEFORE DELETE ON donations_declinedgift FOR EACH ROW EXECUTE FUNCTION guard_refuse('what was not taken stays noted');
 CREATE TRIGGER guard_declined_gift_truncate BEFORE TRUNCATE ON donations_declinedgift FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what was not taken stays noted');
+
+-- In kind: as in append_only.sqlite.sql.
+
+CREATE OR REPLACE FUNCTION guard_goods_said() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM donations_voucherline WHERE id = NEW.line_id AND entry IS NOT NULL)
+     OR TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM donations_voucherline WHERE id = OLD.line_id AND entry IS NOT NULL) THEN
+    RAISE EXCEPTION 'what a posted line says of its goods is frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_stock_count() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF OLD.state = 'signed' THEN
+    RAISE EXCEPTION 'a signed count is frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_count_row() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF TG_OP <> 'DELETE' AND EXISTS (SELECT 1 FROM donations_stockcount WHERE id = NEW.count_id AND state = 'signed')
+     OR TG_OP <> 'INSERT' AND EXISTS (SELECT 1 FROM donations_stockcount WHERE id = OLD.count_id AND state = 'signed') THEN
+    RAISE EXCEPTION 'a signed count is frozen' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER guard_lot_move_update BEFORE UPDATE ON donations_lotmove FOR EACH ROW EXECUTE FUNCTION guard_refuse('what moved in a lot is never changed');
+CREATE TRIGGER guard_lot_move_delete BEFORE DELETE ON donations_lotmove FOR EACH ROW EXECUTE FUNCTION guard_refuse('what moved in a lot is never changed');
+CREATE TRIGGER guard_lot_move_truncate BEFORE TRUNCATE ON donations_lotmove FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what moved in a lot is never changed');
+CREATE TRIGGER guard_asset_event_update BEFORE UPDATE ON donations_assetevent FOR EACH ROW EXECUTE FUNCTION guard_refuse('the log of an asset only grows');
+CREATE TRIGGER guard_asset_event_delete BEFORE DELETE ON donations_assetevent FOR EACH ROW EXECUTE FUNCTION guard_refuse('the log of an asset only grows');
+CREATE TRIGGER guard_asset_event_truncate BEFORE TRUNCATE ON donations_assetevent FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('the log of an asset only grows');
+CREATE TRIGGER guard_gift_acceptance_update BEFORE UPDATE ON donations_giftacceptance FOR EACH ROW EXECUTE FUNCTION guard_refuse('who accepted a gift stays noted');
+CREATE TRIGGER guard_gift_acceptance_delete BEFORE DELETE ON donations_giftacceptance FOR EACH ROW EXECUTE FUNCTION guard_refuse('who accepted a gift stays noted');
+CREATE TRIGGER guard_gift_acceptance_truncate BEFORE TRUNCATE ON donations_giftacceptance FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('who accepted a gift stays noted');
+CREATE TRIGGER guard_goods_line_update BEFORE UPDATE ON donations_goodsline FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_goods_line_delete BEFORE DELETE ON donations_goodsline FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_goods_line_insert BEFORE INSERT ON donations_goodsline FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_goods_line_truncate BEFORE TRUNCATE ON donations_goodsline FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what a posted line says of its goods is frozen');
+CREATE TRIGGER guard_line_lot_update BEFORE UPDATE ON donations_linelot FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_line_lot_delete BEFORE DELETE ON donations_linelot FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_line_lot_insert BEFORE INSERT ON donations_linelot FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_line_lot_truncate BEFORE TRUNCATE ON donations_linelot FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what a posted line says of its goods is frozen');
+CREATE TRIGGER guard_line_range_update BEFORE UPDATE ON donations_linerange FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_line_range_delete BEFORE DELETE ON donations_linerange FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_line_range_insert BEFORE INSERT ON donations_linerange FOR EACH ROW EXECUTE FUNCTION guard_goods_said();
+CREATE TRIGGER guard_line_range_truncate BEFORE TRUNCATE ON donations_linerange FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what a posted line says of its goods is frozen');
+CREATE TRIGGER guard_stock_count_update BEFORE UPDATE ON donations_stockcount FOR EACH ROW EXECUTE FUNCTION guard_stock_count();
+CREATE TRIGGER guard_stock_count_delete BEFORE DELETE ON donations_stockcount FOR EACH ROW EXECUTE FUNCTION guard_stock_count();
+CREATE TRIGGER guard_count_row_update BEFORE UPDATE ON donations_countrow FOR EACH ROW EXECUTE FUNCTION guard_count_row();
+CREATE TRIGGER guard_count_row_delete BEFORE DELETE ON donations_countrow FOR EACH ROW EXECUTE FUNCTION guard_count_row();
+CREATE TRIGGER guard_count_row_insert BEFORE INSERT ON donations_countrow FOR EACH ROW EXECUTE FUNCTION guard_count_row();
+CREATE TRIGGER guard_stockcount_truncate BEFORE TRUNCATE ON donations_stockcount FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a signed count is frozen');
+CREATE TRIGGER guard_countrow_truncate BEFORE TRUNCATE ON donations_countrow FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a signed count is frozen');

@@ -583,3 +583,101 @@ END;
 CREATE TRIGGER guard_declined_gift_insert BEFORE INSERT ON donations_declinedgift BEGIN
   SELECT RAISE(ABORT, 'what was not taken stays noted') WHERE EXISTS (SELECT 1 FROM donations_declinedgift WHERE rowid = NEW.rowid OR (NEW.key = donations_declinedgift.key));
 END;
+
+-- In kind: lots, what a posted line says, signed counts and the log of durable goods stay as they were written.
+
+CREATE TRIGGER guard_lot_move_update BEFORE UPDATE ON donations_lotmove BEGIN
+  SELECT RAISE(ABORT, 'what moved in a lot is never changed');
+END;
+
+CREATE TRIGGER guard_lot_move_delete BEFORE DELETE ON donations_lotmove BEGIN
+  SELECT RAISE(ABORT, 'what moved in a lot is never changed');
+END;
+
+CREATE TRIGGER guard_lot_move_insert BEFORE INSERT ON donations_lotmove BEGIN
+  SELECT RAISE(ABORT, 'what moved in a lot is never changed') WHERE EXISTS (SELECT 1 FROM donations_lotmove WHERE rowid = NEW.rowid OR (NEW.seq IS NOT NULL AND seq = NEW.seq AND lot_id = NEW.lot_id));
+END;
+
+CREATE TRIGGER guard_asset_event_update BEFORE UPDATE ON donations_assetevent BEGIN
+  SELECT RAISE(ABORT, 'the log of an asset only grows');
+END;
+
+CREATE TRIGGER guard_asset_event_delete BEFORE DELETE ON donations_assetevent BEGIN
+  SELECT RAISE(ABORT, 'the log of an asset only grows');
+END;
+
+CREATE TRIGGER guard_asset_event_insert BEFORE INSERT ON donations_assetevent BEGIN
+  SELECT RAISE(ABORT, 'the log of an asset only grows') WHERE EXISTS (SELECT 1 FROM donations_assetevent WHERE rowid = NEW.rowid);
+END;
+
+CREATE TRIGGER guard_gift_acceptance_update BEFORE UPDATE ON donations_giftacceptance BEGIN
+  SELECT RAISE(ABORT, 'who accepted a gift stays noted');
+END;
+
+CREATE TRIGGER guard_gift_acceptance_delete BEFORE DELETE ON donations_giftacceptance BEGIN
+  SELECT RAISE(ABORT, 'who accepted a gift stays noted');
+END;
+
+CREATE TRIGGER guard_gift_acceptance_insert BEFORE INSERT ON donations_giftacceptance BEGIN
+  SELECT RAISE(ABORT, 'who accepted a gift stays noted') WHERE EXISTS (SELECT 1 FROM donations_giftacceptance WHERE rowid = NEW.rowid OR (voucher_id = NEW.voucher_id AND version = NEW.version));
+END;
+
+CREATE TRIGGER guard_goods_line_update BEFORE UPDATE ON donations_goodsline BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id IN (OLD.line_id, NEW.line_id) AND entry IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_goods_line_delete BEFORE DELETE ON donations_goodsline BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = OLD.line_id AND entry IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_goods_line_insert BEFORE INSERT ON donations_goodsline BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = NEW.line_id AND entry IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM donations_goodsline WHERE rowid = NEW.rowid);
+END;
+
+CREATE TRIGGER guard_line_lot_update BEFORE UPDATE ON donations_linelot BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id IN (OLD.line_id, NEW.line_id) AND entry IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_line_lot_delete BEFORE DELETE ON donations_linelot BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = OLD.line_id AND entry IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_line_lot_insert BEFORE INSERT ON donations_linelot BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = NEW.line_id AND entry IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM donations_linelot WHERE rowid = NEW.rowid);
+END;
+
+CREATE TRIGGER guard_line_range_update BEFORE UPDATE ON donations_linerange BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id IN (OLD.line_id, NEW.line_id) AND entry IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_line_range_delete BEFORE DELETE ON donations_linerange BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = OLD.line_id AND entry IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_line_range_insert BEFORE INSERT ON donations_linerange BEGIN
+  SELECT RAISE(ABORT, 'what a posted line says of its goods is frozen') WHERE EXISTS (SELECT 1 FROM donations_voucherline WHERE id = NEW.line_id AND entry IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM donations_linerange WHERE rowid = NEW.rowid);
+END;
+
+CREATE TRIGGER guard_stock_count_update BEFORE UPDATE ON donations_stockcount BEGIN
+  SELECT RAISE(ABORT, 'a signed count is frozen') WHERE OLD.state = 'signed';
+END;
+
+CREATE TRIGGER guard_stock_count_delete BEFORE DELETE ON donations_stockcount BEGIN
+  SELECT RAISE(ABORT, 'a signed count is frozen') WHERE OLD.state = 'signed';
+END;
+
+CREATE TRIGGER guard_count_row_update BEFORE UPDATE ON donations_countrow BEGIN
+  SELECT RAISE(ABORT, 'a signed count is frozen') WHERE EXISTS (SELECT 1 FROM donations_stockcount WHERE id IN (OLD.count_id, NEW.count_id) AND state = 'signed');
+END;
+
+CREATE TRIGGER guard_count_row_delete BEFORE DELETE ON donations_countrow BEGIN
+  SELECT RAISE(ABORT, 'a signed count is frozen') WHERE EXISTS (SELECT 1 FROM donations_stockcount WHERE id = OLD.count_id AND state = 'signed');
+END;
+
+CREATE TRIGGER guard_count_row_insert BEFORE INSERT ON donations_countrow BEGIN
+  SELECT RAISE(ABORT, 'a signed count is frozen') WHERE EXISTS (SELECT 1 FROM donations_stockcount WHERE id = NEW.count_id AND state = 'signed')
+    OR EXISTS (SELECT 1 FROM donations_countrow WHERE rowid = NEW.rowid);
+END;
