@@ -101,6 +101,11 @@ def menu_kitchen() -> MenuItem:
 
 
 @hooks.register("register_admin_menu_item")
+def menu_closing() -> MenuItem:
+    return menu.closing()
+
+
+@hooks.register("register_admin_menu_item")
 def menu_lists() -> MenuItem:
     return menu.lists()
 

@@ -114,6 +114,18 @@ def kitchen() -> MenuItem:
     return ForSome(_("Bếp ăn"), reverse("backoffice:kitchen"), permissions=rights, name="bep-an", icon_name="clipboard-list", order=42)
 
 
+def closing() -> SubmenuMenuItem:
+    number, export = ("donations.number_for_accounting",), ("donations.export_accounting",)
+    past = ("donations.import_past_years",)
+    items = [
+        ForSome(_("Các kỳ"), reverse("backoffice:period_list"), permissions=READ_BOOK, name="ky-so", icon_name="lock", order=10),
+        ForSome(_("Số chứng từ kế toán"), reverse("backoffice:accounting_numbers"), permissions=number, name="so-ke-toan", icon_name="list-ol", order=20),
+        ForSome(_("Xuất cho kế toán"), reverse("backoffice:accounting_export"), permissions=export, name="xuat-ke-toan", icon_name="download", order=30),
+        ForSome(_("Nhập năm trước"), reverse("backoffice:past_list"), permissions=past, name="nam-truoc", icon_name="upload", order=40),
+    ]
+    return SubmenuMenuItem(_("Khóa sổ"), Menu(items=items), name="khoa-so", icon_name="lock", order=55)
+
+
 def lists() -> SubmenuMenuItem:
     items = [
         ForSome(_("Sổ ân nhân"), reverse("backoffice:benefactor_list"), permissions=(VIEW_BENEFACTOR,), name="an-nhan", icon_name="user", order=10),
@@ -127,7 +139,6 @@ def lists() -> SubmenuMenuItem:
             _("Quy định bếp ăn"), reverse("backoffice:kitchen_rules"), permissions=("donations.change_foodrules",), name="quy-dinh-bep",
             icon_name="cogs", order=45,
         ),
-        ForSome(_("Kỳ sổ"), reverse("backoffice:period_list"), permissions=READ_BOOK, name="ky-so", icon_name="lock", order=50),
     ]
     return SubmenuMenuItem(_("Danh mục"), Menu(items=items), name="danh-muc", icon_name="list-ul", order=60)
 

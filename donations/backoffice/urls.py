@@ -7,7 +7,6 @@ from donations.backoffice.views.assign import AssignScreen, UnidentifiedScreen
 from donations.backoffice.views.correct import ReversalScreen, VoidScreen
 from donations.backoffice.views.files import AddFileScreen, FileScreen
 from donations.backoffice.views.listing import NewScreen, VoucherListScreen
-from donations.backoffice.views.periods import PeriodListScreen
 from donations.backoffice.views.printing import PrintScreen
 from donations.backoffice.views.private_papers import CopyView, OriginalView
 from donations.backoffice.views.record import EditScreen, LiveScreen, PaperScreen
@@ -40,7 +39,7 @@ urlpatterns = [
     path("", include("donations.backoffice.giving.urls")),
     path("", include("donations.backoffice.visits.urls")),
     path("", include("donations.backoffice.kitchen.urls")),
-    path("ky-so/", PeriodListScreen.as_view(), name="period_list"),
+    path("", include("donations.backoffice.closing.urls")),
     path("", include("donations.backoffice.approving.urls")),
     path("", include("donations.backoffice.in_kind.urls")),
     path("", include("donations.backoffice.spending.urls")),

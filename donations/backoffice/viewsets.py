@@ -13,8 +13,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from donations.backoffice.approving.forms import DutyForm
+from donations.backoffice.closing.lists import AccountingCodeForm, AccountingColumnForm
 from donations.backoffice.forms.lists import CommodityForm, FlagReasonForm, FundForm, GroupVisitForm, HoldingForm, PaperFormCodeForm
-from donations.models import Account, Commodity, Duty, FlagReason, Fund, GroupVisit, PaperFormCode
+from donations.models import Account, AccountingCode, AccountingColumn, Commodity, Duty, FlagReason, Fund, GroupVisit, PaperFormCode
 from donations.services import accounts
 
 
@@ -153,7 +154,37 @@ class DutyViewSet(KeptList):
     ordering: ClassVar[list] = ["name"]
 
 
+class AccountingCodeViewSet(KeptList):
+    """Tài khoản kế toán: which account of the accounts office stands for which of ours."""
+
+    model = AccountingCode
+    form = AccountingCodeForm
+    url_prefix = "so/tai-khoan-ke-toan"
+    url_namespace = "accounting_codes"
+    icon = "list-ol"
+    menu_label = gettext_lazy("Tài khoản kế toán")
+    list_display: ClassVar[list] = ["__str__", "code"]
+    search_fields: ClassVar[list] = ["code"]
+    ordering: ClassVar[list] = ["place", "code"]
+
+
+class AccountingColumnViewSet(KeptList):
+    """Cột của tệp kế toán: what the file for accounting software holds, in which order."""
+
+    model = AccountingColumn
+    form = AccountingColumnForm
+    url_prefix = "so/cot-ke-toan"
+    url_namespace = "accounting_columns"
+    icon = "table"
+    menu_label = gettext_lazy("Cột của tệp kế toán")
+    list_display: ClassVar[list] = ["heading", "source", "order"]
+    search_fields: ClassVar[list] = ["heading"]
+    ordering: ClassVar[list] = ["order", "id"]
+
+
 VIEWSETS: tuple[KeptList, ...] = (
+    AccountingCodeViewSet(),
+    AccountingColumnViewSet(),
     GroupVisitViewSet(),
     FlagReasonViewSet(),
     PaperFormCodeViewSet(),

@@ -19,7 +19,7 @@ from donations.selectors.vocabulary import Vocabulary
 
 def records(found: Statement) -> list[dict[str, Any]]:
     """One record per unit, with the keys of `/api/v1/statements`."""
-    return [record(unit.whole) for unit in found.units]
+    return [record(row) for row in sorted((unit.whole for unit in found.units), key=lambda row: (row.unit != MONEY, row.unit))]
 
 
 def record(row: StatementRow) -> dict[str, Any]:

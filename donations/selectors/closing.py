@@ -279,6 +279,11 @@ def _year(period: BookPeriod) -> list[Condition]:
     return [_over(period), Condition("months", _("Các tháng của năm đã khóa"), state, words), _vouchers(period), _numbers(period), _law_1(period)]
 
 
+def missing_banks(period: BookPeriod, settings: ClosingSettings) -> list[HoldingEnd]:
+    """Bank accounts whose closing balance nobody has stated for this month yet."""
+    return [end for end in _of(month_ends.holding_ends(period, settings.count_days), "bank") if end.counted is None]
+
+
 def standing(period: str) -> Closing | None:
     """The closing of a period that waits for its second signature or is signed; None when it is open (1 query)."""
     found = Closing.objects.filter(period=period).exclude(state=Closing.State.RETURNED)

@@ -9,8 +9,11 @@ move_waiting(period=…, actor=…)                papers not posted get today's
 
 from __future__ import annotations
 
+from donations.services.closing.counting import attest_bank
 from donations.services.closing.documenting import document
 from donations.services.closing.moving import move_waiting
+from donations.services.closing.refusals import NotWaiting
+from donations.services.closing.rules import save_settings
 from donations.services.closing.signing import send_back, sign_first, sign_second
 
-__all__ = ["document", "move_waiting", "send_back", "sign_first", "sign_second"]
+__all__ = ["NotWaiting", "attest_bank", "document", "move_waiting", "save_settings", "send_back", "sign_first", "sign_second"]

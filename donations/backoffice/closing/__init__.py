@@ -1,0 +1,1 @@
+"""Closing: periods, the Board's page, numbers and files for the accounts office, past years."""
