@@ -12,6 +12,7 @@ from config.demo.boxes import place_boxes
 from config.demo.cases import open_register
 from config.demo.catalogue import ensure_catalogue
 from config.demo.chrome import ensure_chrome
+from config.demo.closing import close_months
 from config.demo.desk import lay_out_desk
 from config.demo.giving import dress_the_desk
 from config.demo.groups import expect_groups
@@ -34,6 +35,7 @@ class Summary:
 
     users: int = 0
     entries: int = 0
+    closed: int = 0
     waiting: int = 0
     boxes: int = 0
     store: int = 0
@@ -59,6 +61,7 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
         seed_book(summary, scale=scale, until=until, progress=progress)
         if until == TODAY:
             decide_norms()
+            summary.closed = close_months()
             summary.waiting = lay_out_desk()
             summary.boxes = place_boxes()
             summary.store = keep_store()
