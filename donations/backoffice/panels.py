@@ -83,6 +83,7 @@ class Strip(Component):
 
     template_name = "donations/backoffice/panels/strip.html"
     area = "head"
+    order = 1
 
     def __init__(self, steps: list[Jump]) -> None:
         self.steps = steps

@@ -57,14 +57,6 @@ class Oddity:
     told: str
     vouchers: tuple[tuple[int, str], ...]
 
-    @property
-    def name(self) -> str:
-        return str(KINDS[self.kind])
-
-    @property
-    def why(self) -> str:
-        return str(WHY[self.kind])
-
 
 def oddities(kind: str = "") -> list[Oddity]:
     """Findings of one kind or of all, the newest first, at most MOST of each (≤ 9 queries for all)."""

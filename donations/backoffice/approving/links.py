@@ -8,10 +8,8 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.generic import View
 from wagtail.admin import messages
 
@@ -104,11 +102,10 @@ def masked(address: str) -> str:
     return f"{name[:2]}…{at}{host}" if at else ""
 
 
-@method_decorator(never_cache, name="dispatch")
 class DecisionLinkPage(View):
     """The page behind a one-time link. Opening it says nothing yet: programs that preview links open it too.
 
-    A button opens the request, another one decides. No session, no cache, no search engine, no referrer.
+    A button opens the request, another one decides. No session, no cache, no search engine, no referrer to other sites.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -123,7 +120,7 @@ class DecisionLinkPage(View):
         except LinkDead as dead:
             response = self.page("dead", status=410, sentence=str(dead))
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"  # with none at all browsers post from origin "null", which CSRF refuses
         response["Cache-Control"] = "no-store, private"
         return response
 

@@ -57,7 +57,9 @@ class OdditiesScreen(Screen):
         if state in {"chua", "roi"}:
             rows = [(one, remark) for one, remark in rows if (remark is not None) == (state == "roi")]
         return super().get_context_data(**kwargs) | {
-            "rows": rows,
+            "groups": [
+                (name, oddities.WHY[code], own) for code, name in oddities.KINDS.items() if (own := [row for row in rows if row[0].kind == code])
+            ],
             "kinds": oddities.KINDS.items(),
             "kind": kind,
             "state": state,

@@ -27,7 +27,7 @@ def mark_done(*, duty: Duty, subject: str, where: str, actor: User) -> DutyDone:
         raise WhereMissing()
     done, made = DutyDone.objects.get_or_create(duty=duty, subject=subject, defaults={"where": where.strip()[:240], "by": actor, "at": clock.now()})
     if made:
-        audit.record(actor, "duty.done", done, duty=duty.name, subject=subject, where=done.where)
+        audit.record(actor, "duty.done", done, duty=duty.name, period=subject, where=done.where)
     return done
 
 
@@ -35,5 +35,5 @@ def mark_done(*, duty: Duty, subject: str, where: str, actor: User) -> DutyDone:
 def reopen(*, done: DutyDone, actor: User) -> None:
     """Take a note back: the clock runs again, and the log keeps what was said. Raises NotAllowed."""
     rights.require(actor, MARK)
-    audit.record(actor, "duty.reopen", done, duty=done.duty.name, subject=done.subject, where=done.where)
+    audit.record(actor, "duty.reopen", done, duty=done.duty.name, period=done.subject, where=done.where)
     done.delete()

@@ -1,0 +1,147 @@
+"""Dấu hiệu lạ: each pattern is found where it is, not beside it, explained, bounded, and read only by who may."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.operations.models import AuditEvent
+from donations.models import CouncilRule, OddityRemark, SpendingRequest, WatchSettings
+from donations.selectors import oddities
+from donations.services import vouchers
+
+pytestmark = pytest.mark.django_db
+LIST = "/quan-tri/so/dau-hieu-la/"
+
+
+def told(kind):
+    return [one.told for one in oddities.oddities(kind)]
+
+
+@pytest.mark.parametrize(
+    ("hour", "quantity", "found"), [(19, 8_000_000, False), (20, 8_000_000, True), (5, 8_000_000, True), (6, 8_000_000, False), (22, 8_400_000, False), (22, 4_000_000, False)]
+)  # fmt: skip
+def test_round_sums_at_night(office, clock, hour, quantity, found):
+    clock.set(dt.datetime(2026, 11, 23, hour, 30))
+    voucher = office.submitted(quantity)
+    clock.set(dt.datetime(2026, 11, 24, 10, 0))
+    vouchers.approve(voucher=voucher, approver=office.approver)
+    assert bool(told("dem")) == found
+
+
+def test_night_says_what_was_done_when(office, clock):
+    voucher = office.submitted(8_000_000)
+    clock.set(dt.datetime(2026, 11, 23, 23, 5))
+    vouchers.approve(voucher=voucher, approver=office.approver)
+    assert told("dem") == ["8.000.000 đ, duyệt 23:05 23/11/2026"]
+
+
+def test_one_payee_often_in_a_short_time(office):
+    for number in range(3):
+        voucher = office.submitted(1_000_000 + number)
+        SpendingRequest.objects.update_or_create(voucher=voucher, defaults={"supplier": "Công ty TNHH Vật tư Minh An"})
+        assert bool(told("nguoi-nhan")) == (number == 2)
+    assert told("nguoi-nhan") == ["Công ty TNHH Vật tư Minh An: 3 lần từ 21/11/2026 đến 21/11/2026"]
+    assert len(oddities.oddities("nguoi-nhan")[0].vouchers) == 3
+
+
+def test_one_pair_that_always_signs_for_each_other(office):
+    WatchSettings.objects.create(pk=1, pair_times=3, pair_percent=70)
+    for number in range(3):
+        vouchers.approve(voucher=office.submitted(1_000 + number), approver=office.approver)
+    assert told("cap") == [f"{office.officer} lập, {office.approver} duyệt 3 trong 3 lần (100 %)"]
+    for number in range(2):
+        vouchers.approve(voucher=office.submitted(2_000 + number), approver=office.second_approver)
+    assert told("cap") == []
+
+
+def test_requests_split_just_under_the_threshold(office, clock):
+    CouncilRule.objects.create(threshold=20_000_000, decision="45/QĐ", starts=office.today, made_by=office.head, made_at=clock.now())
+    office.submitted(12_000_000)
+    assert told("tach") == []
+    office.submitted(5_000_000)
+    assert told("tach") == [], "a small one beside it is no part"
+    clock.advance(days=8)
+    office.submitted(13_000_000)
+    assert told("tach") == [], "eight days apart"
+    clock.advance(days=7)
+    office.submitted(11_000_000)
+    (found,) = oddities.oddities("tach")
+    assert "2 đề nghị cộng 24.000.000 đ, ngưỡng 20.000.000 đ" in found.told
+    assert [name[-14:] for _pk, name in found.vouchers] == ["(13.000.000 đ)", "(11.000.000 đ)"]
+
+
+def test_postings_on_days_off(office, clock):
+    clock.set(dt.datetime(2026, 11, 22, 9, 0))  # a Sunday
+    sunday = office.paid(1_000_000)
+    clock.set(dt.datetime(2026, 11, 23, 9, 0))
+    office.paid(1_000_000)
+    assert [one.vouchers[0][1] for one in oddities.oddities("ngay-nghi")] == [sunday.number]
+
+
+def test_only_the_window_is_looked_at(office, clock):
+    office.paid(1_000_000)  # 21/11/2026 is a Saturday
+    assert told("ngay-nghi")
+    clock.advance(days=91)
+    assert told("ngay-nghi") == []
+
+
+def test_queries_stay_few_whatever_is_found(office, clock):
+    CouncilRule.objects.create(threshold=20_000_000, decision="45/QĐ", starts=office.today, made_by=office.head, made_at=clock.now())
+
+    def asked():
+        with CaptureQueriesContext(connection) as captured:
+            oddities.oddities()
+        return len(captured)
+
+    clock.set(dt.datetime(2026, 11, 22, 22, 0))
+    office.paid(8_000_000)
+    few = asked()
+    for number in range(6):
+        office.paid(8_000_000 + number * 1_000_000)
+    assert asked() == few <= 12
+
+
+def test_screen_explains_filters_and_logs_who_read_it(office, client_as):
+    office.paid(1_000_000)
+    for role, may in {"head": True, "auditor": True, "approver": True, "fund_officer": False, "cashier": False, "administrator": False}.items():
+        assert (client_as(role).get(LIST).status_code == 200) == may, role
+    page = client_as("auditor").get(LIST, {"loai": "ngay-nghi"}).content.decode()
+    assert "Khoản chi ghi sổ vào ngày nghỉ cần lý do" in page
+    assert "PC-2026-000001" in page
+    assert "PC-2026-000001" not in client_as("auditor").get(LIST, {"loai": "dem"}).content.decode()
+    assert AuditEvent.objects.filter(is_read=True, subject_type="oddities", actor=office.auditor).count() == 3
+
+
+def test_what_was_found_out_is_written_beside_it(office, client_as):
+    office.paid(1_000_000)
+    key = oddities.oddities("ngay-nghi")[0].key
+    head = client_as("head")
+    head.post(LIST, {"key": key, "text": " "})
+    assert not OddityRemark.objects.exists()
+    head.post(LIST, {"key": key, "text": "Ca cấp cứu, đã hỏi trực lãnh đạo"})
+    head.post(LIST, {"key": "bia-dat:1", "text": "x"})
+    assert OddityRemark.objects.get().by == office.head
+    auditor = client_as("auditor")
+    assert "Ca cấp cứu" in auditor.get(LIST, {"xem": "roi"}).content.decode()
+    assert "Ca cấp cứu" not in auditor.get(LIST, {"xem": "chua"}).content.decode()
+    auditor.post(LIST, {"key": key, "text": "Kiểm toán ghi"})
+    assert OddityRemark.objects.get().text == "Ca cấp cứu, đã hỏi trực lãnh đạo"
+
+
+def test_thresholds_are_changed_by_the_head_and_the_log_keeps_before_and_after(office, client_as):
+    head = client_as("head")
+    form = {field.name: getattr(WatchSettings(), field.name) for field in WatchSettings._meta.fields if field.name != "id"}
+    head.post("/quan-tri/so/nguong/", {**form, "proof_days": "30"})
+    assert WatchSettings.now().proof_days == 30
+    event = AuditEvent.objects.get(action="watch.change")
+    assert (event.facts["before"], event.facts["after"]) == ({"proof_days": 15}, {"proof_days": 30})
+    page = client_as("auditor").get(f"/quan-tri/nhat-ky/inspect/{event.pk}/").content.decode()
+    assert "Trước" in page
+    assert ">15<" in page
+    assert ">30<" in page
+    head.post("/quan-tri/so/nguong/", {**form, "night_from": "25"})
+    assert WatchSettings.now().night_from == 20

@@ -1,0 +1,39 @@
+"""Two approvers decide on one voucher at once, fifty times: one signature, one number, one posting each. Numbers stay gapless."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).parents[3]
+
+
+def race(database: str, mode: str) -> dict:
+    environment = {**os.environ, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
+    program = [sys.executable, "-m", "tests.donations.approving.race", mode]
+    done = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout)
+
+
+def test_fifty_races_of_two_approvers_post_once_each(scratch_database):
+    facts = race(scratch_database, "approvers")
+    assert facts["answers"] == {"approve: done": 50, "approve: WrongStatus": 50, "pay: done": 100}, "the second payer is given the posted voucher"
+    assert (facts["posted"], facts["vouchers_with_entries"], facts["entries"], facts["signatures"]) == (50, 50, [1], [1])
+    assert facts["numbers"] == list(range(1, 51))
+    assert facts["lies"] == []
+
+
+def test_eight_writers_leave_no_gap_voids_included(scratch_database):
+    facts = race(scratch_database, "numbers")
+    assert facts["answers"] == {"paid": 48, "void": 16}
+    assert facts["numbers"] == list(range(1, 65))
+    assert facts["by_status"] == {"posted": 48, "void": 16}
+    assert facts["voids"] == 16
+    assert facts["lies"] == []
