@@ -113,16 +113,22 @@ def _numbered(text: str) -> Q:
     return Q(number__startswith=starting, number__endswith=f"-{int(number['number']):06d}")
 
 
+def rows_of(found: QuerySet[Voucher], cursor: Cursor | None) -> QuerySet[Voucher]:
+    """The rows from a cursor on in the order they are read: newest first, or oldest first when going back to newer ones.
+
+    The range on `date` alone comes first: with it the database walks the index from the cursor's day; an OR it would not use.
+    """
+    rows = found.select_related("requester")
+    if cursor is None:
+        return rows.order_by("-date", "-pk")
+    if cursor.newer:
+        return rows.filter(date__gte=cursor.date).exclude(date=cursor.date, pk__lte=cursor.pk).order_by("date", "pk")
+    return rows.filter(date__lte=cursor.date).exclude(date=cursor.date, pk__gte=cursor.pk).order_by("-date", "-pk")
+
+
 def page(found: QuerySet[Voucher], cursor: Cursor | None) -> tuple[list[Voucher], bool, bool]:
     """One page newest first, and whether there are newer and older ones."""
-    rows = found.select_related("requester")
-    if cursor and cursor.newer:
-        rows = rows.filter(Q(date__gt=cursor.date) | Q(date=cursor.date, pk__gt=cursor.pk)).order_by("date", "pk")
-    else:
-        rows = rows.order_by("-date", "-pk")
-        if cursor:
-            rows = rows.filter(Q(date__lt=cursor.date) | Q(date=cursor.date, pk__lt=cursor.pk))
-    fetched = list(rows[: PAGE + 1])
+    fetched = list(rows_of(found, cursor)[: PAGE + 1])
     more, shown = len(fetched) > PAGE, fetched[:PAGE]
     if cursor and cursor.newer:
         return shown[::-1], more, True

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from cms.operations import clock
+from config.demo.approving import stand_in
 from config.demo.boxes import place_boxes
 from config.demo.cases import open_register
 from config.demo.catalogue import ensure_catalogue
@@ -44,6 +45,7 @@ class Summary:
     spending: int = 0
     visits: int = 0
     kitchen_days: int = 0
+    approving: int = 0
     pages: int = 0
     images: int = 0
     book: int = 0
@@ -70,6 +72,7 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
             summary.spending = show_money_out()
             summary.visits = expect_groups()
             summary.kitchen_days = keep_kitchens()
+            summary.approving = stand_in()
         seed_pages(summary)
     summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
     summary.seconds = round(time.monotonic() - started, 1)
