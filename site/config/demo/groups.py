@@ -49,8 +49,8 @@ GROUPS = (
     Group("cat-toc", "Tiệm tóc Hương Cau", "cs2", 4, "09:30", -3, "Cao Văn Dừa", "propose", 5, goods="cắt tóc cho 25 người bệnh",
           words="Kính gửi tiệm tóc Hương Cau,\nSáng ấy khoa có lịch khám. Phòng xin hẹn 9 giờ 30 ngày 25/11 tại Cơ sở 2. Cảm ơn tiệm."),
     Group("sua-bot", "Nhóm Bạn Của Bé", "cs1", 2, "10:00", -4, "Lã Thị Quýt", "decline", goods="50 hộp sữa bột trẻ em, 30 bình sữa", named=False,
-          words="Kính gửi Nhóm Bạn Của Bé,\nCảm ơn tấm lòng của nhóm. Bệnh viện xin phép không nhận sữa bột và bình sữa trẻ em. Nhóm có thể góp bữa ăn "
-                "cho mẹ, hoặc tã vải. Mong gặp nhóm vào dịp khác."),
+          words="Kính gửi Nhóm Bạn Của Bé,\nCảm ơn tấm lòng của nhóm. Bệnh viện xin phép không nhận sữa bột và bình sữa trẻ em. Nhóm có thể góp bữa "
+                "ăn cho mẹ, hoặc tã vải. Mong gặp nhóm vào dịp khác."),
     Group("xom-nui", "Hội quán Xóm Núi", "cs3", 5, "09:00", -1, "Mai Văn Sim", people=10, goods="60 suất nhu yếu phẩm", money=2_000_000),
     Group("dan-ca", "Câu lạc bộ Dân ca Bến Lở", "cs2", 9, "15:00", -1, "Giang Thị Nhài", people=14, goods="hát cho người bệnh, 30 phần trái cây"),
     Group("com-chay", "Quán cơm chay Lá Đa", "cs1", 6, "10:30", -4, "Phí Thị Ngọ", food="cơm chay hộp", portions=80, named=False),

@@ -114,6 +114,7 @@ class Poster:
         self.benefactors |= {row.name: row.pk for row in made}
         rows = GroupVisit.objects.bulk_create(
             GroupVisit(
+                state=GroupVisit.State.RECEIVED,
                 date=v.date, name=v.name, campus_id=self.campuses[v.campus], people=v.people, may_be_named=v.may_be_named,
                 benefactor_id=self.benefactors.get(v.name),
             )
