@@ -60,7 +60,9 @@ def similar(benefactor: Benefactor, *, most: int = 10) -> list[Namesake]:
     """
     folded = benefactor.name_folded
     words = folded.split()
-    near = Q(name_folded=folded) | Q(name_folded__startswith=f"{folded} ")
+    near = Q(name_folded=folded) | Q(name_folded__startswith=f"{folded} ") | Q(name_folded__endswith=f" {folded}")
+    if len(words) > 2:
+        near |= Q(name_folded=" ".join(words[1:]))  # written with a title once
     if len(words) > 1:
         near |= Q(name_folded__endswith=f" {words[-1]}", name_folded__startswith=words[0][:3])
     if benefactor.phone:

@@ -23,7 +23,9 @@ class MergeScreen(RegisterScreen):
     """Choose whom this giver is the same as, then confirm; `?voi=` names the other."""
 
     permissions = (merging.MERGE,)
-    template_name = "donations/backoffice/giving/merge.html"
+
+    def get_template_names(self) -> list[str]:
+        return [f"donations/backoffice/giving/merge{'' if self.other else '_choose'}.html"]
 
     def get_page_title(self) -> str:
         return _("Gộp %(name)s") % {"name": self.giver.name}

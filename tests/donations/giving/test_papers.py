@@ -83,7 +83,7 @@ def test_a_disbursement_prints_with_the_form_code_staff_keep_and_no_qr(desk, cli
     client.post(f"/quan-tri/so/chung-tu/{voucher.pk}/in/", {"kho": "a4"})
     shown = page(client.get(f"/quan-tri/so/chung-tu/{voucher.pk}/in/?kho=a4"))
     assert "C41-BB" in shown
-    assert "bo-giay--a4" in shown
+    assert "bo-giay--phieu-a4" in shown
     assert "<svg viewBox" not in shown[shown.index("<article") :]
     assert PaperPrint.objects.get().by == desk.cashier
 

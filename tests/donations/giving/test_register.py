@@ -188,7 +188,7 @@ def test_corrected_gifts_and_those_who_want_no_thanks_are_left_out(desk, clock):
     shy, wrong = giver("Hồ Văn Kín", "ho van kin", no_thanks=True), giver()
     give(desk, shy)
     paper = give(desk, wrong)
-    reversal = vouchers.ask_reversal(voucher=paper, actor=desk.officer, reason="Nhầm", key=uuid.uuid4())
+    reversal = vouchers.ask_reversal(voucher=paper, actor=desk.officer, reason="Nhầm", public_reason="Ghi nhầm", key=uuid.uuid4())
     vouchers.pay(voucher=vouchers.approve(voucher=reversal, approver=desk.approver), cashier=desk.cashier)
     clock.advance(days=30)
     assert thanks.due() == []
