@@ -71,7 +71,7 @@ def giving() -> SubmenuMenuItem:
 
 def boxes() -> MenuItem:
     rights = tuple(f"donations.{one}" for one in ("open_box", "count_box", "decide_seal", "view_boxopening", "view_donationbox"))
-    return ForSome(_("Hòm quyên góp"), reverse("backoffice:box_list"), permissions=rights, name="hom", icon_name="lock", order=45)
+    return ForSome(_("Hòm quyên góp"), reverse("backoffice:box_list"), permissions=rights, name="quyen-gop", icon_name="lock", order=45)
 
 
 def cases() -> MenuItem:

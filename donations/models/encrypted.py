@@ -51,6 +51,14 @@ def decrypt(cipher: str) -> str:
         return _("(không giải mã được: thiếu khóa của sổ hồ sơ)")
 
 
+def readable(cipher: str) -> bool:
+    """Whether one of the secrets opens a cipher."""
+    try:
+        return not cipher or bool(_box(secrets()).decrypt(cipher.encode()))
+    except InvalidToken:
+        return False
+
+
 def mark(kind: str, folded: str) -> str:
     """The keyed mark by which a text is found again without being stored; written with the first key."""
     return _mark(secrets()[0], kind, folded)

@@ -18,7 +18,7 @@ from donations.public.caching import public_page
 from donations.public.naming import Names, entry_url
 from donations.selectors.vocabulary import vocabulary
 
-SHOWN = 12  # receipts of one box; older ones stand in the book
+SHOWN = 6  # receipts of one box; older ones stand in the book
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,12 @@ class BoxCard:
     fund: str
     fund_url: str
     lines: list[OpeningLine] = field(default_factory=list)
-    total: int = 0  # đồng of the shown, uncorrected money lines
+
+
+def _amount(names: Names, entry: PublicEntry) -> str:
+    """ "6.773.000 đ"; of goods also what they are: "1 món, Trang sức"."""
+    amount = names.amount(entry.quantity or 0, entry.unit)
+    return amount if entry.unit == MONEY else f"{amount}, {names.unit_title(entry.unit)}"
 
 
 @public_page
@@ -51,16 +56,16 @@ def box_list(request: HttpRequest) -> HttpResponse:
     cards = {box.code: BoxCard(box, names.fund(box.fund), names.fund_url(box.fund)) for box in PublicBox.objects.order_by("-in_use", "order", "code")}
     newest = Window(RowNumber(), partition_by=F("box"), order_by=[F("date").desc(), F("seq").desc()])
     shown = {opening.seq: opening.box for opening in PublicBoxOpening.objects.annotate(place=newest).filter(place__lte=SHOWN)}
-    for entry in PublicEntry.objects.filter(seq__in=shown).order_by("-date", "-seq"):
+    for entry in PublicEntry.objects.filter(seq__in=shown).order_by("-seq"):
         card = cards.get(shown[entry.seq])
         if card is None or entry.quantity is None:
             continue
         corrected = entry.reversed_by is not None
         line = OpeningLine(
-            date=entry.occurred or entry.date, amount=names.amount(entry.quantity, entry.unit), code=format_code(entry.code),
+            date=entry.occurred or entry.date, amount=_amount(names, entry), code=format_code(entry.code),
             url=entry_url(entry.code), is_money=entry.unit == MONEY, corrected=corrected,
         )  # fmt: skip
         card.lines.append(line)
-        if line.is_money and not corrected:
-            card.total += entry.quantity
-    return render(request, "donations/public/box_list.html", {"cards": list(cards.values()), "shown": SHOWN})
+    for card in cards.values():
+        card.lines.sort(key=lambda line: (line.date, line.is_money), reverse=True)
+    return render(request, "donations/public/box_list.html", {"cards": list(cards.values())})

@@ -143,7 +143,7 @@ class OpeningScreen(BoxScreen):
             "counting": counting,
             "all_confirmed": len(confirmed) == len(counters),
             "may_confirm": counting and mine is not None and mine.version != opening.version and opening.version > 1,
-            "may_decide": stopped and may(person, rights.DECIDE) and not opening.recorder_id == person.pk,
+            "may_decide": stopped and may(person, rights.DECIDE) and opening.recorder_id != person.pk,
             "may_scan": opening.state in (State.POSTED, State.STOPPED, State.ABANDONED) and not opening.scan_id and may(person, rights.OPEN),
             "may_see_scan": bool(opening.scan_id) and may(person, rights.VIEW),
             "decide_form": kwargs.get("decide_form") or DecideForm(),

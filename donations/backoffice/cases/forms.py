@@ -65,7 +65,8 @@ class PersonForm(Told):
     )  # fmt: skip
     relative = forms.CharField(label=gettext_lazy("Người nhà"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     birth_year = forms.RegexField(
-        r"^(19|20)\d\d\Z", label=gettext_lazy("Năm sinh"), required=False, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        r"^(19|20)\d\d\Z", label=gettext_lazy("Năm sinh"), required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": gettext_lazy("Gõ đủ bốn số, ví dụ 1957.")},
     )  # fmt: skip
     province = ProvinceField()

@@ -31,14 +31,14 @@ ANSWERS = (
     ),
     (
         "Đã có nguồn khác chi trả",
-        "Cô bác, anh chị kính mến,\n\nPhòng vui vì phần việc này đã có bảo hiểm y tế hoặc một quỹ khác lo. Quỹ của bệnh viện dành cho phần chưa ai lo,"
-        " nên lần này phòng không chi thêm. Nếu còn khoản nào gia đình phải tự trả mà quá sức, xin báo lại, phòng xem tiếp ngay.",
+        "Cô bác, anh chị kính mến,\n\nPhòng vui vì phần việc này đã có bảo hiểm y tế hoặc một quỹ khác lo. Quỹ của bệnh viện dành cho phần"
+        " chưa ai lo, nên lần này phòng không chi thêm. Nếu còn khoản nào gia đình phải tự trả mà quá sức, xin báo lại, phòng xem tiếp ngay.",
         "Quầy bảo hiểm y tế của bệnh viện: hỏi phần được hưởng\nPhòng Công tác xã hội: tư vấn giấy tờ, không mất tiền",
     ),
     (
         "Cần thêm giấy tờ mới xem lại được",
-        "Cô bác, anh chị kính mến,\n\nPhòng chưa trả lời được vì còn thiếu giấy xác nhận của địa phương. Gia đình không phải làm đơn lại từ đầu: chỉ cần"
-        " mang giấy đến, phòng xem tiếp hồ sơ này. Nếu đi lại khó, xin gọi cho phòng, phòng sẽ liên hệ với xã, phường giúp.",
+        "Cô bác, anh chị kính mến,\n\nPhòng chưa trả lời được vì còn thiếu giấy xác nhận của địa phương. Gia đình không phải làm đơn lại từ đầu:"
+        " chỉ cần mang giấy đến, phòng xem tiếp hồ sơ này. Nếu đi lại khó, xin gọi cho phòng, phòng sẽ liên hệ với xã, phường giúp.",
         "Ủy ban nhân dân xã, phường nơi ở: giấy xác nhận hoàn cảnh\nĐầu mối công tác xã hội của khoa: nhận giấy thay gia đình",
     ),
 )

@@ -1,0 +1,41 @@
+"""A new secret for the register: every cipher is read with the old ones and written with the first, all or nothing."""
+
+from __future__ import annotations
+
+from django.db import connection, transaction
+
+from donations.models import Case, CaseDraft, CaseIdentity, CaseStep
+from donations.models.encrypted import readable
+from donations.services.cases import finding
+
+COLUMNS = ("name", "birth_year", "phone", "relative", "commune", "story", "answer")
+
+
+class Unreadable(Exception):
+    """A cipher that none of the given secrets opens."""
+
+
+def _check(table: str, column: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT id, "{column}" FROM {table}')  # names of our own models
+        for id_, cipher in cursor.fetchall():
+            if not readable(cipher):
+                raise Unreadable(f"{table} {id_} cannot be read with the secrets of CASE_KEYS; add the one it was written with.")
+
+
+@transaction.atomic
+def reencrypt() -> int:
+    """Write everything anew with the first secret; how many cases. Raises Unreadable and then changes nothing."""
+    for column in COLUMNS:
+        _check(CaseIdentity._meta.db_table, column)
+    _check(CaseStep._meta.db_table, "note")
+    _check(CaseDraft._meta.db_table, "answers")
+    for identity in CaseIdentity.objects.select_related("case").iterator():
+        identity.save(update_fields=COLUMNS)
+        finding.remember(identity.case, name=identity.name, phone=identity.phone, commune=identity.commune)
+    for step in CaseStep.objects.iterator():
+        if step.note:
+            step.save(update_fields=["note"])
+    for draft in CaseDraft.objects.iterator():
+        draft.save(update_fields=["answers"])
+    return Case.objects.filter(identity__isnull=False).count()
