@@ -162,6 +162,7 @@ class AuditViewSet(ReadOnlyViewSet):
 
     model = AuditEvent
     inspect_view_class = AuditInspectView
+    inspect_template_name = "operations/auditevent/inspect.html"
     url_prefix = "nhat-ky"
     url_namespace = "audit"
     icon = "history"

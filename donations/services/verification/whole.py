@@ -10,7 +10,7 @@ from donations import guards
 from donations.models import LedgerEntry
 from donations.services import reading
 from donations.services.nouns import Nouns
-from donations.services.verification import papers, stores
+from donations.services.verification import council, papers, stores
 from donations.services.verification.bodies import Bodies
 from donations.services.verification.figures import Figures
 from donations.services.verification.report import Report
@@ -47,6 +47,7 @@ def verify(progress: Callable[[int], None] | None = None) -> Report:
             figures.end()
         papers.check_numbers(report)
         stores.check(report)
+        council.check(report)
     return report
 
 

@@ -142,3 +142,15 @@ def test_the_head_enters_a_decision_and_a_wrong_one_loses_nothing(office, client
     head.post("/quan-tri/so/hoi-dong/", {"threshold": "20tr", "decision": "45/QĐ-BV", "starts": "2026-11-21"})
     assert CouncilRule.objects.get().threshold == 20_000_000
     assert client_as("approver").get("/quan-tri/so/hoi-dong/").status_code == 302
+
+
+def test_verifying_finds_a_posted_paper_whose_council_never_signed(office, rule):
+    """As if someone who owns the tables had taken the signature away."""
+    from tests.conftest import _lift_guards
+
+    line = LineDraft(kind="disbursement", debit="fund:NBKK", credit="holding:ket", unit="VND", quantity=30_000_000)
+    (posted,) = ledger.post_batch([office.book.draft(line, council=office.council.pk)]).vouchers
+    assert verify().lies == []
+    _lift_guards()
+    Approval.objects.filter(step="council").delete()
+    assert ("council", posted.number) in {(name, where) for name, where, *_what in verify().lies}
