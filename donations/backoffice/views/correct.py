@@ -47,7 +47,8 @@ class ReversalForm(ReasonForm):
         error_messages={"required": gettext_lazy("Hãy viết một câu cho công chúng: vì sao dòng này được điều chỉnh.")},
     )  # fmt: skip
     why = forms.ChoiceField(
-        label=gettext_lazy("Điều chỉnh vì"), widget=forms.RadioSelect, required=False,
+        label=gettext_lazy("Điều chỉnh vì"), widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Hãy chọn: ghi sai trong sổ, hay trả tiền lại.")},
         choices=[(WRONG, gettext_lazy("Ghi sai trong sổ, tiền không đi đâu")), (RETURN, gettext_lazy("Gửi nhầm, trả tiền lại cho người gửi"))],
     )  # fmt: skip
     receiver = forms.CharField(label=gettext_lazy("Trả lại cho"), max_length=160, required=False, help_text=gettext_lazy("Chỉ nội bộ đọc."))
@@ -149,7 +150,7 @@ class ReversalScreen(ReasonScreen):
 
     def make_form(self, data: Any = None, files: Any = None) -> ReasonForm:
         returnable = bool(self.lines) and all(line.kind == Kind.RECEIPT and line.commodity.is_money for line in self.lines)
-        initial = {"key": uuid.uuid4(), "why": ReversalForm.WRONG} if data is None else None
+        initial = {"key": uuid.uuid4()} if data is None else None
         return ReversalForm(data, files, initial=initial, label_suffix="", line=self.one_line, returnable=returnable)
 
     def ask(self, form: ReasonForm) -> HttpResponse:

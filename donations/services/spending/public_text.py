@@ -47,6 +47,13 @@ def composed(memo: str, *, supplier: str = "", sponsor: str = "") -> str:
     return told[:1].upper() + told[1:]
 
 
+def purchased(memo: str, *, supplier: str) -> str:
+    """The public sentence of a purchase: the company paid is named; a seller who is a person stays inside."""
+    told = " ".join(supplier.split())
+    clean = privacy.is_organisation(told) and all(finding.kind in NAMES_A_PERSON for finding in privacy.findings(told))
+    return composed(memo, supplier=told if clean else "")
+
+
 def parted(text: str, *, supplier: str = "", sponsor: str = "") -> str:
     """The memo as it was typed, out of a composed sentence; the whole sentence when it was not composed of these names."""
     tail = "; ".join(_added(supplier, sponsor))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from django.db.models import F
+
 from donations import disclosure, log
-from donations.models import Disclosure, LedgerEntry, LedgerHead, Period
+from donations.models import Disclosure, LedgerEntry, LedgerHead, Period, RedactionRequest
 from donations.services.book import ENTRY_COLUMNS, entry_row
 from donations.services.entries import Entry, entry_of
 from donations.services.nouns import Nouns
@@ -129,6 +131,9 @@ class Bodies:
             self.report.lie("head", "head", f"{head and head.size} at {moment}, the book has {self.tree.size} at {self.posted}")
         if (count := LedgerEntry.objects.count()) != self.tree.size:
             self.report.lie("seq", "book", f"{count} entries, of which {self.tree.size} stand in their place")
+        asked = RedactionRequest.objects.filter(state="approved", entry__isnull=False).exclude(decided_by=F("requester"))
+        for seq, field in sorted(self.redacted - set(asked.values_list("subject", "field"))):
+            self.report.lie("four_eyes", f"seq {seq} {field}", "was redacted, and nobody asked for it or another approved it")
         for seq, field in sorted(self.redacted):
             if Disclosure.objects.filter(entry=seq, field=field).exists():
                 self.report.lie("redaction", f"seq {seq} {field}", "was redacted and is still told")

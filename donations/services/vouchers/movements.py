@@ -164,7 +164,7 @@ def conversion_lines(
     `said` is what the invoice says: supplier, lots, the price of one unit. Raises TotalDiffers when they do not multiply.
     """
     money = Commodity.objects.get(code=MONEY)
-    memo = public_text.check(public_memo)
+    memo = public_text.purchased(public_text.check(public_memo), supplier=said.supplier if said else "")
     picking.check_total(said, commodity=goods, quantity=quantity, paid=amount)
     given = MovementDraft(kind=Kind.CONVERSION, debit=fund.account, credit=paid_from, commodity=money, quantity=amount, public_memo=memo)
     received = MovementDraft(
