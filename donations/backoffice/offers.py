@@ -11,6 +11,7 @@ from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import Book, Status, VoidRequest, Voucher
 from donations.services.approving import council, delegation
+from donations.services.in_kind import transit
 from donations.services.vouchers import EDITABLE, rights
 from donations.services.vouchers.posting import may_pay, require_third
 from donations.services.vouchers.refusals import NotAllowed
@@ -86,6 +87,7 @@ def _pay(voucher: Voucher, person: User, figure: str) -> Offer:
         return Offer(why_not=_("Chờ thủ quỹ chi và ghi sổ.") if voucher.moves_cash else _("Chờ người phụ trách ghi sổ."))
     try:
         require_third(voucher, person)
+        transit.require_received(voucher)
     except Refusal as refusal:
         return Offer(why_not=str(refusal))
     labels = {Book.DISBURSEMENT: _("Chi %(figure)s và ghi sổ"), Book.GOODS_OUT: _("Xuất %(figure)s và ghi sổ")}
