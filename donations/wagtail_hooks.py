@@ -42,6 +42,11 @@ def look() -> SafeString:
     return format_html_join("", '<link rel="stylesheet" href="{}">', [(static(f"css/{name}.css"),) for name in STYLES])
 
 
+@hooks.register("insert_global_admin_css", order=201)
+def look_of_the_kitchen() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-kitchen.css"))
+
+
 @hooks.register("insert_global_admin_js", order=200)
 def scripts() -> SafeString:
     return format_html_join("", '<script src="{}"></script>', [(static(f"js/admin/{name}.js"),) for name in SCRIPTS])

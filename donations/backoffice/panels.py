@@ -105,7 +105,7 @@ def quick_acts() -> list[tuple[Any, str, list[str], str]]:
     """The acts of the day in the order of the day: label, address, its arguments, the right it takes."""
     kinds = [KINDS[slug] for slug in ("thu-tien-mat", "de-nghi-chi", "nhan-hien-vat")]
     acts: list[tuple[Any, str, list[str], str]] = [(kind.name, "backoffice:record", [kind.slug], kind.permission) for kind in kinds]
-    return [*acts, (_("Đón đoàn"), "group_visits:add", [], "donations.add_groupvisit"), *MORE_ACTS]
+    return [*acts, (_("Đón đoàn"), "backoffice:visit_week", [], "donations.receive_visit"), *MORE_ACTS]
 
 
 MORE_ACTS: list[tuple[Any, str, list[str], str]] = []  # an area adds its own act of the day where it registers its panels

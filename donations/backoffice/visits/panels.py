@@ -28,7 +28,8 @@ class VisitsPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         today = clock.today()
-        found = list(visits.on_day(today)[:9])
+        expected = sorted(visits.on_day(today)[:50], key=lambda visit: not visit.is_open)  # who is still to come first
+        found = expected[:9]
         waiting = list(visits.waiting(limit=51)) if may(request.user, SCHEDULE) else []
         return {
             "rows": [(visit, MARKS[visit.state]) for visit in found[:8]],
