@@ -61,6 +61,8 @@ class PaperScreen(BookScreen):
         initial: dict[str, Any] = {name: value for name, value in asked.items() if value.isascii() and value.isdigit() and len(value) < 16}
         if "amount" in initial:
             initial["amount"] = int(initial["amount"])
+        if (case := self.request.GET.get("case", "")) and case.isascii() and case.replace("-", "").isalnum() and len(case) <= 12:
+            initial["case"] = case  # the code, as a case's page gives it on
         return initial
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
