@@ -97,7 +97,7 @@ def _matches(text: str, lines: QuerySet[VoucherLine]) -> Q:
         titles = Voucher.objects.alias(folded_title=Fold("title"))
         for word in folded.split()[:8]:
             titles = titles.filter(folded_title__contains=word)
-        givers = Benefactor.objects.filter(name_folded__contains=folded).values("pk")
+        givers = Benefactor.objects.filter(Q(name_folded__contains=folded) | Q(merged_into__name_folded__contains=folded)).values("pk")
         wanted |= Q(pk__in=PastVoucher.objects.filter(folded=folded).values("voucher"))
         wanted |= Q(pk__in=AccountingNumber.objects.filter(number__iexact=text.strip()).values("voucher"))
         wanted |= Q(pk__in=titles.values("pk")) | Q(Exists(lines.filter(benefactor__in=givers)))
