@@ -18,7 +18,7 @@ SIGNERS = "Người lập biểu\nKế toán\nThủ quỹ\nThủ trưởng đơn
 class Closing(models.Model):
     """One attempt to close a month (`2026-02`) or a year (`2026`): signed first, then by another person, or sent back.
 
-    `facts` is the checklist as the first signer saw it: [{key, state, words}]. What is closed is frozen by the database.
+    `facts` is the checklist as the first signer saw it: [{key, title, state, words}]. What is closed is frozen by the database.
     """
 
     class State(models.TextChoices):

@@ -67,7 +67,7 @@ class Checklist:
 
     def facts(self) -> list[dict[str, str]]:
         """What a signature stands on, to be kept beside it."""
-        return [{"key": one.key, "state": one.state, "words": one.words} for one in self.conditions]
+        return [{"key": one.key, "title": one.title, "state": one.state, "words": one.words} for one in self.conditions]
 
 
 MonthCheck = Callable[[BookPeriod], "Condition | None"]

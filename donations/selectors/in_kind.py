@@ -266,7 +266,7 @@ def handed_out(first: dt.date, last: dt.date) -> list[HandOut]:
     return [HandOut(ward, programme, goods[unit], *total) for (ward, programme, unit), total in sorted(sums.items())]
 
 
-def _reversed(seqs: list[int]) -> Iterable[int]:
+def _reversed(seqs: list[int]) -> Iterable[int | None]:
     return LedgerEntry.objects.filter(reverses__in=seqs).values_list("reverses", flat=True)
 
 
@@ -297,7 +297,7 @@ def differences() -> list[Difference]:
     kept = {(account, unit): total for account, unit, total in lots}
     for place in sorted(book.keys() | kept.keys()):
         if kept.get(place, 0) != book.get(place, 0):
-            found.append(Difference("lots", *place, kept.get(place, 0), book.get(place, 0)))
+            found.append(Difference("lots", place[0], place[1], kept.get(place, 0), book.get(place, 0)))
     wrong = Lot.objects.annotate(moved=Coalesce(Sum("moves__quantity"), 0)).exclude(quantity=F("moved"))
     found += [Difference("moves", lot.holding.code, lot.commodity.code, lot.moved or 0, lot.quantity) for lot in wrong.select_related()[:20]]
     numbers = GiftNumber.objects.filter(state=GiftNumber.State.HELD).order_by().values_list("holding__code", "commodity__code")

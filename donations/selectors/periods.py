@@ -79,3 +79,8 @@ class BookPeriod:
         if self.part:
             return _("%(quarter)s năm %(year)s") % {"quarter": quarter_name(int(self.part[1])), "year": self.year}
         return _("năm %(year)s") % {"year": self.year}
+
+    @property
+    def short_name(self) -> str:
+        """ "Quý I" beside its year; a month or a year by its whole name."""
+        return quarter_name(int(self.part[1])) if self.part.startswith("q") else self.name

@@ -197,7 +197,7 @@ def standing(period: BookPeriod, closed: dict[str, object], first: str) -> Stand
 
 
 def corrections(period: BookPeriod, fund: PublicFund | None) -> tuple[list[Correction], bool]:
-    """Entries after the period that restate it or reverse what is in it, newest first, and whether there are more (2 queries)."""
+    """Entries after the period that restate it or reverse what is in it, newest first, and whether there are more (1 query)."""
     later = PublicEntry.objects.filter(date__gt=period.last_day)
     if fund is not None:
         own, other = (("root", "other_root") if not fund.parent else ("fund", "other_fund"))
@@ -206,9 +206,7 @@ def corrections(period: BookPeriod, fund: PublicFund | None) -> tuple[list[Corre
     original = PublicEntry.objects.filter(seq=OuterRef("reverses")).values("date")
     undoing = later.filter(group="dieu-chinh", reverses__isnull=False).annotate(of_day=Subquery(original[:1]))
     undoing = undoing.filter(of_day__gte=period.first_day, of_day__lte=period.last_day)
-    rows: dict[int, Correction] = {}
-    for found in (restating, undoing):
-        for entry in found.order_by("-seq")[: MOST_CORRECTIONS + 1]:
-            rows[entry.seq] = Correction(entry.seq, entry.code, entry.date, entry.voucher)
-    ordered = sorted(rows.values(), key=lambda one: -one.seq)
-    return ordered[:MOST_CORRECTIONS], len(ordered) > MOST_CORRECTIONS
+    columns = ("seq", "code", "date", "voucher")
+    both = restating.order_by().values_list(*columns).union(undoing.order_by().values_list(*columns))
+    found = [Correction(*row) for row in both.order_by("-seq")[: MOST_CORRECTIONS + 1]]
+    return found[:MOST_CORRECTIONS], len(found) > MOST_CORRECTIONS

@@ -149,7 +149,7 @@ class PeriodScreen(FreshSecondFactor, Screen):
         standing = selectors.standing(period.code)
         is_closed = bool(standing and standing.is_closed) or period.code in selectors.closed_months()
         found = None if is_closed else selectors.checklist(period, rules)
-        words = vocabulary()
+        is_over, words = period.is_month and period.last_day < clock.today(), vocabulary()
         corrections, more = statements.corrections(period, None) if is_closed else ([], False)
         return super().get_context_data(**kwargs) | {
             "period": period,
@@ -160,7 +160,7 @@ class PeriodScreen(FreshSecondFactor, Screen):
             "returned": Closing.objects.filter(period=period.code, state="returned").select_related("approver").first() if standing is None else None,
             "checklist": found,
             "conditions": [(one, link(one.key, period)) for one in found.conditions] if found else [],
-            "banks": selectors.missing_banks(period, rules) if found and may(self.person, PREPARE) and period.is_month else [],
+            "banks": selectors.missing_banks(period, rules) if found and may(self.person, PREPARE) and is_over else [],
             "bank_form": self.bank_form,
             "unexplained": [(one, selectors.difference_words(one)) for check in found.conditions for one in check.differences if one.note is None]
             if found
@@ -172,6 +172,7 @@ class PeriodScreen(FreshSecondFactor, Screen):
             "statement": figures(statements.statement(period, None, words), words),
             "corrections": corrections,
             "more_corrections": more,
+            "is_over": is_over,
             "may_prepare": may(self.person, PREPARE),
             "may_sign_first": may(self.person, PREPARE) and standing is None,
             "may_sign_second": may(self.person, APPROVE) and standing is not None and standing.requester_id != self.person.pk,
