@@ -24,6 +24,7 @@ from config.demo.seeding import Summary, seed, seed_book, seed_hospital, seed_pa
 from donations import log
 from donations.models import Account, Balance, Benefactor, GroupVisit, LedgerEntry, PublicFund, Status, Voucher
 from stories.models import ArticlePage, EventPage, StoryPage
+from tests.donations.closing import demo_year
 
 FEW_DAYS = dt.date(2025, 1, 8)
 pytestmark = pytest.mark.django_db
@@ -178,5 +179,6 @@ def test_the_whole_demo_keeps_the_reference_year_and_every_law(client):
     newest = LedgerEntry.objects.filter(kind="receipt").latest("seq")
     for address in ("/", "/cac-quy/nguoi-benh-kho-khan/", "/so-thu-chi/", f"/so-thu-chi/{newest.code[:4]}-{newest.code[4:]}/", "/can-ho-tro/"):
         assert client.get(address).status_code == 200
+    demo_year.hold(client)
     again = seed()
     assert (again.entries, again.pages, again.waiting) == (0, 0, 0)

@@ -1,0 +1,37 @@
+"""What the demo's closed months must show; asked once, by the test that seeds the whole demo."""
+
+from __future__ import annotations
+
+from donations.models import Closing, CountNote, Period
+from donations.selectors import statements
+from donations.selectors.periods import BookPeriod
+from donations.selectors.vocabulary import vocabulary
+
+
+def hold(client) -> None:
+    """Every finished month and the year 2025 are closed by two people; each identity is true, month by month and in the year."""
+    closed = {one.period: one for one in Closing.objects.filter(state="closed")}
+    months = [f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13)][:22]
+    assert set(closed) == {*months, "2025"} and set(Period.objects.values_list("month", flat=True)) == set(months)
+    assert all(one.requester_id != one.approver_id and all(fact["state"] != "bad" for fact in one.facts) for one in closed.values())
+    assert [note.difference for note in CountNote.objects.all()] == [-20_000]
+    words = vocabulary()
+    for fund in (None, *words.funds.values()):
+        last: dict[str, int] = {}
+        sums: dict[str, list[int]] = {}
+        for month in range(1, 13):
+            found = statements.statement(BookPeriod(2025, f"{month:02d}"), fund, words)
+            for unit in found.units:
+                row = unit.whole
+                assert unit.holds, (fund, month, row.unit)
+                assert last.get(row.unit, row.opening) == row.opening, (fund, month, row.unit)
+                last[row.unit] = row.closing
+                total = sums.setdefault(row.unit, [0, 0])
+                total[0] += row.income
+                total[1] += row.spending
+        year = {unit.whole.unit: unit.whole for unit in statements.statement(BookPeriod(2025), fund, words).units}
+        assert {unit: [row.income, row.spending] for unit, row in year.items()} == sums
+        assert {unit: row.closing for unit, row in year.items()} == last
+    assert "Đã khóa sổ ngày" in client.get("/bao-cao/tat-ca/2025/06/").content.decode()
+    assert client.get("/bao-cao/tat-ca/2025/?format=json").json() == client.get("/api/v1/statements?year=2025&period=year").json()
+    assert "Tạm tính" in client.get("/bao-cao/tat-ca/2026/11/").content.decode()
