@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import clock
+from donations.backoffice.closing.waiting import signatures
 from donations.backoffice.permissions import may
 from donations.models import AccountChange, Approval, Delegation, EntryFile, RedactionRequest, Status, Voucher, VoucherLine
 from donations.services import accounts
@@ -41,6 +42,7 @@ class Work:
 def work_for(person: User) -> list[Work]:
     """Everything that waits for this person, the longest wait first; a fixed number of queries."""
     found = [*_vouchers(person), *_delegations(person), *_files(person), *_messages(person), *_redactions(person), *_account_changes(person)]
+    found += [Work(name, second, url, since) for name, second, url, since in signatures(person)]
     return sorted(found, key=lambda work: work.since)
 
 
@@ -51,7 +53,7 @@ def _vouchers(person: User) -> Iterator[Work]:
         wanted |= Q(status=Status.SUBMITTED) & ~Q(requester__in=[person.pk, *(one.absent_id for one in in_place_of)])
     if may(person, rights.SIGN_COUNCIL):
         signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)
-        wanted |= Q(status=Status.SUBMITTED, needs_council=True) & ~Q(requester=person) & ~Exists(signed)
+        wanted |= Q(status=Status.SUBMITTED, needs_council=True) & ~Q(requester=person) & ~Q(Exists(signed))
     if may(person, rights.APPROVE):
         wanted |= Q(status=Status.SUBMITTED) & ~Q(requester=person)
         wanted |= Q(void_request__isnull=False) & ~Q(status=Status.VOID) & ~Q(void_request__requester=person)

@@ -240,6 +240,16 @@ def test_nothing_of_the_boards_page_is_kept_by_a_browser(office, client_as):
     assert "no-store" in client_as("head").get(f"{PAGE}tom-tat/?format=pdf")["Cache-Control"]
 
 
+def test_signatures_wait_on_the_first_screen_of_who_may_give_them(office, client_as):
+    office.count_september()
+    closing.sign_first(period=SEPTEMBER, actor=office.officer)
+    client_as("fund_officer").post("/quan-tri/so/nam-truoc/", {"action": "send", "upload": past_file(GOOD)})
+    assert PAGE in (page := client_as("approver").get("/quan-tri/").content.decode()) and "so-cu.csv" in page
+    for role in ("fund_officer", "auditor", "cashier"):
+        page = client_as(role).get("/quan-tri/").content.decode()
+        assert "Ký lần thứ hai" not in page and "so-cu.csv" not in page, role
+
+
 def test_october_waits_for_september(office, client_as):
     office.count_october()
     assert "còn mở: 09/2026" in client_as("fund_officer").get(f"/quan-tri/so/ky-so/{OCTOBER.code}/").content.decode().lower()
