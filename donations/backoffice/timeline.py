@@ -62,10 +62,10 @@ def _note(action: str, facts: dict[str, Any]) -> str:
         return ", ".join(part for part in (told, _("về nháp, cần duyệt lại") if back else "") if part)
     if action == "link.make":
         return _("cho %(name)s") % {"name": facts.get("to", "")}
-    told = [str(facts.get("number") or "")] if action in {"voucher.approve", "voucher.post"} else []
+    parts = [str(facts.get("number") or "")] if action in {"voucher.approve", "voucher.post"} else []
     if facts.get("document"):
-        told.append(_("duyệt thay %(name)s theo giấy ủy quyền số %(document)s") % {"name": facts.get("for", ""), "document": facts["document"]})
-    return ", ".join(part for part in told if part)
+        parts.append(_("duyệt thay %(name)s theo giấy ủy quyền số %(document)s") % {"name": facts.get("for", ""), "document": facts["document"]})
+    return ", ".join(part for part in parts if part)
 
 
 def _by_itself(voucher: Voucher) -> list[Step]:

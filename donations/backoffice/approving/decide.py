@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -21,6 +21,7 @@ from donations.exceptions import Refusal
 from donations.models import Voucher
 from donations.services import vouchers
 from donations.services.approving import council, delegation
+from donations.services.vouchers import rights
 from donations.services.vouchers.refusals import NoteMissing
 
 
@@ -35,15 +36,12 @@ class DecideScreen(FreshSecondFactor, BookScreen):
 
     template_name = "donations/backoffice/approving/decide.html"
     header_icon = "check"
-    permissions = ()
     second_factor_acts: ClassVar[frozenset[str]] = frozenset({"approve", "return", "council"})
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if may(request.user, *READ_BOOK) or delegation.may_approve(self.person):
-            self.permissions = ("wagtailadmin.access_admin",)
-        else:
-            self.permissions = READ_BOOK
-        return super().dispatch(request, *args, **kwargs)
+    @property
+    def permissions(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Readers of the book, and delegates of today who otherwise read nothing of it."""
+        return (rights.ENTER,) if delegation.may_approve(self.person) else READ_BOOK
 
     @cached_property
     def voucher(self) -> Voucher:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,7 +50,7 @@ class DelegationForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=240, required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         approvers = people(rights.APPROVE)
         keeps = may(person, rights.KEEP_DELEGATIONS)
         absent, delegate = self.fields["absent"], self.fields["delegate"]
@@ -69,10 +69,11 @@ class DelegationsScreen(FreshSecondFactor, Screen):
     header_icon = "user"
     second_factor_acts: ClassVar[frozenset[str]] = frozenset({"grant", "confirm"})
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        named = request.user.is_authenticated and delegation.concerning(self.person).exists()
-        self.permissions = (rights.ENTER,) if named else (rights.APPROVE, rights.KEEP_DELEGATIONS, rights.VIEW_DELEGATIONS)
-        return super().dispatch(request, *args, **kwargs)
+    @property
+    def permissions(self) -> tuple[str, ...]:  # type: ignore[override]
+        """Whoever gives or keeps delegations, and everyone whom one names."""
+        named = delegation.concerning(self.person).exists()
+        return (rights.ENTER,) if named else (rights.APPROVE, rights.KEEP_DELEGATIONS, rights.VIEW_DELEGATIONS)
 
     @property
     def may_grant(self) -> bool:
