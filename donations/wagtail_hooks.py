@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from cms import sections
-from donations.backoffice import menu, panels
+from donations.backoffice import menu, panels, watching  # noqa: F401  watching's panels register themselves
 from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.cases import panels as cases_panels  # noqa: F401
 from donations.backoffice.cases.viewsets import AnswerTemplateViewSet

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib.auth.context_processors import PermWrapper
-from django.db.models import Sum
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,19 +18,17 @@ from wagtail.admin.ui.components import Component
 from cms import sections
 from cms.accounts.models import User
 from cms.formatting import number
-from cms.operations import clock, requests
+from cms.operations import clock
 from donations.backoffice import unidentified
+from donations.backoffice.deadlines import clocks_of
 from donations.backoffice.kinds import KINDS
 from donations.backoffice.permissions import READ_BOOK, may
 from donations.backoffice.waiting import work_for
-from donations.models import MONEY, Account, Balance, Fund, WatchSettings
-from donations.selectors import clocks, cover, watch
+from donations.models import MONEY, Account, Balance
 from donations.services.approving import delegation
 
 logger = logging.getLogger(__name__)
 SHOWN = 4
-BAR = 4  # a full bar is so many times the weeks below which the first screen reminds
-SEES_DUTIES = ("donations.view_duty", "donations.add_dutydone")
 
 
 class Panel(Component):
@@ -160,85 +157,6 @@ class UnidentifiedPanel(Panel):
         }
 
 
-class CoverPanel(Panel):
-    """Weeks that each fund's money still lasts, the thinnest first, and the line that both sides of the book must share."""
-
-    template_name = "donations/backoffice/panels/cover.html"
-    order = 30
-    title = _("Còn đủ chi mấy tuần")
-    anchor = "du-chi"
-
-    def facts(self, request: HttpRequest) -> dict[str, Any]:
-        rules = WatchSettings.now()
-        found = cover.covers(weeks=rules.pace_weeks)
-        ids = dict(Fund.objects.filter(parent=None).values_list("slug", "pk"))
-        whole = rules.cover_weeks * BAR
-        thin = sum(one.is_thin(rules.cover_weeks) for one in found)
-        sums = Balance.objects.filter(commodity__code=MONEY).values_list("account__nature").annotate(total=Sum("quantity"))
-        totals = dict(sums)
-        holdings, funds = totals.get(Account.Nature.HOLDING, 0), totals.get(Account.Nature.FUND, 0)
-        return {
-            "rows": [(one, ids.get(one.slug), one.is_thin(rules.cover_weeks), one.percent_of(whole)) for one in found],
-            "rules": rules,
-            "count": thin,
-            "jump": _("%(weeks)s tuần") % {"weeks": found[0].weeks} if found and found[0].weeks else "",
-            "mark": 100 // BAR,
-            "holdings": holdings,
-            "funds": funds,
-            "equal": holdings == funds,
-        }
-
-
-class ClocksPanel(Panel):
-    """Đồng hồ thời hạn: what must be answered or published, with days left."""
-
-    template_name = "donations/backoffice/panels/clocks.html"
-    area = "side"
-    order = 30
-    title = _("Đồng hồ thời hạn")
-    anchor = "thoi-han"
-
-    def facts(self, request: HttpRequest) -> dict[str, Any]:
-        found = clocks_of(cast(User, request.user))
-        first = found[0] if found else None
-        words = _("trễ %(days)s ngày") if first and first.is_late else _("%(days)s ngày")
-        jump = words % {"days": abs(first.left)} if first else ""
-        return {"clocks": found[:SHOWN], "count": len(found), "jump": jump, "more": len(found) > SHOWN}
-
-
-def clocks_of(person: User) -> list[clocks.Clock]:
-    """The deadlines this person may see."""
-    return clocks.clocks(lambda right: may(person, right), duties=may(person, *SEES_DUTIES))
-
-
-class StatementsPanel(Panel):
-    """Sao kê còn thiếu: bank accounts whose last month nobody has attested."""
-
-    template_name = "donations/backoffice/panels/statements.html"
-    area = "side"
-    order = 60
-    title = _("Sao kê còn thiếu")
-    anchor = "sao-ke"
-
-    def facts(self, request: HttpRequest) -> dict[str, Any]:
-        found = watch.statements()
-        return {"statements": found, "count": sum(one.missing for one in found), "month": watch.last_month_end()}
-
-
-class ProofPanel(Panel):
-    """Thiếu chứng minh: disbursements without a public proof, redacted copies that wait for the second person."""
-
-    template_name = "donations/backoffice/panels/proof.html"
-    area = "side"
-    order = 70
-    title = _("Thiếu chứng minh")
-    anchor = "chung-minh"
-
-    def facts(self, request: HttpRequest) -> dict[str, Any]:
-        found = watch.proof()
-        return {"proof": found, "count": found.missing + found.unchecked, "days": WatchSettings.now().proof_days}
-
-
 class HoldingPanel(Panel):
     """Where the money is now."""
 
@@ -252,7 +170,7 @@ class HoldingPanel(Panel):
         return {"rows": balances.select_related("account").order_by("-quantity")[:12]}
 
 
-def _for_readers(panel: type[Panel]) -> None:
+def for_readers(panel: type[Panel]) -> None:
     """Put a panel into the dashboard slot for whoever reads the book."""
 
     def section(request: HttpRequest, **context: Any) -> Panel | None:
@@ -268,17 +186,10 @@ def waiting(request: HttpRequest, **context: Any) -> Panel | None:
     return WaitingPanel() if may(request.user, *READ_BOOK) or delegation.held_by(cast(User, request.user)) else None
 
 
-@sections.register("dashboard", order=ClocksPanel.order)
-def clocks_panel(request: HttpRequest, **context: Any) -> Panel | None:
-    """Whoever must publish, or answers some kind of request."""
-    answers = {kind.permission for kind in requests.KINDS.values()}
-    return ClocksPanel() if may(request.user, *SEES_DUTIES, *answers) else None
-
-
 @sections.register("dashboard", order=HeadPanel.order)
 def head(request: HttpRequest, **context: Any) -> Panel:
     return HeadPanel()
 
 
-for _panel in (UnidentifiedPanel, CoverPanel, StatementsPanel, ProofPanel, HoldingPanel):
-    _for_readers(_panel)
+for _panel in (UnidentifiedPanel, HoldingPanel):
+    for_readers(_panel)

@@ -16,7 +16,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from donations import small_groups
-from donations.exceptions import CouncilMissing
 from donations.models import Approval, Book, EntryFile, Status, Voucher, VoucherLine
 from donations.selectors import council
 from donations.services import tables
@@ -86,29 +85,15 @@ class Paper:
     @property
     def moves_cash(self) -> bool:
         """Whether a safe, box or bank account gives or receives in a movement that people carry out."""
-        return self.gives_back or moves_cash(self.book, ((entry.kind, [side.place for side in (entry.debit, entry.credit) if side]) for entry in self.entries))
+        return self.gives_back or moves_cash(
+            self.book, ((entry.kind, [side.place for side in (entry.debit, entry.credit) if side]) for entry in self.entries)
+        )
 
     @property
     def leaving(self) -> int:
         """The đồng that leave funds for their purpose by this paper, less what it brings there itself (trao tận tay)."""
         sides = ((entry.kind, entry.unit, bool(entry.debit and entry.debit.is_fund), entry.quantity) for entry in self.entries)
         return council.leaving(sides)
-
-
-def check_council(made: Sequence[Paper]) -> None:
-    """Law 6 above the council's threshold, or where the norm asks for a council. Raises CouncilMissing. One query, two where it matters."""
-    rules = council.rules()
-    asked = {}
-    for paper in made:
-        if paper.needs_approval and (why := council.why(paper.leaving, paper.date, rules=rules, over_norm=paper.needs_council)):
-            asked[paper.key] = (paper, why)
-    if not asked:
-        return
-    signed = council.signers(paper.id for paper, _why in asked.values() if paper.id)
-    for paper, why in asked.values():
-        signer = paper.draft.council if paper.draft else signed.get(paper.id)
-        if signer in (None, paper.requester, paper.approver):
-            raise CouncilMissing(voucher=paper.name, why=why)
 
 
 def paper_of_draft(draft: VoucherDraft, nouns: Nouns) -> Paper:

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from donations import log
 from donations.exceptions import EmptyVoucher, KeyInUse, UnknownVoucher, VoucherTooLong, WrongStatus
 from donations.models import LedgerEntry, Period, Status, Voucher, VoucherLine
-from donations.services import head, numbers, papers, rules
+from donations.services import head, large_papers, numbers, papers, rules
 from donations.services.book import Batch, write
 from donations.services.drafts import BatchResult, PostedLine, PostedVoucher, VoucherDraft
 from donations.services.nouns import Nouns
@@ -181,7 +181,7 @@ def _record(made: list[Paper], nouns: Nouns, at: head.Head, moments: Sequence[dt
             seq += 1
         rules.check_paper(paper)
         rules.check_conversions_reversed_whole(paper, known)
-    papers.check_council(made)
+    large_papers.check_council(made)
     batch.count(made)
     write(batch, made, head.Head(seq, moments[-1]))
     return {paper.key: _result(paper) for paper in made}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from cms.operations import requests
-from donations.backoffice.panels import SEES_DUTIES, clocks_of
+from donations.backoffice.deadlines import SEES_DUTIES, clocks_of
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
