@@ -15,8 +15,9 @@ from donations.backoffice.forms import receipts
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.in_kind import papers as goods
 from donations.backoffice.in_kind import starting
-from donations.models import Account, Book, Kind, Voucher, VoucherLine
+from donations.models import Account, Book, GoodsLine, Kind, Voucher, VoucherLine
 from donations.services import vouchers
+from donations.services.spending import public_text
 from donations.services.vouchers import movements, rights
 from donations.services.vouchers.shape import MovementDraft
 
@@ -113,7 +114,7 @@ def initial_of(voucher: Voucher, lines: list[VoucherLine]) -> dict[str, Any]:
     initial: dict[str, Any] = {
         "key": voucher.key, "date": voucher.date, "title": voucher.title, "visit": voucher.visit_id,
         "amount": first.quantity, "commodity": first.commodity_id, "quantity": _typed(last), "goods": last.commodity_id,
-        "category": first.category, "people": first.people, "campus": first.campus_id, "public_memo": first.public_memo,
+        "category": first.category, "people": first.people, "campus": first.campus_id, "public_memo": _typed_memo(first, last),
         "internal_memo": first.internal_memo, "message": first.message, "display": first.display,
         "giver": first.benefactor.name if first.benefactor else "", "benefactor": first.benefactor_id or "",
         **starting.initial_of(last),
@@ -127,6 +128,14 @@ def initial_of(voucher: Voucher, lines: list[VoucherLine]) -> dict[str, Any]:
     if first.kind == Kind.DEPOSIT:
         return {**initial, "giving": first.credit_id, "receiving": first.debit_id}
     return {**initial, "fund": first.debit.fund.pk, "paid_from": first.credit_id, "kept_at": last.debit_id}
+
+
+def _typed_memo(first: VoucherLine, last: VoucherLine) -> str:
+    """The public sentence as it was typed: the company that a purchase names was added to it."""
+    if first.kind != Kind.CONVERSION:
+        return first.public_memo
+    supplier = GoodsLine.objects.filter(line=last).values_list("supplier", flat=True).first() or ""
+    return public_text.parted(first.public_memo, supplier=" ".join(supplier.split()))
 
 
 def _typed(line: VoucherLine) -> str:
