@@ -110,7 +110,8 @@ def codes_of(lines: Iterable[VoucherLine]) -> dict[int, str]:
 
 def reversed_among(lines: Iterable[VoucherLine]) -> set[int]:
     """Entries of these lines that a correction has undone (1 query)."""
-    return set(LedgerEntry.objects.filter(reverses__in=[line.entry for line in lines]).values_list("reverses", flat=True)) - {None}  # type: ignore[arg-type]
+    undone = LedgerEntry.objects.filter(reverses__in=[line.entry for line in lines]).values_list("reverses", flat=True)
+    return {seq for seq in undone if seq is not None}
 
 
 def find(text: str, *, kind: str = "", flagged: bool = False, with_contact: bool = False) -> QuerySet[Benefactor]:

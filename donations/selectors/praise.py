@@ -53,9 +53,9 @@ def standings(ids: Iterable[int]) -> dict[int, Standing]:
         decided[decision.benefactor.merged_into_id or decision.benefactor_id] = decision
     found = {}
     for root, standing_flags in flags.items():
-        decision = decided.get(root)
-        covers = decision is not None and decision.at >= max(flag.set_at for flag in standing_flags)
-        found[root] = Standing(tuple(standing_flags), decision if covers else None)
+        last = decided.get(root)
+        covers = last is not None and last.at >= max(flag.set_at for flag in standing_flags)
+        found[root] = Standing(tuple(standing_flags), last if covers else None)
     return found
 
 

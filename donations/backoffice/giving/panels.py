@@ -35,7 +35,7 @@ class SafePanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         waiting = {count.account_id: count for count in SafeCount.objects.filter(state=SafeCount.State.WAITING).select_related("cashier")}
-        rows = []
+        rows: list[dict[str, Any]] = []
         for state in safes():
             own = waiting.get(state.account.pk)
             if state.excess or own or not state.counted_today:

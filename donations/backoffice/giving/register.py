@@ -56,7 +56,7 @@ class RegisterListScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FilterForm(self.request.GET)
-        wanted = form.cleaned_data if form.is_valid() else {"q": "", "kind": "", "flagged": False}
+        wanted: dict[str, Any] = form.cleaned_data if form.is_valid() else {"q": "", "kind": "", "flagged": False}
         found = benefactors.find(wanted["q"], kind=wanted["kind"], flagged=wanted["flagged"], with_contact=self.person.has_perm(CONTACT))
         after, before = self._cursor("sau"), self._cursor("truoc")
         rows, newer, older = benefactors.page(found, after or before, before=before is not None and after is None)

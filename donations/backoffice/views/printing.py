@@ -48,7 +48,7 @@ class Square:
 
 def qr(text: str) -> Square:
     """The QR code of an address, drawn row by row so that the page needs no script, style or picture of its own."""
-    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=4))
+    rows = [tuple(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=4)]
     runs = []
     for y, row in enumerate(rows):
         x = 0
