@@ -15,6 +15,7 @@ from donations.backoffice.forms.receipts import ReceiptForm
 from donations.backoffice.kinds import PaperKind
 from donations.backoffice.permissions import VIEW_BENEFACTOR
 from donations.backoffice.words import spelt
+from donations.exceptions import Refusal
 from donations.models import MONEY, Account, Benefactor, Category, Commodity, Fund, Kind
 from donations.selectors import norms
 from donations.selectors.praise import Standing, standing
@@ -22,6 +23,7 @@ from donations.selectors.safes import ceiling_of
 from donations.services.spending import public_text
 from donations.services.vouchers import public_donor
 from donations.services.vouchers.available import Room, room, shown
+from donations.services.vouchers.display import disclosed
 
 PARTS = ("echo", "namesakes", "public", "left", "norm", "initials", "late", "standing", "lots", "refused")
 
@@ -105,7 +107,7 @@ def _giver(form: ReceiptForm, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "giver": name,
         "initials": public_donor(name=name, display="initials"),
-        "public_name": public_donor(name=name, display=display),
+        **_public_name(name, display, visit),
         "namesakes": form.namesakes(raw),
         "chosen": str(form["benefactor"].value() or ""),
         "has_message": bool(str(form["message"].value() or "").strip()),
@@ -113,6 +115,14 @@ def _giver(form: ReceiptForm, values: dict[str, Any]) -> dict[str, Any]:
         "late_targets": [(name, fund, str(form["late"].value() or "") == name) for name, fund in form.late_targets().items()],
         "standing": _standing(form, raw, values),
     }
+
+
+def _public_name(name: str, display: str, visit: Any) -> dict[str, str]:
+    """The public's name for the giver by the rule that saving asks, or why saving will refuse it."""
+    try:
+        return {"public_name": disclosed(name=name, display=display, visit=visit), "name_refused": ""}
+    except Refusal as refusal:
+        return {"public_name": "", "name_refused": str(refusal)}
 
 
 def _standing(form: ReceiptForm, raw: str, values: dict[str, Any]) -> Standing | None:

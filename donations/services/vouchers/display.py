@@ -88,3 +88,9 @@ def public_donor(*, name: str, display: str) -> str:
     if display == Display.FULL:
         return " ".join(unicodedata.normalize("NFC", name).split())
     return initials(name)
+
+
+def disclosed(*, name: str, display: str, visit: GroupVisit | None = None) -> str:
+    """The name that will be disclosed, for the form's preview and for the paper alike. Raises what `check_display` raises."""
+    check_display(name=name, display=display, visit=visit)
+    return public_donor(name=name, display=display)

@@ -11,7 +11,7 @@ from donations.models import MONEY, Account, Benefactor, Commodity, Fund, GroupV
 from donations.services.in_kind import picking
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.spending import organising, public_text
-from donations.services.vouchers.display import check_display, likely_kind, public_donor
+from donations.services.vouchers.display import disclosed, likely_kind
 from donations.services.vouchers.shape import MovementDraft
 
 Display = VoucherLine.Display
@@ -48,7 +48,7 @@ def receipt_lines(
     """
     benefactor = benefactor or (visit.benefactor if visit and not giver else None) or known_or_new(giver)
     name = giver or (benefactor.name if benefactor else "")
-    check_display(name=name, display=display, visit=visit)
+    public_name = disclosed(name=name, display=display, visit=visit)
     line = MovementDraft(
         kind=Kind.RECEIPT,
         debit=holding,
@@ -60,7 +60,7 @@ def receipt_lines(
         source=Source.VISIT if visit else SOURCES[Account.Place(holding.place)],
         benefactor=benefactor,
         display=display,
-        public_donor=public_donor(name=name, display=display),
+        public_donor=public_name,
         message=message.strip(),
         internal_memo=internal_memo.strip(),
         goods=picking.brought(goods, commodity=commodity, quantity=quantity, date=date),
