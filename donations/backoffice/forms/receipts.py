@@ -62,6 +62,7 @@ class ReceiptForm(PaperForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"display": self.initial_display, **kwargs.get("initial", {})}
+        self._namesakes: dict[str, list[Namesake]] = {}  # asked about several times while one form is answered
         super().__init__(*args, **kwargs)
 
     def narrow(self) -> None:
@@ -161,7 +162,11 @@ class ReceiptForm(PaperForm):
 
         A gift they record under a name that several bear makes a new row, which the register's keepers merge.
         """
-        return benefactors.namesakes(named) if self.user.has_perm(VIEW_BENEFACTOR) else []
+        if not self.user.has_perm(VIEW_BENEFACTOR):
+            return []
+        if named not in self._namesakes:
+            self._namesakes[named] = benefactors.namesakes(named)
+        return self._namesakes[named]
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data

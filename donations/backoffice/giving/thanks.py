@@ -22,7 +22,7 @@ from donations.backoffice.giving.safe_forms import KeyedForm
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
 from donations.log import format_code
-from donations.models import Commodity, GivingRules, VoucherLine
+from donations.models import Benefactor, Commodity, GivingRules, VoucherLine
 from donations.selectors import benefactors, praise, thanks
 from donations.selectors.thanks import Use
 from donations.selectors.vocabulary import Vocabulary, vocabulary
@@ -115,11 +115,14 @@ class YearLettersScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         year = asked_year(self.request.GET.get("nam", ""))
+        after = self.request.GET.get("sau", "")
+        last = Benefactor.objects.filter(pk=int(after)).first() if after.isascii() and after.isdigit() and len(after) < 19 else None
+        rows = thanks.year_givers(year, last)
         return super().get_context_data(**kwargs) | {
             "year": year,
-            "rows": thanks.year_givers(year),
+            "rows": rows,
             "years": range(clock.today().year, clock.today().year - 5, -1),
-            "most": thanks.MOST,
+            "next": rows[-1].benefactor.pk if len(rows) == thanks.MOST else None,
         }
 
 
