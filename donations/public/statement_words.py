@@ -73,7 +73,11 @@ def state(period: BookPeriod, standing: Standing, restated: bool, today: dt.date
         signed = standing.signed_on
         text += " " + (_("Năm được ký khóa ngày %(day)s.") % {"day": date(signed)} if signed else _("Năm chưa ký khóa."))  # type: ignore[arg-type]
     if restated:
-        return {"tone": "fixed", "word": _("Có bút toán điều chỉnh"), "text": text + " " + _("Có bút toán điều chỉnh ghi ở kỳ sau, liệt kê bên dưới.")}
+        return {
+            "tone": "fixed",
+            "word": _("Có bút toán điều chỉnh"),
+            "text": text + " " + _("Có bút toán điều chỉnh ghi ở kỳ sau, liệt kê bên dưới."),
+        }
     return {"tone": "done", "word": _("Đã khóa sổ"), "text": text}
 
 
@@ -135,7 +139,8 @@ def _categories(found: Statement) -> list[list[str]]:
     """Coarse categories with their share; a category that is below zero after corrections has no share."""
     total = sum(amount for _code, amount in found.categories)
     return [
-        [category_name(code), number(amount), f"{decimal(percent(amount, total))}%" if amount > 0 < total else ""] for code, amount in found.categories
+        [category_name(code), number(amount), f"{decimal(percent(amount, total))}%" if amount > 0 < total else ""]
+        for code, amount in found.categories
     ] + ([[_("Cộng"), number(total), "100%" if total > 0 else ""]] if found.categories else [])
 
 

@@ -93,4 +93,3 @@ def without_number(first: dt.date, last: dt.date) -> int:
     """Posted vouchers of this stretch without the accounts office's number (1 query)."""
     posted = Voucher.objects.filter(status=Status.POSTED, date__gte=first, date__lte=last)
     return posted.filter(~Exists(AccountingNumber.objects.filter(voucher=OuterRef("pk")))).count()
-

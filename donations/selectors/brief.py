@@ -58,7 +58,7 @@ def brief(period: BookPeriod, words: Vocabulary) -> Brief:
     found = statements.statement(period, None, words)
     earlier = _month_before(period)
     before = statements.statement(earlier, None, words).money
-    noticed = [one.told for one in oddities.oddities() if period.first_day <= one.date <= period.last_day]
+    noticed = [f"{oddities.KINDS[one.kind]}: {one.told}" for one in oddities.oddities() if period.first_day <= one.date <= period.last_day]
     return Brief(
         period=period, state=_state(period), money=found.money.whole if found.money else None, before=before.whole if before else None,
         funds=_funds(found, words), goods=_goods(found, words), people=found.people, groups=found.groups, cases=_cases(period),
@@ -155,5 +155,3 @@ def change(now: int, before: int) -> str:
         return ""
     percent = round((now - before) * 100 / before)
     return f"{'+' if percent >= 0 else '−'}{number(abs(percent))}%"
-
-

@@ -7,9 +7,7 @@ Other areas add a condition by `register`; nothing is ticked by hand.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -19,55 +17,11 @@ from cms.operations import clock
 from donations.models import Account, Book, Closing, ClosingSettings, Commodity, CountNote, Period, Status, Voucher, VoucherNumber
 from donations.models.ledger import MonthlyTotal
 from donations.selectors import month_ends
+from donations.selectors.conditions import Checklist, Condition, Difference, State, difference_words
 from donations.selectors.month_ends import HoldingEnd
 from donations.selectors.periods import BookPeriod
 
-State = Literal["ok", "read", "bad"]
 WAITING = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A count that is not what the book says, and the minutes that explain it (None while nothing does)."""
-
-    end: HoldingEnd
-    unit: Commodity
-    note: CountNote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One line of the checklist. `key` tells a screen where its link leads; `differences` are what must be read."""
-
-    key: str
-    title: str
-    state: State
-    words: str
-    differences: Sequence[Difference] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """All conditions of one period."""
-
-    period: BookPeriod
-    conditions: list[Condition]
-
-    @property
-    def unmet(self) -> list[Condition]:
-        return [one for one in self.conditions if one.state == "bad"]
-
-    @property
-    def to_read(self) -> list[Condition]:
-        return [one for one in self.conditions if one.state == "read"]
-
-    @property
-    def is_ready(self) -> bool:
-        return not self.unmet
-
-    def facts(self) -> list[dict[str, str]]:
-        """What a signature stands on, to be kept beside it."""
-        return [{"key": one.key, "title": one.title, "state": one.state, "words": one.words} for one in self.conditions]
 
 
 MonthCheck = Callable[[BookPeriod], "Condition | None"]
@@ -169,25 +123,6 @@ def _counted(
 
 def _answering(note: CountNote | None, end: HoldingEnd) -> CountNote | None:
     return note if note is not None and note.difference == end.difference else None
-
-
-def shown(quantity: int, unit: Commodity) -> str:
-    """A quantity in the unit people count in: 1500 g of a kg unit is "1,5 kg"."""
-    whole, rest = divmod(abs(quantity), unit.display_divisor)
-    decimals = f",{rest:0{len(str(unit.display_divisor)) - 1}d}".rstrip("0") if rest else ""
-    name = "đ" if unit.is_money else unit.unit_name
-    return f"{number(-whole if quantity < 0 else whole)}{decimals} {name}"
-
-
-def difference_words(one: Difference) -> str:
-    """ "Két Cơ sở 2 thiếu 20.000 đ so với sổ: đã lập biên bản"."""
-    unit = one.unit
-    side = _("thiếu") if one.end.difference < 0 else _("thừa")
-    answer = _("đã lập biên bản") if one.note else _("chưa có biên bản")
-    facts = {"name": one.end.name, "side": side, "amount": shown(abs(one.end.difference), unit), "what": unit.name.lower(), "answer": answer}
-    if unit.is_money:
-        return _("%(name)s %(side)s %(amount)s so với sổ: %(answer)s") % facts
-    return _("%(name)s %(side)s %(amount)s (%(what)s) so với sổ: %(answer)s") % facts
 
 
 def _bank(ends: list[HoldingEnd], notes: dict, units: dict) -> Condition:

@@ -49,9 +49,11 @@ class UnitStatement:
         own = [part.row for part in self.parts if not part.inside]
         return all(row.opening + row.income - row.spending == row.closing for row in rows) and (
             not own
-            or (sum(row.opening for row in own), sum(row.closing for row in own)) == (self.whole.opening, self.whole.closing)
-            and sum(row.income for row in own) - self.between == self.whole.income
-            and sum(row.spending for row in own) - self.between == self.whole.spending
+            or (
+                (sum(row.opening for row in own), sum(row.closing for row in own)) == (self.whole.opening, self.whole.closing)
+                and sum(row.income for row in own) - self.between == self.whole.income
+                and sum(row.spending for row in own) - self.between == self.whole.spending
+            )
         )
 
 
@@ -200,7 +202,7 @@ def corrections(period: BookPeriod, fund: PublicFund | None) -> tuple[list[Corre
     """Entries after the period that restate it or reverse what is in it, newest first, and whether there are more (1 query)."""
     later = PublicEntry.objects.filter(date__gt=period.last_day)
     if fund is not None:
-        own, other = (("root", "other_root") if not fund.parent else ("fund", "other_fund"))
+        own, other = ("root", "other_root") if not fund.parent else ("fund", "other_fund")
         later = later.filter(Q(**{own: fund.code}) | Q(**{other: fund.code}))
     restating = later.filter(restates__gte=period.first, restates__lte=period.last)
     original = PublicEntry.objects.filter(seq=OuterRef("reverses")).values("date")

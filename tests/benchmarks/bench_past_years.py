@@ -38,6 +38,6 @@ def test_past_years(clock, tmp_path: Path):
     posted = took(lambda: past_years.import_file(good, **people))
     again = took(lambda: past_years.import_file(good, **people))
     assert LedgerEntry.objects.count() == ROWS
-    print(
+    print(  # noqa: T201
         f"\n{ROWS:,} rows: refused {refused:.1f} s, rehearsed {dry:.1f} s ({peak / 2**20:.0f} MiB), posted {posted:.1f} s, met again {again:.2f} s"
     )

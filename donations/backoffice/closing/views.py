@@ -24,6 +24,7 @@ from donations.exceptions import Refusal
 from donations.models import Closing, ClosingSettings
 from donations.selectors import closing as selectors
 from donations.selectors import statements
+from donations.selectors.conditions import difference_words
 from donations.selectors.periods import BookPeriod
 from donations.selectors.vocabulary import vocabulary
 from donations.services import closing as services
@@ -48,21 +49,19 @@ class PeriodListScreen(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rules, first, today = ClosingSettings.current(), selectors.first_month(), clock.today()
         closings = {one.period: one for one in Closing.objects.exclude(state="returned").select_related("requester", "approver")}
-        closed = selectors.closed_months()
         years = []
         for year in range(today.year, int(first[:4]) - 1, -1) if first else ():
             months = [BookPeriod(year, f"{number:02d}") for number in range(12, 0, -1)]
             shown = [month for month in months if first <= month.code <= f"{today:%Y-%m}"]
-            rows = [self.row(month, closings, month.code in closed, rules) for month in shown]
-            whole = closings.get(str(year))
-            years.append({"year": str(year), "whole": self.row(BookPeriod(year), closings, bool(whole and whole.is_closed), rules), "rows": rows})
+            rows = [self.row(month, closings, rules) for month in shown]
+            years.append({"year": str(year), "whole": self.row(BookPeriod(year), closings, rules), "rows": rows})
         return super().get_context_data(**kwargs) | {"years": years}
 
-    def row(self, period: BookPeriod, closings: dict[str, Closing], is_closed: bool, rules: ClosingSettings) -> dict[str, Any]:
+    def row(self, period: BookPeriod, closings: dict[str, Closing], rules: ClosingSettings) -> dict[str, Any]:
         due = selectors.due_day(period, rules)
-        late = (clock.today() - due).days
+        late, signed = (clock.today() - due).days, closings.get(period.code)
         return {
-            "period": period, "closing": closings.get(period.code), "is_closed": is_closed, "due": due, "late": max(late, 0),
+            "period": period, "closing": signed, "is_closed": bool(signed and signed.is_closed), "due": due, "late": max(late, 0),
             "url": reverse("backoffice:period", args=[period.code]),
         }  # fmt: skip
 
@@ -162,7 +161,7 @@ class PeriodScreen(FreshSecondFactor, Screen):
             "conditions": [(one, link(one.key, period)) for one in found.conditions] if found else [],
             "banks": selectors.missing_banks(period, rules) if found and may(self.person, PREPARE) and is_over else [],
             "bank_form": self.bank_form,
-            "unexplained": [(one, selectors.difference_words(one)) for check in found.conditions for one in check.differences if one.note is None]
+            "unexplained": [(one, difference_words(one)) for check in found.conditions for one in check.differences if one.note is None]
             if found
             else [],
             "refusal": self.refusal,
@@ -209,7 +208,9 @@ class ClosingSettingsScreen(Screen):
         return ((reverse("backoffice:period_list"), _("Khóa sổ")),)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"form": ClosingSettingsForm(instance=ClosingSettings.current()), "action_url": self.request.path, **kwargs})
+        return super().get_context_data(
+            **{"form": ClosingSettingsForm(instance=ClosingSettings.current()), "action_url": self.request.path, **kwargs}
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         current = ClosingSettings.current()
@@ -220,5 +221,3 @@ class ClosingSettingsScreen(Screen):
         services.save_settings(settings=form.save(commit=False), before=before, actor=self.person)
         messages.success(request, _("Đã lưu cài đặt."))
         return redirect("backoffice:period_list")
-
-

@@ -56,6 +56,10 @@ class Command(BaseCommand):
             self.stdout.write(f"dòng {fault.line}: {fault.reason}" if fault.line else fault.reason)
         for warning in report.warnings:
             self.stdout.write(f"lưu ý: {warning}")
-        words = {"ok": "sẵn sàng, chưa ghi gì" if options["dry_run"] else "đã ghi sổ", "rejected": "không ghi gì", "already_imported": "đã nhập trước đây"}
+        words = {
+            "ok": "sẵn sàng, chưa ghi gì" if options["dry_run"] else "đã ghi sổ",
+            "rejected": "không ghi gì",
+            "already_imported": "đã nhập trước đây",
+        }
         counts = f"{report.rows} dòng, {report.vouchers} chứng từ, {report.new} dòng mới, {report.already_imported} dòng đã có"
         self.stdout.write(f"{report.name}: {counts}, {len(report.errors)} lỗi. {words[report.status]}.")

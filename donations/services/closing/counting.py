@@ -35,8 +35,6 @@ def attest_bank(*, period: BookPeriod, account: Account, quantity: int, actor: U
     if account.place != Account.Place.BANK:
         raise NotABank()
     kept = private_files.store(upload, purpose=PURPOSE, actor=actor) if upload else None
-    posted = ledger.attest_balance(
-        account=account.code, unit=MONEY, quantity=quantity, date=period.last_day, statement=kept.sha256 if kept else ""
-    )
+    posted = ledger.attest_balance(account=account.code, unit=MONEY, quantity=quantity, date=period.last_day, statement=kept.sha256 if kept else "")
     audit.record(actor, "closing.attest", account, period=period.code, quantity=quantity, seq=posted.seq)
     return posted

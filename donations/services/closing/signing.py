@@ -11,7 +11,7 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Closing, Period
 from donations.selectors import closing as selectors
-from donations.selectors.closing import Checklist
+from donations.selectors.conditions import Checklist
 from donations.selectors.periods import BookPeriod
 from donations.services import head
 from donations.services.closing.refusals import AlreadySigned, NotRead, NotReady, NotWaiting, ReasonMissing, SameSigner, WrongPeriod

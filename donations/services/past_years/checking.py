@@ -9,79 +9,24 @@ import hashlib
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cms.formatting import date, fold
+from cms.formatting import fold
 from cms.operations import clock
 from donations.exceptions import Refusal
-from donations.models import Balance, Book, LedgerEntry, PastImport, PastVoucher, Period
-from donations.services.past_years import columns, tables
+from donations.models import PastImport
+from donations.services.past_years import columns, holding, tables
 from donations.services.past_years.numbers import Style
 from donations.services.past_years.reading import LineReader, Names, PastLine
+from donations.services.past_years.report import Checked, Fault, PastPaper, Report
 from donations.services.past_years.tables import Row, UnreadableFile
 from donations.services.posting import MAX_ENTRIES
 
 MOST_ROWS = MAX_ENTRIES
 SPACE = uuid.UUID("5e0c1f3a-6d0b-5d6e-8f6a-3f6b0a9d1c77")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a line of the file, as a spreadsheet numbers it; 0 is the file as a whole."""
-
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class PastPaper:
-    """One voucher of the old book: its rows, in order, and the key that makes a replay harmless."""
-
-    key: uuid.UUID
-    lines: tuple[PastLine, ...]
-
-    @property
-    def first(self) -> PastLine:
-        return self.lines[0]
-
-
-@dataclass
-class Report:
-    """What a check found. `status` is ok, rejected or already_imported; `totals` is [kind, unit, lines, quantity]."""
-
-    name: str
-    digest: str
-    status: str = "ok"
-    rows: int = 0
-    vouchers: int = 0
-    new: int = 0
-    already_imported: int = 0
-    first_date: str = ""
-    last_date: str = ""
-    totals: list[list[Any]] = field(default_factory=list)
-    errors: list[Fault] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def facts(self) -> dict[str, Any]:
-        """Plain values for JSON."""
-        return asdict(self)
-
-    @property
-    def is_ok(self) -> bool:
-        return self.status == "ok"
-
-
-@dataclass
-class Checked:
-    """A report with the vouchers it speaks of."""
-
-    report: Report
-    papers: list[PastPaper] = field(default_factory=list)
 
 
 def digest_of(path: Path) -> str:
@@ -174,15 +119,15 @@ def _hold(papers: list[PastPaper], report: Report) -> None:
     """Against closed periods, what was imported before, and what accounts hold line by line."""
     if report.errors:
         return
-    known = _known(papers, report)
+    known = holding.known(papers, report)
     fresh = [paper for paper in papers if paper.key not in known]
     report.already_imported = sum(len(paper.lines) for paper in papers) - sum(len(paper.lines) for paper in fresh)
     report.new = sum(len(paper.lines) for paper in fresh)
     days = [paper.first.date for paper in papers]
     report.first_date, report.last_date = min(days).isoformat(), max(days).isoformat()
-    _periods(fresh, report)
-    _balances(fresh, report)
-    _openings(fresh, report)
+    holding.periods(fresh, report)
+    holding.balances(fresh, report)
+    holding.openings(fresh, report)
     totals: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for paper in papers:
         for line in paper.lines:
@@ -192,95 +137,8 @@ def _hold(papers: list[PastPaper], report: Report) -> None:
     report.totals = [[kind, unit, *total] for (kind, unit), total in totals.items()]
 
 
-def _known(papers: list[PastPaper], report: Report) -> set[uuid.UUID]:
-    """Keys in the book already; an old number that is there with other content is a fault of its line."""
-    rows = PastVoucher.objects.values_list("voucher__book", "voucher__year", "folded", "voucher__key", "voucher__number")
-    there = {(book, year, folded): (key, number) for book, year, folded, key, number in rows.iterator()}
-    known = set()
-    for paper in papers:
-        key, ours = there.get((paper.first.book, paper.first.date.year, fold(paper.first.old_number)), (None, ""))
-        if key == paper.key:
-            known.add(paper.key)
-        elif key is not None:
-            said = _("số chứng từ cũ %(number)s đã nhập với nội dung khác (%(ours)s); sửa bằng phiếu điều chỉnh")
-            report.errors.append(Fault(paper.first.line, said % {"number": paper.first.old_number, "ours": ours}))
-    return known
-
-
-def _periods(papers: list[PastPaper], report: Report) -> None:
-    """A row before the end of what is closed would change a signed statement's opening balance."""
-    last = Period.objects.filter(closed_at__isnull=False).order_by("-month").values_list("month", flat=True).first()
-    if not last:
-        return
-    late = [paper for paper in papers if f"{paper.first.date:%Y-%m}" <= last]
-    moved = _net(late)
-    own = {month for month in Period.objects.filter(closed_at__isnull=False).values_list("month", flat=True)}
-    inside = next((paper for paper in late if f"{paper.first.date:%Y-%m}" in own), None)
-    if inside is not None:
-        said = _("ngày %(day)s thuộc kỳ đã khóa sổ")
-        report.errors.append(Fault(inside.first.line, said % {"day": date(inside.first.date)}))
-    elif any(moved.values()):
-        said = _(
-            "sổ đã khóa đến tháng %(month)s: các dòng trước đó để lại số dư nên sẽ làm đổi số dư đầu của kỳ đã ký. "
-            "Nhập năm trước phải làm trước khi khóa tháng đầu tiên, hoặc tệp phải cân về 0 ở từng quỹ và nơi giữ"
-        )
-        report.errors.append(Fault(late[0].first.line, said % {"month": f"{last[5:]}/{last[:4]}"}))
-
-
-def _net(papers: Sequence[PastPaper]) -> dict[tuple[str, str], int]:
-    net: dict[tuple[str, str], int] = defaultdict(int)
-    for paper in papers:
-        for line in paper.lines:
-            for account, gain in gains(line):
-                net[account, line.movement.unit] += gain
-    return net
-
-
-def gains(line: PastLine) -> tuple[tuple[str, int], tuple[str, int]]:
-    """What the two accounts of a line gain: a holding grows on its debit side, a fund on its credit side."""
-    debit, credit, quantity = line.movement.debit, line.movement.credit, line.movement.quantity
-    return ((debit, quantity if debit.startswith("holding:") else -quantity), (credit, quantity if credit.startswith("fund:") else -quantity))
-
-
-def _balances(papers: list[PastPaper], report: Report) -> None:
-    """Law 3 told by line: what an account would lack after this line, in the order of the file."""
-    if report.errors:
-        return
-    held: dict[tuple[str, str], int] = defaultdict(int)
-    rows = Balance.objects.values_list("account__code", "commodity__code", "quantity")
-    held |= {(account, unit): quantity for account, unit, quantity in rows}
-    for paper in papers:
-        for line in paper.lines:
-            for account, gain in gains(line):
-                key = (account, line.movement.unit)
-                held[key] = held.get(key, 0) + gain
-                if held[key] < 0:
-                    said = _("“%(account)s” thiếu %(gap)s %(unit)s sau dòng này; thiếu dòng số dư đầu, hoặc sai thứ tự ngày")
-                    facts = {"account": account.partition(":")[2], "gap": f"{-held[key]:,}".replace(",", "."), "unit": line.movement.unit}
-                    report.errors.append(Fault(line.line, said % facts))
-                    return
-
-
-def _openings(papers: list[PastPaper], report: Report) -> None:
-    """The book's own opening balances after these rows would count the same money twice; say so."""
-    if not papers:
-        return
-    first = min(paper.first.date for paper in papers)
-    later = LedgerEntry.objects.filter(kind="opening", date__gt=first).exclude(voucher__in=_old_openings()).order_by("seq")
-    if entry := later.values("voucher", "date").first():
-        said = _("Sổ đã có số dư đầu ngày %(day)s (%(voucher)s): sau khi nhập hãy điều chỉnh phiếu ấy, nếu không tiền sẽ tính hai lần.")
-        report.warnings.append(said % {"day": date(entry["date"]), "voucher": entry["voucher"]})
-
-
-def _old_openings() -> list[str]:
-    found = PastVoucher.objects.filter(voucher__book=Book.OPENING).values_list("voucher__number", flat=True)
-    return [number for number in found if number]
-
-
 def refused(refusal: Refusal, report: Report) -> Report:
     """The writer's own refusal as a fault of the file."""
     report.status = "rejected"
     report.errors.append(Fault(0, str(refusal)))
     return report
-
-

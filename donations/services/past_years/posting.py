@@ -15,7 +15,8 @@ from donations.exceptions import Refusal
 from donations.models import Benefactor, PastImport, PastVoucher
 from donations.services import ledger
 from donations.services.drafts import BatchResult, VoucherDraft
-from donations.services.past_years.checking import Checked, PastPaper, Report, check, refused
+from donations.services.past_years.checking import check, refused
+from donations.services.past_years.report import Checked, PastPaper, Report
 from donations.services.references import parts
 from donations.services.vouchers.display import likely_kind
 
@@ -92,9 +93,7 @@ def _givers(papers: list[PastPaper]) -> dict[str, int]:
     for some in parts(names):
         for folded, id_ in Benefactor.objects.filter(name_folded__in=some, merged_into=None).values_list("name_folded", "id"):
             found.setdefault(folded, []).append(id_)
-    new = [
-        Benefactor(kind=likely_kind(name), name=name, name_folded=folded) for folded, name in names.items() if len(found.get(folded, ())) != 1
-    ]
+    new = [Benefactor(kind=likely_kind(name), name=name, name_folded=folded) for folded, name in names.items() if len(found.get(folded, ())) != 1]
     made = Benefactor.objects.bulk_create(new, batch_size=500)
     return {folded: ids[0] for folded, ids in found.items() if len(ids) == 1} | {row.name_folded: row.pk for row in made}
 
@@ -121,5 +120,3 @@ def import_file(path: Path, *, requester: User, approver: User, cashier: User | 
     except Refusal as refusal:
         return refused(refusal, checked.report)
     return checked.report
-
-

@@ -116,7 +116,23 @@ class LineReader:
 
     def _cells(self, cells: Sequence[Cell]) -> dict[str, Cell]:
         found = {name: cells[place] if place < len(cells) else None for name, place in self.places.items()}
-        names = ("kind", "old_number", "date", "holding", "fund", "to", "unit", "quantity", "memo", "donor", "display", "category", "people", "campus", "note")
+        names = (
+            "kind",
+            "old_number",
+            "date",
+            "holding",
+            "fund",
+            "to",
+            "unit",
+            "quantity",
+            "memo",
+            "donor",
+            "display",
+            "category",
+            "people",
+            "campus",
+            "note",
+        )
         return {name: found.get(name) for name in names}
 
     def _kind(self, cell: Cell, faults: list[str]) -> str | None:

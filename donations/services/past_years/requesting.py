@@ -14,8 +14,9 @@ from cms.operations import audit, clock, private_files
 from donations.exceptions import Refusal
 from donations.models import PastImport
 from donations.services import head
-from donations.services.past_years.checking import Checked, check
+from donations.services.past_years.checking import check
 from donations.services.past_years.posting import People, post
+from donations.services.past_years.report import Checked
 from donations.services.vouchers import rights
 
 IMPORT = "donations.import_past_years"

@@ -61,7 +61,7 @@ def test_a_month_is_closed_on_its_screen(office, client_as):
     approver.post(PAGE, {"action": "close", "has_read": "1"})
     assert Period.objects.get().month == "2026-09"
     page = client_as("auditor").get(PAGE).content.decode()
-    assert "Đã khóa" in page and "<button type=\"submit\" name=\"action\"" not in page
+    assert "Đã khóa" in page and '<button type="submit" name="action"' not in page
 
 
 def test_a_banks_balance_is_stated_on_the_screen(office, client_as):
@@ -96,7 +96,15 @@ def test_the_list_and_a_month_ask_few_questions(office, client_as, django_assert
 
 def test_the_head_sets_the_form_code(office, client_as):
     head = client_as("head")
-    facts = {"form_code": "B09", "form_basis": "", "signers": "Kế toán\nThủ trưởng", "due_days": 7, "count_days": 0, "stock_every": "year", "overdue_days": 2}
+    facts = {
+        "form_code": "B09",
+        "form_basis": "",
+        "signers": "Kế toán\nThủ trưởng",
+        "due_days": 7,
+        "count_days": 0,
+        "stock_every": "year",
+        "overdue_days": 2,
+    }
     assert head.post("/quan-tri/so/ky-so/cai-dat/", facts).status_code == 302
     assert (ClosingSettings.current().form_code, ClosingSettings.current().signer_titles) == ("B09", ["Kế toán", "Thủ trưởng"])
     assert AuditEvent.objects.filter(action="closing.settings").exists()
@@ -147,7 +155,9 @@ def test_the_file_for_accounting_software_has_the_columns_and_codes_that_staff_s
         AccountingCode.objects.create(place=place, code=code)
     AccountingCode.objects.create(account=office.book.bank, code="11218")
     accounting.note_numbers(numbers={voucher("PC-2026-000001").pk: "C01"}, actor=office.cashier)
-    for order, (source, heading) in enumerate([("accounting_number", "Số"), ("debit_code", "Nợ"), ("credit_code", "Có"), ("amount", "Tiền"), ("fund", "Quỹ")]):
+    for order, (source, heading) in enumerate(
+        [("accounting_number", "Số"), ("debit_code", "Nợ"), ("credit_code", "Có"), ("amount", "Tiền"), ("fund", "Quỹ")]
+    ):
         AccountingColumn.objects.create(source=source, heading=heading, order=order)
     rows = list(csv.reader(io.StringIO(b"".join(client.post(address, EXPORT).streaming_content).decode("utf-8-sig"))))
     assert rows == [

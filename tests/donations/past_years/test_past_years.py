@@ -74,7 +74,9 @@ def many(count: int) -> list[list[object]]:
     for number in range(1, count):
         when = (day + dt.timedelta(days=number * 700 // count)).strftime("%d/%m/%Y")
         if number % 5 == 0:
-            rows.append(row(kind="Chi", old_number=f"C{number}", date=when, quantity="100.000", category="Viện phí", memo="Hỗ trợ viện phí", people=1))
+            rows.append(
+                row(kind="Chi", old_number=f"C{number}", date=when, quantity="100.000", category="Viện phí", memo="Hỗ trợ viện phí", people=1)
+            )
         else:
             rows.append(row(old_number=f"T{number}", date=when, quantity="250.000", donor=f"Nguyễn Văn {number % 700}", memo="Ủng hộ"))
     return rows
@@ -118,7 +120,10 @@ def test_a_longer_file_adds_only_what_is_new(book, people, tmp_path):
 
 
 def test_vouchers_keep_their_old_number_beside_ours_and_are_found_by_it(book, people, client_as, tmp_path):
-    lines = [row(kind="Chi", old_number="C-12/23", quantity="1.000", category="vien-phi"), row(kind="Chi", old_number="C-12/23", quantity="2.000", category="thuoc-vat-tu")]
+    lines = [
+        row(kind="Chi", old_number="C-12/23", quantity="1.000", category="vien-phi"),
+        row(kind="Chi", old_number="C-12/23", quantity="2.000", category="thuoc-vat-tu"),
+    ]
     past_years.import_file(csv_file(tmp_path, [OPENING, *lines]), **people)
     kept = PastVoucher.objects.get(old_number="C-12/23")
     assert kept.voucher.number == "PC-2023-000001" and kept.voucher.lines.count() == 2 and kept.line == 3
@@ -129,7 +134,12 @@ def test_vouchers_keep_their_old_number_beside_ours_and_are_found_by_it(book, pe
 
 
 def test_a_donor_is_known_inside_and_initials_outside(book, people, tmp_path):
-    rows = [OPENING, row(old_number="2", donor="Bà Trần Thị Hương"), row(old_number="3", donor="Trần Văn Nam", display="nêu tên"), row(old_number="4", donor="Lê Thị Kín", display="ẩn danh")]
+    rows = [
+        OPENING,
+        row(old_number="2", donor="Bà Trần Thị Hương"),
+        row(old_number="3", donor="Trần Văn Nam", display="nêu tên"),
+        row(old_number="4", donor="Lê Thị Kín", display="ẩn danh"),
+    ]
     past_years.import_file(csv_file(tmp_path, rows), **people)
     assert list(PublicEntry.objects.filter(kind="receipt").order_by("seq").values_list("donor", flat=True)) == ["T.T.H.", "Trần Văn Nam", ""]
     assert Benefactor.objects.filter(name="Bà Trần Thị Hương").exists()
@@ -146,6 +156,7 @@ def test_every_encoding_reads_the_same(book, people, tmp_path, encoding, form):
 
 def test_the_windows_page_of_vietnam_reads_too(book, people, tmp_path):
     """Windows-1258 writes a tone as a mark of its own after the letter."""
+
     def written_so(text: str) -> str:
         made = []
         for char in unicodedata.normalize("NFC", text):
@@ -169,10 +180,18 @@ def test_the_windows_page_of_vietnam_reads_too(book, people, tmp_path):
 
 
 def test_the_number_style_is_the_files_never_the_rows(book, people, tmp_path):
-    commas = [row(kind="Số dư đầu", old_number="1", quantity="5,000,000"), row(old_number="2", quantity="1,000"), row(old_number="3", quantity="1.000")]
+    commas = [
+        row(kind="Số dư đầu", old_number="1", quantity="5,000,000"),
+        row(old_number="2", quantity="1,000"),
+        row(old_number="3", quantity="1.000"),
+    ]
     report = past_years.import_file(csv_file(tmp_path, commas), **people)
     assert [fault.line for fault in report.errors] == [4] and "“,”" in report.errors[0].reason
-    whole = [row(kind="Số dư đầu", old_number="1", quantity="5,000,000"), row(old_number="2", quantity="1,000.00"), row(old_number="3", quantity="700")]
+    whole = [
+        row(kind="Số dư đầu", old_number="1", quantity="5,000,000"),
+        row(old_number="2", quantity="1,000.00"),
+        row(old_number="3", quantity="700"),
+    ]
     past_years.import_file(csv_file(tmp_path, whole), **people)
     assert list(LedgerEntry.objects.order_by("seq").values_list("quantity", flat=True)) == [5_000_000, 1_000, 700]
 
@@ -191,7 +210,8 @@ def test_excel_cells_are_dates_serials_and_numbers(book, people, tmp_path):
 @pytest.mark.parametrize(
     "cells,told",
     [
-        ({"kind": "Cho"}, "loại “Cho”"), ({"date": "31/02/2023"}, "31/02/2023"), ({"date": "22/11/2026"}, "sau hôm nay"), ({"old_number": ""}, "thiếu số"),
+        ({"kind": "Cho"}, "loại “Cho”"), ({"date": "31/02/2023"}, "31/02/2023"), ({"date": "22/11/2026"}, "sau hôm nay"),
+        ({"old_number": ""}, "thiếu số"),
         ({"holding": "không có"}, "nơi giữ"), ({"fund": "?"}, "quỹ"), ({"quantity": "0"}, "lớn hơn 0"), ({"quantity": "-5"}, "không đọc được"),
         ({"unit": "XYZ"}, "đơn vị tính"), ({"category": "vien-phi"}, "loại chi"), ({"people": "3"}, "số lượt"), ({"display": "to"}, "tên công khai"),
         ({"donor": "Nam 0912345678", "display": "nêu tên"}, "số điện thoại"), ({"campus": "cs9"}, "cơ sở"), ({"memo": "a" * 501}, "500"),
