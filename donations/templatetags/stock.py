@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django import template
 
-from donations.models import GoodsLine, GoodsMove, LotMove, Status, Voucher, VoucherLine
+from donations.models import GoodsLine, GoodsMove, LineRange, LotMove, Status, Voucher, VoucherLine
 from donations.selectors import in_kind
 from donations.services.in_kind.gifts import is_accepted, refused_in
 from donations.services.in_kind.transit import line_of
@@ -31,7 +31,7 @@ class GoodsSaid:
     line: VoucherLine
     words: GoodsLine | None
     lots: list[LotSaid]
-    ranges: list[object]
+    ranges: list[LineRange]
 
 
 @register.simple_tag
@@ -46,12 +46,11 @@ def goods_said(voucher: Voucher) -> list[GoodsSaid]:
         took = line.debit_id if line.kind == "deposit" else None  # of a move: the lots as they arrived
         here = [move for move in moved.get(line.entry or -1, []) if took is None or move.lot.holding_id == took]
         lots = [LotSaid(move.lot.batch, move.lot.expires, shown(abs(move.quantity), line.commodity)) for move in here]
-        lots = lots or [
-            LotSaid((row.lot or row).batch, (row.lot or row).expires, shown(row.quantity, line.commodity)) for row in line.lots.all()
-        ]
+        lots = lots or [LotSaid((row.lot or row).batch, (row.lot or row).expires, shown(row.quantity, line.commodity)) for row in line.lots.all()]
+        lots = [lot for lot in lots if lot.batch or lot.expires]
         words = getattr(line, "goods", None)
         ranges = list(line.ranges.all())
-        if words or ranges or any(lot.batch or lot.expires for lot in lots):
+        if words or ranges or lots:
             found.append(GoodsSaid(line, words, lots, ranges))
     return found
 

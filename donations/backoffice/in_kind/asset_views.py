@@ -26,7 +26,7 @@ from donations.backoffice.in_kind.screens import FormScreen, StoreScreen
 from donations.backoffice.permissions import may
 from donations.backoffice.views.printing import qr
 from donations.log import format_code
-from donations.models import Asset, GoodsItem, LedgerEntry, PublicEntry
+from donations.models import Asset, Commodity, GoodsItem, LedgerEntry, PublicEntry
 from donations.selectors import in_kind
 from donations.services.in_kind import assets, rights
 
@@ -40,7 +40,7 @@ class AssetFilter(forms.Form):
     q = forms.CharField(
         label=gettext_lazy("Tìm"), max_length=80, required=False, widget=forms.TextInput(attrs={"placeholder": _("Mã, tên, số máy, khoa")})
     )
-    loai = forms.ModelChoiceField(label=gettext_lazy("Loại"), queryset=None, required=False, empty_label=gettext_lazy("Mọi loại"))
+    loai = forms.ModelChoiceField(label=gettext_lazy("Loại"), queryset=Commodity.objects.none(), required=False, empty_label=gettext_lazy("Mọi loại"))
     co_so = forms.ModelChoiceField(label=gettext_lazy("Cơ sở"), queryset=Campus.objects.all(), required=False, empty_label=gettext_lazy("Mọi cơ sở"))
     trang_thai = forms.ChoiceField(
         label=gettext_lazy("Trạng thái"), required=False,
@@ -48,10 +48,8 @@ class AssetFilter(forms.Form):
                  (Asset.State.RETIRING, gettext_lazy("Chờ thanh lý")), (Asset.State.RETIRED, gettext_lazy("Đã thanh lý"))],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        from donations.models import Commodity
-
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, label_suffix="")
         self.fields["loai"].queryset = Commodity.objects.filter(item__is_durable=True).order_by("order", "name")  # type: ignore[attr-defined]
 
     def found(self) -> QuerySet[Asset]:
@@ -161,8 +159,7 @@ class AssetAcceptScreen(FormScreen):
     def get_initial(self) -> dict[str, Any]:
         return {"accepted_on": clock.today(), "campus": self.entry.debit.campus_id if self.entry.debit else None}
 
-    def act(self, form: forms.Form) -> str:
-        assert isinstance(form, AcceptForm)  # noqa: S101 form_class says so
+    def act(self, form: Any) -> str:
         data = form.cleaned_data
         names = ("name", "campus", "ward", "keeper", "giver", "condition", "accepted_on")
         facts = {name: data[name] for name in names}

@@ -61,7 +61,7 @@ class CountBeginScreen(FormScreen):
         asked = self.request.GET.get("kho", "")
         return {"holding": asked} if asked.isdigit() else {}
 
-    def act(self, form: forms.Form) -> str:
+    def act(self, form: Any) -> str:
         self.made = counts.begin(holding=form.cleaned_data["holding"], actor=self.person)
         return _("Đã lập phiếu. Không có thì ghi 0.")
 

@@ -126,13 +126,11 @@ class BringsLots(PaperForm):
         return data
 
     def _lots(self, commodity: Commodity, quantity: int) -> tuple[LotFacts, ...]:
-        said = [
-            (row, *(self.cleaned_data.get(f"lot{row}_{name}") for name in ("quantity", "expires", "batch")))
-            for row in range(1, ROWS + 1)
-            if any(self.cleaned_data.get(f"lot{row}_{name}") for name in ("quantity", "expires", "batch"))
-        ]
+        data = self.cleaned_data
+        said = [row for row in range(1, ROWS + 1) if any(data.get(f"lot{row}_{name}") for name in ("quantity", "expires", "batch"))]
         lots = []
-        for row, text, expires, batch in said:
+        for row in said:
+            text, expires, batch = data.get(f"lot{row}_quantity"), data.get(f"lot{row}_expires"), data.get(f"lot{row}_batch")
             if not text and len(said) > 1:
                 self.add_error(f"lot{row}_quantity", _("Có nhiều lô thì ghi số lượng từng lô."))
                 continue

@@ -58,7 +58,7 @@ class NumbersScreen(StoreScreen):
         return super().get_context_data(**kwargs) | {
             "form": LookupForm(self.request.GET, label_suffix=""),
             "text": text,
-            "found": [(one, papers.get(one.seq_in), papers.get(one.seq_out)) for one in found],
+            "found": [(one, papers.get(one.seq_in or -1), papers.get(one.seq_out or -1)) for one in found],
             "sums": [
                 {**row, "label": State(row["state"]).label} for row in sums.annotate(count=Count("pk"), first=Min("number"), last=Max("number"))
             ],
@@ -88,7 +88,7 @@ class NumbersMarkScreen(FormScreen):
     button = gettext_lazy("Ghi")
     intro = gettext_lazy("Chỉ ghi được với số đã phát. Số còn trong kho thì lập phiếu hủy hiện vật.")
 
-    def act(self, form: forms.Form) -> str:
+    def act(self, form: Any) -> str:
         data = form.cleaned_data
         count = 0
         for part in data["ranges"]:
@@ -114,7 +114,7 @@ class NumbersRegisterScreen(FormScreen):
     button = gettext_lazy("Ghi số")
     intro = gettext_lazy("Chỉ cho phiếu đã ở trong kho trước khi theo dõi số. Phiếu mới thì ghi dải số ngay trên phiếu nhập.")
 
-    def act(self, form: forms.Form) -> str:
+    def act(self, form: Any) -> str:
         data = form.cleaned_data
         count = sum(numbers.register(holding=data["holding"], commodity=data["commodity"], part=part, actor=self.person) for part in data["ranges"])
         return _("Đã ghi số %(count)s phiếu.") % {"count": count}

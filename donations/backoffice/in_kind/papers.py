@@ -130,7 +130,6 @@ class MoveForm(TakesLots):
     """Phiếu chuyển kho: lots go along with their expiry; the book follows when the other end has counted."""
 
     place_field = "giving"
-    passes_expired = False
     obvious = ("giving",)
     places = STORED
     quantity_fields: ClassVar[dict[str, str]] = {"quantity": "commodity"}

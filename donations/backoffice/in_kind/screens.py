@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
@@ -41,17 +42,17 @@ class FormScreen(StoreScreen):
 
     template_name = "donations/backoffice/in_kind/form.html"
     permissions = KEEPERS
-    form_class: type[forms.Form]
-    button = ""
-    intro = ""
+    form_class: type[forms.BaseForm]
+    button: str | Promise = ""
+    intro: str | Promise = ""
 
-    def make_form(self, data: Any = None) -> forms.Form:
+    def make_form(self, data: Any = None) -> forms.BaseForm:
         return self.form_class(data, initial=self.get_initial(), label_suffix="")
 
     def get_initial(self) -> dict[str, Any]:
         return {}
 
-    def act(self, form: forms.Form) -> str:
+    def act(self, form: Any) -> str:
         """Do it; the sentence of success. Raises Refusal."""
         raise NotImplementedError
 

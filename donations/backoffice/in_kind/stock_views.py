@@ -37,8 +37,8 @@ class StockFilter(forms.Form):
     kho = forms.ModelChoiceField(label=gettext_lazy("Kho"), queryset=Account.objects.none(), required=False, empty_label=gettext_lazy("Mọi kho"))
     chi = forms.ChoiceField(label=gettext_lazy("Chỉ hiện"), choices=list(ONLY.items()), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any) -> None:
+        super().__init__(data, label_suffix="")
         self.fields["kho"].queryset = in_kind.stores()  # type: ignore[attr-defined]
 
 
@@ -111,8 +111,8 @@ class SettingsForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        days = [data.get(name) for name in ("first_warning", "second_warning", "last_warning")]
-        if None not in days and sorted(days, reverse=True) != days:
+        days = [data[name] for name in ("first_warning", "second_warning", "last_warning") if name in data]
+        if sorted(days, reverse=True) != days:
             self.add_error("second_warning", _("Lần nhắc sau phải gần ngày hết hạn hơn lần nhắc trước."))
         return data
 
@@ -129,11 +129,10 @@ class SettingsScreen(FormScreen):
     def settings(self) -> StockSettings:
         return in_kind.settings()
 
-    def make_form(self, data: Any = None) -> forms.Form:
+    def make_form(self, data: Any = None) -> forms.BaseForm:
         return SettingsForm(data, instance=self.settings, label_suffix="")
 
-    def act(self, form: forms.Form) -> str:
-        assert isinstance(form, SettingsForm)  # noqa: S101 make_form made it
+    def act(self, form: Any) -> str:
         saved = form.save()
         audit.record(self.person, "stock.settings", saved, **form.cleaned_data)
         return _("Đã lưu thiết lập kho.")

@@ -52,6 +52,9 @@ class Shelved:
     def name(self) -> str:
         return self.batch or (f"{self.expires:%d/%m/%Y}" if self.expires else f"{self.received:%d/%m/%Y}")
 
+    def is_expired(self, day: dt.date) -> bool:
+        return self.expires is not None and self.expires < day
+
     @property
     def order(self) -> tuple[dt.date, dt.date, int]:
         """First expired first; without an expiry, first come first."""
@@ -158,9 +161,9 @@ class Shelves:
         chosen = [(row.lot_id, row.quantity) for row in said.lots if row.lot_id]
         guarded = entry.kind in GIVES_TO_PEOPLE and not said.writes_off
         day = dt.date.fromisoformat(local_day(entry.posted) if said.spoke else entry.date)  # handed over today, whatever the paper's day
-        taken = self._chosen(entry, side, unit, chosen) if chosen else self._first_expired(entry, side, unit, day if guarded else None)
+        taken = self._chosen(entry, side, unit, chosen) if chosen else self._first_expired(entry, side, unit, day, guarded=guarded)
         for lot, quantity in taken:
-            if guarded and lot.expires and lot.expires < day:
+            if guarded and lot.is_expired(day):
                 raise ExpiredGoods(lot=lot.name, item=self._item(entry), expires=lot.expires)
             self._change(entry, lot, -quantity)
         return taken
@@ -181,15 +184,15 @@ class Shelves:
                 raise LotElsewhere(lot=lot.name, store=side.name)
         return [(self.by_id[id_], quantity) for id_, quantity in taken.items()]
 
-    def _first_expired(self, entry: Entry, side: Side, unit: int, good_on: dt.date | None) -> list[tuple[Shelved, int]]:
+    def _first_expired(self, entry: Entry, side: Side, unit: int, day: dt.date, *, guarded: bool) -> list[tuple[Shelved, int]]:
         taken, left = [], entry.quantity
-        usable = [lot for lot in self.lots[side.id, unit] if lot.quantity and not (good_on and lot.expires and lot.expires < good_on)]
-        for lot in sorted(usable, key=lambda lot: lot.order):
+        usable = [lot for lot in self.lots[side.id, unit] if lot.quantity and not (guarded and lot.is_expired(day))]
+        for lot in sorted(usable, key=lambda lot: (lot.is_expired(day), lot.order)):
             if left:
                 part = min(lot.quantity, left)
                 taken.append((lot, part))
                 left -= part
-        if left and good_on and sum(lot.quantity for lot in self.lots[side.id, unit]) >= entry.quantity:
+        if left and guarded and sum(lot.quantity for lot in self.lots[side.id, unit]) >= entry.quantity:
             there = self._shown(entry, entry.quantity - left)
             raise OnlyExpiredLeft(store=side.name, item=self._item(entry), left=there, asked=self._shown(entry, entry.quantity))
         if left:

@@ -96,8 +96,7 @@ def taken(goods: GoodsFacts | None, *, holding: Account, commodity: Commodity, q
     if writes_off:
         _check_write_off(goods, lots, day)
         return goods
-    guarded = day if hand_out else None
-    proposed = propose(lots, quantity, day=guarded)
+    proposed = propose(lots, quantity, day=day)
     if not goods.lots:
         whole = sum(pick.quantity for pick in proposed) == quantity
         return replace(goods, lots=tuple(proposed)) if whole else goods  # else the posting decides, from what is there then
@@ -107,7 +106,7 @@ def taken(goods: GoodsFacts | None, *, holding: Account, commodity: Commodity, q
         if hand_out and one.is_expired(day):
             raise ExpiredGoods(lot=one.name, item=commodity.name, expires=one.lot.expires)
     if not goods.order_reason.strip():
-        _check_order(goods.lots, lots, day=guarded)
+        _check_order(goods.lots, lots, day=day)
     return goods
 
 
@@ -120,17 +119,17 @@ def _check_chosen(goods: GoodsFacts, lots: list[FreeLot], holding: Account, comm
     for pick in goods.lots:
         one = there.get(pick.lot or 0)
         if one is None:
-            raise LotElsewhere(lot=str(Lot.objects.filter(pk=pick.lot).first() or ""), store=holding.name)
+            raise LotElsewhere(lot=str(Lot.objects.filter(pk=pick.lot or 0).first() or ""), store=holding.name)
         if pick.quantity > one.lot.quantity:
             raise LotTaken(lot=one.name, store=holding.name, left=spoken(one.lot.quantity, unit))
 
 
-def _check_order(picks: Iterable[LotFacts], lots: list[FreeLot], *, day: dt.date | None) -> None:
+def _check_order(picks: Iterable[LotFacts], lots: list[FreeLot], *, day: dt.date) -> None:
     """Nothing free may be left in an earlier lot while a later one is opened."""
     chosen = {pick.lot: pick.quantity for pick in picks}
     last = max(at for at, one in enumerate(lots) if one.lot.pk in chosen)
     for one in lots[:last]:
-        if not (day and one.is_expired(day)) and chosen.get(one.lot.pk, 0) < one.free:
+        if not one.is_expired(day) and chosen.get(one.lot.pk, 0) < one.free:
             raise NotFirstExpired(lot=one.name)
 
 

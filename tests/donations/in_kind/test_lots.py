@@ -150,7 +150,7 @@ def test_a_lot_another_paper_took_is_not_taken_twice(store):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_after_any_sequence_of_steps_lots_are_the_book(store, seed):
-    dice = random.Random(seed)  # noqa: S311 a story, not a secret
+    dice = random.Random(seed)
     done = []
     for step in range(24):
         goods, quantity = dice.choice([store.milk, store.rice]), dice.randint(1, 40)
@@ -162,9 +162,7 @@ def test_after_any_sequence_of_steps_lots_are_the_book(store, seed):
                 case 2:
                     done.append(store.hand_out(quantity, goods))
                 case 3:
-                    store.book.post(
-                        LineDraft(kind="deposit", debit="holding:kho-2", credit="holding:kho-1", unit=goods.code, quantity=quantity)
-                    )
+                    store.book.post(LineDraft(kind="deposit", debit="holding:kho-2", credit="holding:kho-1", unit=goods.code, quantity=quantity))
                 case 4 if done:
                     store.undo(done.pop(dice.randrange(len(done))))
         except Refusal:

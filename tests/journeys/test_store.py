@@ -1,0 +1,115 @@
+"""In a real browser: milk comes with its expiry, goes to another campus, is handed out first expired first, and is counted."""
+
+import pytest
+
+from donations.models import GoodsItem, LedgerEntry, Lot, StockCount, Voucher
+from donations.selectors import in_kind
+from tests.donations.backoffice.test_journey import Staff
+from tests.factories import ledger as made
+from tests.factories.browser import chromium
+from tests.factories.door import let_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def house(person, client_as, clock):
+    """Two stores, milk that must say its expiry, and the people: two storekeepers, an approver, a second counter."""
+    from django.test import Client
+
+    from cms.accounts.models import User
+
+    book = made.Book()
+    here = made.holding("kho-1", "store", campus=book.campus, name="Kho cơ sở 1")
+    there = made.holding("kho-2", "store", campus=made.campus("co-so-2"), name="Kho cơ sở 2")
+    milk = made.commodity("HOP-SUA", "hộp")
+    GoodsItem.objects.create(commodity=milk, needs_expiry=True)
+    keeper = person("storekeeper")
+    other = User.objects.create(username="thu-kho-hai", last_name="Giáp", first_name="Nụ", campus=there.campus)
+    other.groups.set(keeper.groups.all())
+    cookies = {role: client_as(role).cookies["sessionid"].value for role in ("storekeeper", "fund_officer", "approver")}
+    cookies["other"] = let_in(Client(), other).cookies["sessionid"].value
+    return {"book": book, "here": here, "there": there, "milk": milk, "cookies": cookies}
+
+
+def approved(staff, page, live_server):
+    """Send the paper on this page, let another person approve it; its address."""
+    staff.press(page, "submit")
+    address = page.url.removeprefix(live_server.url)
+    staff.press(staff.look(staff.open("approver", address)), "approve")
+    return address
+
+
+@pytest.mark.parametrize("width", [390])
+def test_milk_comes_moves_is_handed_out_and_counted(house, live_server, width):
+    milk, fund = str(house["milk"].pk), str(house["book"].fund.pk)
+    with chromium() as browser:
+        staff = Staff(browser, live_server.url, house["cookies"], width)
+
+        page = staff.look(staff.open("storekeeper", "/quan-tri/so/lap/nhan-hien-vat/"))
+        page.select_option("#id_commodity", milk)
+        page.fill("#id_quantity", "100")
+        page.fill("#id_giver", "Nhóm Sữa Ấm")
+        page.select_option("#id_fund", fund)
+        page.select_option("#id_holding", str(house["here"].pk))
+        page.fill("#id_lot1_quantity", "60")
+        page.fill("#id_lot1_expires", "01/03/2027")
+        staff.press(page, "post")
+        assert page.is_visible("text=phải ghi hạn dùng") or page.is_visible("text=Cộng các lô được 60 hộp")
+        assert page.input_value("#id_lot1_expires") == "01/03/2027"
+        page.fill("#id_lot2_quantity", "40")
+        page.fill("#id_lot2_expires", "05/12/2026")
+        page.fill("#id_lot2_batch", "BM0425")
+        staff.press(page, "post")
+        assert page.url.endswith("/in/")
+        assert page.is_visible("text=BM0425")
+
+        page = staff.look(staff.open("storekeeper", "/quan-tri/so/lap/chuyen-kho/"))
+        page.select_option("#id_commodity", milk)
+        page.fill("#id_quantity", "50")
+        page.select_option("#id_giving", str(house["here"].pk))
+        page.select_option("#id_receiving", str(house["there"].pk))
+        page.wait_for_selector("text=BM0425")
+        page.fill("#id_title", "Cơ sở 2 gần hết")
+        address = approved(staff, page, live_server)
+        move = address.replace("chung-tu", "kho/chuyen")
+        staff.press(staff.look(staff.open("storekeeper", move)), "send")
+        staff.press(staff.look(staff.open("other", move)), "receive")
+        assert sorted(Lot.objects.filter(holding=house["there"]).values_list("quantity", flat=True)) == [10, 40]
+
+        page = staff.look(staff.open("other", "/quan-tri/so/lap/xuat-hien-vat/"))
+        page.select_option("#id_commodity", milk)
+        page.fill("#id_quantity", "15")
+        page.select_option("#id_holding", str(house["there"].pk))
+        page.wait_for_selector("text=BM0425")
+        page.fill("#id_ward", "Khoa Nhi")
+        page.fill("#id_title", "Sữa tuần này")
+        page.select_option("#id_fund", fund)
+        page.select_option("#id_category", "chuong-trinh")
+        address = approved(staff, page, live_server)
+        staff.press(staff.look(staff.open("other", address)), "pay")
+        assert Lot.objects.get(holding=house["there"], batch="BM0425").quantity == 25
+
+        page = staff.look(staff.open("other", f"/quan-tri/so/kho/kiem-ke/lap/?kho={house['there'].pk}"))
+        with page.expect_navigation():
+            page.keyboard.press("Control+s")
+        for box, figure in zip(page.query_selector_all("input.bo-nhap-so"), ("25", "10"), strict=True):
+            box.fill(figure)
+        staff.press(page, "finish")
+        count = page.url.removeprefix(live_server.url)
+        staff.press(staff.look(staff.open("fund_officer", count)), "sign")
+        for shown in (
+            "/quan-tri/so/kho/",
+            f"{count}in/",
+            "/quan-tri/so/kho/kiem-ke/",
+            "/quan-tri/so/kho/chuyen/",
+            "/quan-tri/so/kho/da-phat/",
+            "/quan-tri/",
+        ):
+            staff.look(staff.open("storekeeper", shown))
+        assert staff.complaints == []
+    assert StockCount.objects.get().state == "signed"
+    assert LedgerEntry.objects.get(kind="balance").quantity == 35
+    assert "Khoa Nhi" not in "".join(LedgerEntry.objects.values_list("body", flat=True))
+    assert Voucher.objects.filter(status="posted").count() == 3
+    assert in_kind.differences() == []
