@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,6 @@ class PdfError(RuntimeError):
     """A template that does not compile: a fault of ours, never of the data."""
 
 
-@cache
-def _source(template: str) -> bytes:
-    return (_folder() / template).read_bytes()
-
-
 def _folder() -> Path:
     return Path(settings.ROOT) / "templates" / FOLDER
 
@@ -39,7 +33,7 @@ def render(template: str, data: Mapping[str, Any]) -> bytes:
     """
     try:
         made = typst.compile(
-            _source(template), root=str(_folder()), ignore_system_fonts=True, font_paths=[], format="pdf",
+            str(_folder() / template), root=str(_folder()), ignore_system_fonts=True, font_paths=[], format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         )  # fmt: skip
     except typst.TypstError as error:

@@ -104,7 +104,8 @@ def _goods(found: Statement, words: Vocabulary) -> list[tuple[str, str, str, str
     for unit in found.goods[:MOST_GOODS]:
         row, known = unit.whole, words.units.get(unit.whole.unit)
         name = f"{known.name} ({known.unit_name})" if known else row.unit
-        rows.append((name[:48], *(_count(value, words.divisor(row.unit)) for value in (row.income, row.spending, row.closing))))
+        income, spending, left = (_count(value, words.divisor(row.unit)) for value in (row.income, row.spending, row.closing))
+        rows.append((name[:48], income, spending, left))
     return rows
 
 

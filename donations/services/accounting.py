@@ -64,6 +64,6 @@ def _errors(wanted: dict[int, str], vouchers: dict[int, Voucher]) -> dict[int, s
     if not errors:
         taken = AccountingNumber.objects.filter(number__in=[text for text in wanted.values() if text]).exclude(voucher__in=wanted)
         for book, year, number, ours in taken.values_list("book", "year", "number", "voucher__number"):
-            if (pk := seen.get((book, year, number))) is not None:
-                errors[pk] = _("Số %(number)s đã ghi cho %(voucher)s.") % {"number": number, "voucher": ours}
+            if (asked := seen.get((book, year, number))) is not None:
+                errors[asked] = _("Số %(number)s đã ghi cho %(voucher)s.") % {"number": number, "voucher": ours}
     return errors

@@ -71,7 +71,9 @@ class NumbersScreen(Screen):
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        numbers = {int(name[3:]): text for name, text in request.POST.items() if name.startswith("so-") and name[3:].isascii() and name[3:].isdigit()}
+        numbers = {
+            int(name[3:]): str(text) for name, text in request.POST.items() if name.startswith("so-") and name[3:].isascii() and name[3:].isdigit()
+        }
         pasted = self.read_pasted(request.POST.get("pasted", ""))
         if pasted is None:
             return self.render_to_response(self.get_context_data())

@@ -66,10 +66,10 @@ class Names:
 
         for account in Account.objects.select_related("fund"):
             is_fund = account.nature == Account.Nature.FUND
-            table = names.funds if is_fund else names.holdings
+            accounts = names.funds if is_fund else names.holdings
             fund = getattr(account, "fund", None)
             for key in (account.code, account.code.partition(":")[2], account.name, fund.name if fund else account.name):
-                keep(table, key, account)
+                keep(accounts, key, account)
         for unit in Commodity.objects.all():
             for key in (unit.code, unit.name, unit.unit_name):
                 keep(names.units, key, unit)
@@ -169,6 +169,7 @@ class LineReader:
         """(debit, credit, the holding that tells how it came)."""
         if kind is None:
             return None
+        pair: tuple[Account | None, Account | None, Account | None]
         if kind == "transfer":
             giving, taking = self._account("fund", cell["fund"], faults), self._account("fund", cell["to"], faults, _("cột Sang"))
             pair = (giving, taking, None)
