@@ -48,7 +48,9 @@ class CaseCodeField(forms.CharField):
         if found is None:
             raise forms.ValidationError(_("Không có hồ sơ mã “%(code)s”. Hãy xem lại mã, ví dụ HS-7K3M."), code="unknown", params={"code": text})
         if found.outcome == Case.Outcome.OTHER_FUND:
-            raise forms.ValidationError(_("Hồ sơ %(code)s do quỹ khác chi trả nên không chi từ quỹ của bệnh viện."), code="other_fund", params={"code": found.code})
+            raise forms.ValidationError(
+                _("Hồ sơ %(code)s do quỹ khác chi trả nên không chi từ quỹ của bệnh viện."), code="other_fund", params={"code": found.code}
+            )
         return found
 
 

@@ -12,7 +12,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -106,8 +106,8 @@ class DecisionScreen(Screen):
     template_name = "donations/backoffice/spending/decision.html"
     header_icon = "list-ul"
     form_class: type[forms.Form]
-    button = ""
-    told = ""
+    button: str | Promise = ""
+    told: str | Promise = ""
 
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         return ((reverse("backoffice:norm_list"), _("Định mức chi")),)
@@ -125,7 +125,7 @@ class DecisionScreen(Screen):
                 field = getattr(refusal, "field", None)
                 form.add_error(field if field in form.fields else None, str(refusal))
             else:
-                messages.success(request, self.told)
+                messages.success(request, str(self.told))
                 return redirect("backoffice:norm_list")
         return self.render_to_response(self.get_context_data(form=form))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from functools import cache
+from functools import cache, partial
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
@@ -55,7 +55,7 @@ def decide_norms() -> int:
         of_fund = _fund(fund) if fund else None
         if SpendingNorm.objects.filter(category=category, fund=of_fund, valid_from=valid_from).exists():
             continue
-        with clock.reading(lambda day=valid_from: moment(day, 8, 30)):
+        with clock.reading(partial(moment, valid_from, 8, 30)):
             norms.add_norm(
                 actor=_person("truong-phong"), name=name, category=category, fund=of_fund, per=per, unit_amount=amount, ceiling=ceiling,
                 decision=decision, decided_on=decided_on, valid_from=valid_from,
@@ -63,7 +63,7 @@ def decide_norms() -> int:
         added += 1
     for fund, rule, decision, valid_from in RULES:
         if not OrganisingRule.objects.filter(fund=_fund(fund)).exists():
-            with clock.reading(lambda day=valid_from: moment(day, 8, 30)):
+            with clock.reading(partial(moment, valid_from, 8, 30)):
                 norms.set_organising_rule(actor=_person("truong-phong"), fund=_fund(fund), rule=rule, decision=decision, valid_from=valid_from)
     return added
 
