@@ -83,8 +83,11 @@ def page(request: HttpRequest, form: ChallengeForm, **context: Any) -> HttpRespo
     return answer
 
 
-def ask(request: HttpRequest, go_on: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """Ask for the factor in place of the view; with the right one the same request goes on, as it was posted."""
+def ask(request: HttpRequest, go_on: Callable[[], HttpResponseBase], *, doing: str = "") -> HttpResponseBase:
+    """Ask for the factor in place of the view; with the right one the same request goes on, as it was posted.
+
+    The page shows what waits: `doing`, and the note that was typed.
+    """
     user = cast(User, request.user)
     if not has_factor(user):
         return redirect(f"{reverse('mfa_index')}?{urlencode({'next': request.get_full_path()})}")
@@ -101,7 +104,10 @@ def ask(request: HttpRequest, go_on: Callable[[], HttpResponseBase]) -> HttpResp
         request.POST = left  # type: ignore[assignment]
         return go_on()
     kept = [(name, value) for name, values in request.POST.lists() for value in values if not _is_ours(name)]
-    return page(request, form, kept=kept, carried=carried, again=True, lost_file=bool(request.FILES))
+    return page(
+        request, form, kept=kept, carried=carried, again=True, lost_file=bool(request.FILES), doing=doing, note=request.POST.get("note", ""),
+        back=request.get_full_path() if carried == "POST" else "",
+    )  # fmt: skip
 
 
 def _is_ours(name: str) -> bool:

@@ -67,11 +67,11 @@ def always(request: HttpRequest) -> bool:
     return True
 
 
-def fresh_second_factor_required(view: View | None = None, *, when: Callable[[HttpRequest], bool] = always) -> Any:
+def fresh_second_factor_required(view: View | None = None, *, when: Callable[[HttpRequest], bool] = always, doing: Callable[[], str] = str) -> Any:
     """Let a view run only for who gave the second factor a few minutes ago; ask everyone else first and then go on.
 
     For signed-in people; an anonymous request reaches the view, whose own rule turns it away. Someone without any
-    factor is led to set one up.
+    factor is led to set one up. `doing` names the page for the person who is asked.
     """
 
     def decorate(inner: View) -> View:
@@ -81,7 +81,7 @@ def fresh_second_factor_required(view: View | None = None, *, when: Callable[[Ht
                 return inner(request, *args, **kwargs)
             from cms.accounts import challenge
 
-            return challenge.ask(request, lambda: inner(request, *args, **kwargs))
+            return challenge.ask(request, lambda: inner(request, *args, **kwargs), doing=doing())
 
         return guarded
 
@@ -100,4 +100,12 @@ class FreshSecondFactor:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # a response, of the kind the next base gives
         parent: View = super().dispatch  # type: ignore[misc]
-        return fresh_second_factor_required(parent, when=self.needs_fresh_second_factor)(request, *args, **kwargs)
+        needed: tuple[str, ...] = getattr(self, "permissions", ())
+        if needed and not any(request.user.has_perm(right) for right in needed):
+            return parent(request, *args, **kwargs)  # the screen refuses; the question would tell its title
+        return fresh_second_factor_required(parent, when=self.needs_fresh_second_factor, doing=self.second_factor_title)(request, *args, **kwargs)
+
+    def second_factor_title(self) -> str:
+        """What the page that asks calls the work that waits: the screen's own title, when it has one."""
+        title = getattr(self, "get_page_title", None)
+        return str(title()) if title is not None else ""

@@ -1,0 +1,129 @@
+"""Every address × every role, as tests/config/role_matrix.py says; the auditor writes nothing; no door opens with a password alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
+from django.template.backends.django import Template
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.config import role_matrix
+from tests.config.addresses import Address, every
+from tests.config.example_rows import lay_out
+from tests.factories.door import let_in, with_password_only
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+ROLES = [role.code for role in settings.ROLES]
+# Pages where a person with only a password sets up or gives the second factor, or leaves; and files of the frame.
+AT_THE_DOOR = {"account_logout", "wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
+ENDS_THE_SESSION = {"account_logout", "wagtailadmin_logout"}
+FAULTS = {"wagtailadmin_error_test", "wagtaildocs_chooser:chosen"}  # fails on purpose; a chooser nobody reaches (no documents)
+
+
+@pytest.fixture
+def addresses(clock, monkeypatch) -> list[Address]:
+    """An example of every address, over a site and a book with a few rows. Templates are not drawn: only the answer counts."""
+    found = every(lay_out())
+    monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "")
+    return [address for address in found if address.name not in FAULTS | ENDS_THE_SESSION]
+
+
+def answer(response: HttpResponse) -> str:
+    """What an address said: "open", "shut" (no right), "door" (sign in first), "gone" (no such thing), "fault"."""
+    where = response.headers.get("Location", "")
+    if response.status_code == 403 or where == "/quan-tri/":
+        return "shut"
+    if where.startswith(("/quan-tri/login/", "/tai-khoan/login/", "/tai-khoan/buoc-hai/")):
+        return "door"
+    if response.status_code in {404, 410}:
+        return "gone"
+    return "fault" if response.status_code >= 500 else "open"
+
+
+def test_every_address_stands_in_the_matrix_once(addresses) -> None:
+    names = {address.name for address in addresses}
+    rows = [name for listed in role_matrix.MATRIX.values() for name in listed.split()]
+    assert sorted(names - set(rows)) == [], "these addresses are new: say in role_matrix.py who opens them"
+    assert sorted(set(rows) - names) == [], "these addresses are gone"
+    assert sorted({name for name in rows if rows.count(name) > 1}) == []
+    assert set(role_matrix.NO_EXAMPLE.split()) <= set(rows)
+
+
+def test_every_address_answers_every_role_as_the_matrix_says(addresses, person) -> None:
+    wrong = []
+    no_example = set(role_matrix.NO_EXAMPLE.split())
+    who_opens = {name: role_matrix.who(row) for row, names in role_matrix.MATRIX.items() for name in names.split()}
+    for role in ["anonymous", *ROLES]:
+        client = Client(raise_request_exception=False)
+        if role != "anonymous":
+            let_in(client, person(role))
+        for address in addresses:
+            said = answer(client.get(address.path))
+            opens = {"gone"} if address.name in no_example else {"open"}
+            right = opens if role in who_opens.get(address.name, ()) else {"shut", "door", "gone"}
+            if said not in right:
+                wrong.append(f"{role}: {address.name} ({address.path}) is {said}, not {' or '.join(sorted(right))}")
+    assert wrong == []
+
+
+WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+NO_MATTER = {"operations_auditevent", "django_session", "axes_accessattempt", "axes_accesslog", "operations_throttlecount"}
+OWN_ACCOUNT = {"wagtailusers_userprofile", "accounts_user"}  # their own name, language and password
+
+
+def written(queries: CaptureQueriesContext) -> set[str]:
+    """Tables that were written to, but for what reading writes too."""
+    return {found[1] for query in queries if (found := WRITES.match(query["sql"]))} - NO_MATTER
+
+
+def acts() -> list[str]:
+    """Every act that a button of a staff screen posts."""
+    found = set()
+    for path in (ROOT / "templates").rglob("*.html"):
+        found |= set(re.findall(r'name="action" value="([a-z_]+)"', path.read_text(encoding="utf-8")))
+    return sorted(found | {"approve", "pay", "return", "reject", "void", "keep", "submit", "discard", "post", "read", "hide"})
+
+
+def test_the_auditor_writes_nothing(addresses, person) -> None:
+    auditor = let_in(Client(raise_request_exception=False), person("auditor"))
+    wrong = []
+    for address in [one for one in addresses if one.is_staff]:
+        opens = answer(auditor.get(address.path)) == "open"
+        tried: list[dict[str, Any]] = [{}, *({"action": act, "note": "thử", "version": "0"} for act in acts() if opens)]
+        for typed in tried:
+            with CaptureQueriesContext(connection) as queries:
+                said = auditor.post(address.path, typed)
+            if touched := written(queries) - (OWN_ACCOUNT if address.name in {"wagtailadmin_account", "wagtailadmin_dismissibles"} else set()):
+                wrong.append(f"{address.name} {typed.get('action', '')}: wrote {sorted(touched)}")
+            if said.status_code >= 500:
+                wrong.append(f"{address.name} {typed.get('action', '')}: {said.status_code}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("open_door", [with_password_only, lambda client, user: _forced(client, user)], ids=["password", "forced"])
+def test_no_page_of_these_roles_opens_with_a_password_alone(addresses, person, open_door: Callable[[Client, Any], Client]) -> None:
+    opened = []
+    for role in [role for role in settings.ROLES if role.needs_second_factor]:
+        client = Client(raise_request_exception=False)
+        open_door(client, person(role.code))
+        key = client.session.session_key
+        for address in [one for one in addresses if one.is_staff and one.name not in AT_THE_DOOR]:
+            for said in (client.get(address.path), client.post(address.path, {"action": "approve"})):
+                if answer(said) not in {"door", "shut"} and not (said.status_code == 404 and "password_reset" in address.name):
+                    opened.append(f"{role.code}: {said.request['REQUEST_METHOD']} {address.path} answers {said.status_code}")
+        assert client.session.session_key == key, "the session ended on the way; the rest was not tried"
+    assert opened == []
+
+
+def _forced(client: Client, user: Any) -> Client:
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
