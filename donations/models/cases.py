@@ -1,6 +1,6 @@
 """The private register of hardship cases. Who a case is about lies apart from the case, as a cipher (encrypted.py).
 
-Nothing here is ever public: no page, snippet, revision or search index knows these tables, and each reading is logged.
+Nothing here is ever public: no page, snippet, revision, reference or search index knows these tables, and each reading is logged.
 The case itself (code, ward, province, dates, outcome) is what lists, clocks and statistics need; `CaseIdentity` and the
 texts of the steps are what only a person at work on the case opens, and what is erased after some years.
 """
@@ -101,6 +101,8 @@ class Case(models.Model):
     closed_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
     erased_at = models.DateTimeField(_("đã xóa thông tin cá nhân lúc"), null=True, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("hồ sơ hỗ trợ")
         verbose_name_plural = _("hồ sơ hỗ trợ")
@@ -145,6 +147,8 @@ class CaseIdentity(models.Model):
     story = EncryptedTextField(_("hoàn cảnh"), blank=True)
     answer = EncryptedTextField(_("lời trả lời gia đình"), blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("người của hồ sơ")
         verbose_name_plural = _("người của hồ sơ")
@@ -159,6 +163,8 @@ class CaseMark(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="marks")
     mark = models.CharField(max_length=32, db_index=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()
@@ -185,6 +191,8 @@ class CaseStep(models.Model):
     by = models.ForeignKey("accounts.User", verbose_name=_("người làm"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("lúc"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("việc đã làm cho hồ sơ")
         verbose_name_plural = _("việc đã làm cho hồ sơ")
@@ -209,6 +217,8 @@ class CasePaper(models.Model):
     by = models.ForeignKey("accounts.User", verbose_name=_("người đưa vào"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("lúc"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("giấy tờ của hồ sơ")
         verbose_name_plural = _("giấy tờ của hồ sơ")
@@ -226,6 +236,8 @@ class CaseDraft(models.Model):
     answers = EncryptedJSONField()
     saved_at = models.DateTimeField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         default_permissions = ()
 
@@ -235,6 +247,8 @@ class CaseSlipNumber(models.Model):
 
     year = models.PositiveSmallIntegerField(unique=True)
     last = models.PositiveIntegerField(default=0)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         default_permissions = ()
@@ -257,6 +271,8 @@ class CaseRules(models.Model):
     slip_contact = models.CharField(
         _("liên hệ in trên phiếu hẹn"), max_length=160, blank=True, help_text=_("Ví dụ: Phòng Công tác xã hội, nhà A, tầng 1, điện thoại nội bộ 104.")
     )
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("quy định của sổ hồ sơ")

@@ -14,7 +14,8 @@ RUNNING = (BoxOpening.State.STOPPED, BoxOpening.State.COUNTING)
 
 
 def boxes() -> QuerySet[DonationBox]:
-    """Every box with its last opening (`last_on`, `last_counted` in đồng, `last_pk`) and the one that runs (`running_pk`)."""
+    """Every box with its last opening (`last_on`, `last_counted` in đồng, `last_pk`), the one that runs (`running_pk`) and the đồng
+    the book still holds in it (`left`; none after an opening)."""
     posted = BoxOpening.objects.filter(box=OuterRef("pk"), state=BoxOpening.State.POSTED).order_by("-opened_at", "-pk")
     running = BoxOpening.objects.filter(box=OuterRef("pk"), state__in=RUNNING)
     return (
@@ -25,6 +26,7 @@ def boxes() -> QuerySet[DonationBox]:
             last_pk=Subquery(posted.values("pk")[:1]),
             running_pk=Subquery(running.values("pk")[:1]),
             running_state=Subquery(running.values("state")[:1]),
+            left=Subquery(Balance.objects.filter(account=OuterRef("holding"), commodity__code=MONEY).values("quantity")[:1]),
         )
         .order_by("-in_use", "campus__order", "code")
     )
@@ -75,11 +77,6 @@ def kept_apart() -> QuerySet[BoxAside]:
         .select_related("opening__box")
         .order_by("opening__opened_at", "pk")
     )
-
-
-def left_in_boxes() -> QuerySet[Balance]:
-    """Holdings of registered boxes that still have money in the book: after an opening there is none."""
-    return Balance.objects.filter(account__box__isnull=False, commodity__code=MONEY, quantity__gt=0).select_related("account")
 
 
 def disagreements() -> list[BoxOpening]:

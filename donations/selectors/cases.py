@@ -109,9 +109,9 @@ def _silent_since() -> Coalesce:
     return Coalesce(F("last_contact_at"), F("reported_at"))
 
 
-def silent() -> Q:
+def silent(kept: CaseRules | None = None) -> Q:
     """Open cases with no contact for the rules' days, counted from the last contact or from the report."""
-    before = clock.now() - dt.timedelta(days=rules().no_contact_days)
+    before = clock.now() - dt.timedelta(days=(kept or rules()).no_contact_days)
     return OPEN & (Q(last_contact_at__lt=before) | Q(last_contact_at__isnull=True, reported_at__lt=before))
 
 
@@ -120,8 +120,8 @@ def never_met() -> QuerySet[Case]:
     return Case.objects.filter(OPEN, first_contact_at__isnull=True).select_related("campus").order_by("reported_at", "pk")
 
 
-def silent_cases() -> QuerySet[Case]:
-    return Case.objects.filter(silent()).select_related("campus", "worker").order_by(_silent_since().asc(), "pk")
+def silent_cases(kept: CaseRules | None = None) -> QuerySet[Case]:
+    return Case.objects.filter(silent(kept)).select_related("campus", "worker").order_by(_silent_since().asc(), "pk")
 
 
 def answers_due(*, until: dt.date | None = None) -> QuerySet[Case]:
@@ -169,13 +169,12 @@ class Reached:
         return f"{self.median_minutes / 60:.1f}".replace(".", ",") if self.median_minutes is not None else ""
 
 
-def reached(first: dt.date, last: dt.date) -> Reached:
-    """Of the cases reported from `first` to `last`, both included."""
+def reached(first: dt.date, last: dt.date, *, hours: int = 0) -> Reached:
+    """Of the cases reported from `first` to `last`, both included; `in_time` are those met within `hours` of the office."""
     moments = [dt.datetime.combine(day, dt.time(), tzinfo=clock.ZONE) for day in (first, last + dt.timedelta(days=1))]
     asked = list(Case.objects.filter(reported_at__gte=moments[0], reported_at__lt=moments[1]).values_list("first_contact_minutes", flat=True))
     took = [minutes for minutes in asked if minutes is not None]
-    limit = rules().first_contact_hours * 60
-    return Reached(len(asked), len(took), sum(minutes <= limit for minutes in took), int(statistics.median(took)) if took else None)
+    return Reached(len(asked), len(took), sum(minutes <= hours * 60 for minutes in took), int(statistics.median(took)) if took else None)
 
 
 @dataclass(frozen=True)

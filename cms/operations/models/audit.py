@@ -22,6 +22,8 @@ class AuditEvent(models.Model):
     subject_id = models.CharField(_("mã đối tượng"), max_length=80, blank=True)
     facts = models.JSONField(_("chi tiết"), default=dict, encoder=DjangoJSONEncoder)
 
+    wagtail_reference_index_ignore = True  # nobody asks where a line of the log is used, and each reading would cost five statements
+
     class Meta:
         verbose_name = _("dòng nhật ký")
         verbose_name_plural = _("nhật ký")

@@ -34,10 +34,11 @@ class BoxListScreen(Screen):
     header_icon = "lock"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = list(seen.boxes())
         return super().get_context_data(**kwargs) | {
-            "boxes": seen.boxes(),
-            "apart": seen.kept_apart()[:PAGE],
-            "left": seen.left_in_boxes(),
+            "boxes": found,
+            "apart": list(seen.kept_apart()[:PAGE]),
+            "left": [box for box in found if box.left],
             "disagreements": seen.disagreements(),
             "today": clock.today(),
             "may_add": may(self.request.user, rights.REGISTER),

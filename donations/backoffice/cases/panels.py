@@ -26,10 +26,11 @@ class CasesPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         today = clock.today()
-        new, silent, due = (list(found[: MOST + 1]) for found in (seen.never_met(), seen.silent_cases(), seen.answers_due()))
+        kept = seen.rules()
+        new, silent, due = (list(found[: MOST + 1]) for found in (seen.never_met(), seen.silent_cases(kept), seen.answers_due()))
         return {
             "new": new[:SHOWN], "new_count": len(new), "silent": [case for case in silent if case.first_contact_at][:SHOWN],
-            "silent_count": len(silent), "due": due[:SHOWN], "due_count": len(due), "rules": seen.rules(),
+            "silent_count": len(silent), "due": due[:SHOWN], "due_count": len(due), "rules": kept,
             "reached": seen.reached(today.replace(day=1), today), "today": today, "now": clock.now(),
         }  # fmt: skip
 

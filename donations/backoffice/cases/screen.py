@@ -28,7 +28,7 @@ class CaseAreaScreen(Screen):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"  # not "no-referrer": the form would then be sent without its origin
         return response
 
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:

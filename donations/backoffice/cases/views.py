@@ -61,9 +61,9 @@ class CaseListScreen(CaseAreaScreen):
             "views": [(code, name, code == wanted.view and not wanted.text) for code, name in VIEW_NAMES.items()],
             "older": shown[-1].pk if more and wanted.view not in ("silent", "due") else None,
             "cut": more and wanted.view in ("silent", "due"),
-            "reached": seen.reached(first, today),
+            "reached": seen.reached(first, today) if wanted.view == "open" and not wanted.text else None,
             "month": first,
-            "rules": seen.rules(),
+            "rules": seen.rules() if wanted.view == "silent" else None,
             "today": today,
             "now": clock.now(),
             "may_report": may(self.request.user, rights.REPORT),
@@ -140,13 +140,13 @@ class StatisticsScreen(CaseAreaScreen):
         asked = self.request.GET.get("nam", "")
         year = int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked[:5]) <= this_year else this_year
         names = {"month": _("Theo tháng báo"), "province": _("Theo tỉnh, thành"), "need": _("Theo việc cần giúp"), "outcome": _("Theo kết quả")}
-        counted = seen.counts(year)
+        counted, kept = seen.counts(year), seen.rules()
         return super().get_context_data(**kwargs) | {
             "year": year,
             "years": [this_year - back for back in range(3)],
             "tables": [(names[code], counted[code]) for code in names],
-            "reached": seen.reached(dt.date(year, 1, 1), min(dt.date(year, 12, 31), clock.today())),
-            "rules": seen.rules(),
+            "reached": seen.reached(dt.date(year, 1, 1), min(dt.date(year, 12, 31), clock.today()), hours=kept.first_contact_hours),
+            "rules": kept,
         }
 
 

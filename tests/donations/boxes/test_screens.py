@@ -52,13 +52,13 @@ def test_from_the_seal_to_the_book_by_the_screens(hall, client_as) -> None:
     for role in ("cashier", "ward_liaison"):
         counter = client_as(role)
         shown = counter.get(page_of(opening)).content.decode()
-        assert "Tôi xác nhận 13.612.000 đ" in shown
+        assert "Tôi xác nhận 13.612.000\u00a0đ" in shown
         opening.refresh_from_db()
         counter.post(page_of(opening), {"action": "confirm", "version": str(opening.version)})
     opening.refresh_from_db()
     assert "Lập biên bản và Phiếu thu" not in officer.get(page_of(opening)).content.decode()
     officer.post(page_of(opening), {"action": "confirm", "version": str(opening.version)})
-    assert "Lập biên bản và Phiếu thu 13.612.000 đ" in officer.get(page_of(opening)).content.decode()
+    assert "Lập biên bản và Phiếu thu 13.612.000\u00a0đ" in officer.get(page_of(opening)).content.decode()
     officer.post(page_of(opening), typed(opening, "post"))
     opening.refresh_from_db()
     assert (opening.state, opening.counted, opening.deposited) == ("posted", TOTAL, TOTAL)

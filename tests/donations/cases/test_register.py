@@ -222,7 +222,7 @@ def test_the_share_reached_is_100_only_when_nobody_was_missed(ward, clock) -> No
     clock.advance(hours=1)
     ward.step(first)
     today = clock.now().date()
-    figures = seen.reached(today, today)
+    figures = seen.reached(today, today, hours=8)
     assert (figures.reported, figures.met, figures.in_time, figures.percent, figures.median_minutes) == (2, 1, 1, 50, 60)
 
 

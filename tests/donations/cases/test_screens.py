@@ -28,9 +28,9 @@ WITHOUT_RIGHT = (
 )  # fmt: skip
 
 
-def typed(ward, **more: str) -> dict[str, str]:
+def typed(at, **more: str) -> dict[str, str]:
     form = {
-        "key": str(uuid.uuid4()), "name": NAME, "ward": "Khoa Nội", "campus": str(ward.campus.pk), "need": "fees", "phone": "0912 000 777",
+        "key": str(uuid.uuid4()), "name": NAME, "ward": "Khoa Nội", "campus": str(at.campus.pk), "need": "fees", "phone": "0912 000 777",
         "story": STORY, "relative": "", "birth_year": "", "province": "Hà Giang", "commune": "xã Mường Zẹo", "action": "report",
     }  # fmt: skip
     return form | more
@@ -89,7 +89,7 @@ def test_each_opening_is_logged_and_kept_by_no_browser(ward, client_as) -> None:
     case = ward.report()
     answer = client_as("auditor").get(page_of(case))
     assert NAME in answer.content.decode()
-    assert answer["Cache-Control"] == "private, no-store"
+    assert "no-store" in answer["Cache-Control"]
     read = AuditEvent.objects.get(is_read=True, subject_type="donations.case", subject_id=str(case.pk))
     assert (read.actor, read.facts["code"]) == (ward.auditor, case.code)
     client_as("auditor").get(LIST)
