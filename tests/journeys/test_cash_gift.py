@@ -11,11 +11,19 @@ from donations.models import LedgerEntry, PaperPrint, SafeCount, SafeRule, Vouch
 from tests.donations.backoffice.conftest import desk
 from tests.donations.backoffice.test_journey import Staff, cookies
 from tests.factories.browser import chromium
+from tests.factories.pages import make_home
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 __all__ = ["cookies", "desk"]
 
 PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; window.dispatchEvent(new Event('afterprint')); };"
+
+
+@pytest.fixture(autouse=True)
+def site(monkeypatch):
+    """The book is looked into between two clicks, in the browser's own thread."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    return make_home()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
