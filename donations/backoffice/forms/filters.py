@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Min
+from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,16 +19,27 @@ from donations.backoffice.listing import Wanted
 from donations.models import Book, Status, Voucher
 
 
+FIRST_DAY = "backoffice.first_day"
+
+
 def periods() -> list[tuple[str, str]]:
     """Every month of the book, newest first, each year after its months."""
-    span = Voucher.objects.aggregate(first=Min("date"), last=Max("date"))
-    first, last = span["first"] or clock.today(), max(span["last"] or clock.today(), clock.today())
+    last = clock.today()  # no voucher is dated after today
+    first = min(_first_day() or last, last)
     choices: list[tuple[str, str]] = []
     for year in range(last.year, first.year - 1, -1):
         months = range(last.month if year == last.year else 12, (first.month if year == first.year else 1) - 1, -1)
         choices += [(f"{year}-{month:02d}", _("Tháng %(month)s") % {"month": f"{month:02d}/{year}"}) for month in months]
         choices.append((str(year), _("Cả năm %(year)s") % {"year": year}))
     return choices
+
+
+def _first_day() -> dt.date | None:
+    """`begins`, remembered for ten minutes: it hardly ever changes, and the list asks for it each time."""
+    known: dt.date | None = cache.get(FIRST_DAY)
+    if known is None and (known := begins()) is not None:
+        cache.set(FIRST_DAY, known, 600)
+    return known
 
 
 def begins() -> dt.date | None:

@@ -26,13 +26,17 @@ def some(office, monkeypatch):
 ADDRESSES = ["", "?period=2026-11", "?book=PC", "?status=submitted", "?least=1k", "?q=ho+so", "?q=PC-2026-000001", "?thieu=chung-minh"]
 
 
+WAGTAILS = 4  # Wagtail's own menu of pages and pictures asks these for who may edit them
+
+
+@pytest.mark.parametrize(("role", "most"), [("auditor", 12), ("approver", 12), ("head", 12 + WAGTAILS)])
 @pytest.mark.parametrize("query", ADDRESSES)
-def test_at_most_twelve_statements_and_no_count_of_the_table(some, client_as, query):
-    client = client_as("head")
+def test_at_most_twelve_statements_and_no_count_of_the_table(some, client_as, query, role, most):
+    client = client_as(role)
     client.get(LIST + query)
     with CaptureQueriesContext(connection) as captured:
         page = client.get(LIST + query).content.decode()
-    assert len(captured) <= 12, [one["sql"][:120] for one in captured]
+    assert len(captured) <= most, [one["sql"][:120] for one in captured]
     for one in captured:
         if "COUNT(" in one["sql"] and "donations_voucher" in one["sql"]:
             assert re.search(r"LIMIT \d+", one["sql"]), one["sql"]
