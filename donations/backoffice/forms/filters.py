@@ -18,7 +18,6 @@ from donations.backoffice.forms.fields import AmountField, FundField
 from donations.backoffice.listing import Wanted
 from donations.models import Book, Status, Voucher
 
-
 FIRST_DAY = "backoffice.first_day"
 
 
