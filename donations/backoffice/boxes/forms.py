@@ -89,7 +89,6 @@ class StartForm(Told):
         field = self.fields["counters"]
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = rights.holders(rights.COUNT)
-            field.label_from_instance = lambda person: f"{person}, {person.title}" if person.title else str(person)  # type: ignore[method-assign]
 
 
 class CountForm(Told):

@@ -38,7 +38,7 @@ class BoxListScreen(Screen):
         return super().get_context_data(**kwargs) | {
             "boxes": found,
             "apart": list(seen.kept_apart()[:PAGE]),
-            "left": [box for box in found if box.left],
+            "left": [box for box in found if getattr(box, "left", None)],
             "disagreements": seen.disagreements(),
             "today": clock.today(),
             "may_add": may(self.request.user, rights.REGISTER),
@@ -49,7 +49,7 @@ class BoxListScreen(Screen):
 class BoxScreen(Screen):
     """A page below the list of boxes."""
 
-    permissions = rights.READ
+    permissions: tuple[str, ...] = rights.READ
 
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         return ((reverse("backoffice:box_list"), _("Hòm quyên góp")),)

@@ -113,10 +113,10 @@ class StepForm(Told):
         day, hour = self.cleaned_data.get("day"), self.cleaned_data.get("hour")
         if day is None and hour is None:
             return None
-        today = clock.today()
+        day = day or clock.today()
         if hour is None:
-            return None if day == today else dt.datetime.combine(day, dt.time(12), tzinfo=clock.ZONE)
-        return dt.datetime.combine(day or today, hour, tzinfo=clock.ZONE)
+            return None if day == clock.today() else dt.datetime.combine(day, dt.time(12), tzinfo=clock.ZONE)
+        return dt.datetime.combine(day, hour, tzinfo=clock.ZONE)
 
 
 class PaperForm(Told):

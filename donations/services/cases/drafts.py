@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from cms.accounts.models import User
 from cms.operations import clock
@@ -20,13 +21,15 @@ def keep_draft(*, actor: User, answers: Mapping[str, str]) -> None:
     if not set(kept) - {"key", "campus", "ward"}:
         forget_draft(person=actor)
         return
-    CaseDraft.objects.update_or_create(person=actor, defaults={"answers": kept, "saved_at": clock.now()})
+    facts: dict[str, Any] = {"answers": kept, "saved_at": clock.now()}
+    CaseDraft.objects.update_or_create(person=actor, defaults=facts)
 
 
 def read_draft(*, person: User) -> dict[str, str]:
     """What this person typed last and did not send; {} when nothing."""
     draft = CaseDraft.objects.filter(person=person).first()
-    return dict(draft.answers) if draft else {}
+    answers: Any = draft.answers if draft else {}  # the field gives the dictionary it was given
+    return dict(answers)
 
 
 def forget_draft(*, person: User) -> None:

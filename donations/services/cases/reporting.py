@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -65,7 +66,7 @@ def report(
     return case
 
 
-def _create(**facts: object) -> Case:
+def _create(**facts: Any) -> Case:
     while True:
         try:
             with transaction.atomic():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
@@ -124,8 +125,7 @@ def _tell(spec: CaseSpec, people: dict[str, User]) -> None:
     finally:
         reporting.draw_code = drawn
     for days, hour, kind, note in spec.steps:
-        at = moment(_day(days), hour, 20)
-        with clock.reading(lambda at=at: at):
+        with clock.reading(partial(moment, _day(days), hour, 20)):
             cases.add_step(case=case, actor=worker, kind=kind, note=note)
     if spec.slip is not None:
         with clock.reading(lambda: moment(_day(spec.days), 16, 0)):
