@@ -144,7 +144,11 @@ def test_an_open_meal_and_a_fund_without_portions_are_refused(kitchen):
 def test_after_closing_only_a_reversal_corrects_and_the_meal_is_booked_anew(kitchen, person):
     kitchen.stock(300)
     batch = closed(kitchen)
-    for change in (lambda: food.set_prepared(batch=batch, actor=kitchen.cook, prepared=300), lambda: food.undo(serving=batch.servings.get(), actor=kitchen.cook)):
+    changes = (
+        lambda: food.set_prepared(batch=batch, actor=kitchen.cook, prepared=300),
+        lambda: food.undo(serving=batch.servings.get(), actor=kitchen.cook),
+    )
+    for change in changes:
         with pytest.raises(AlreadyClosed):
             change()
     with pytest.raises(Locked):

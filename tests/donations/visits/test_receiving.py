@@ -1,5 +1,6 @@
 """The day itself: one step posts everything a group brought, counts it once, and refuses whole."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -63,8 +64,6 @@ def test_a_group_with_refused_food_only_is_received_but_gave_nothing(kitchen):
 def test_nothing_brought_another_day_or_a_visit_that_is_over_is_refused(kitchen):
     with pytest.raises(NothingBrought):
         visits.receive(visit=kitchen.visit(), actor=kitchen.worker)
-    import datetime as dt
-
     with pytest.raises(NotTheDay):
         visits.receive(visit=kitchen.visit(date=dt.date(2026, 11, 22)), actor=kitchen.worker, **everything(kitchen))
     with pytest.raises(VisitOver):
@@ -106,7 +105,7 @@ def test_cash_handed_over_needs_a_third_person(kitchen):
     voucher = over(kitchen, commodity=kitchen.money, quantity=2_000_000, holding=kitchen.book.safe, people=4)
     assert (voucher.book, voucher.moves_cash) == ("PC", True)
     vouchers.approve(voucher=voucher, approver=kitchen.approver)
-    with pytest.raises(Exception, match="Thủ quỹ|Vai trò|khác nhau"):
+    with pytest.raises(Exception, match=r"Vai trò"):
         vouchers.pay(voucher=voucher, cashier=kitchen.worker)
     vouchers.pay(voucher=voucher, cashier=kitchen.cashier)
     assert kitchen.entries() == [("receipt", "VND", 2_000_000), ("disbursement", "VND", 2_000_000)]

@@ -1,0 +1,131 @@
+"""Staff screens and the public page of the kitchen and of groups: who enters, what is said, what never leaves, how many queries."""
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cms.operations.models import AuditEvent
+from donations.models import FoodBatch, KitchenDay, LedgerEntry
+from donations.services import food, visits
+from tests.donations.visits.test_registering import wish
+from tests.factories.pages import make_home
+
+pytestmark = pytest.mark.django_db
+BASE = "/quan-tri/so/"
+
+
+@pytest.fixture
+def site(kitchen):
+    make_home()
+    return kitchen
+
+
+def day(kitchen) -> str:
+    return f"{BASE}bep/{kitchen.campus.code}/2026-11-21/"
+
+
+def test_each_role_finds_the_screens_of_its_work_and_no_other(site, client_as):
+    batch = site.ready()
+    visit = site.visit()
+    screens = {
+        f"{BASE}lich-doan/": {"social_worker", "kitchen", "auditor"},
+        f"{BASE}lich-doan/{visit.pk}/don/": {"social_worker", "kitchen"},
+        f"{BASE}trao-tan-tay/ghi/": {"social_worker"},
+        day(site): {"social_worker", "kitchen", "ward_liaison", "auditor"},
+        f"{day(site)}mon/": {"social_worker", "kitchen"},
+        f"{day(site)}dung-phat/": {"social_worker", "kitchen", "ward_liaison"},
+        f"{BASE}bep/lo/{batch.pk}/": {"social_worker", "kitchen", "ward_liaison", "auditor"},
+        f"{BASE}bep/quy-dinh/": set(),
+    }
+    roles = ("social_worker", "kitchen", "ward_liaison", "auditor", "cashier", "editor")
+    clients = {role: client_as(role) for role in roles}
+    found = {url: {role for role in roles if clients[role].get(url).status_code == 200} for url in screens}
+    assert found == screens
+
+
+def test_who_only_reads_changes_nothing(site, client_as):
+    batch = site.ready()
+    auditor = client_as("auditor")
+    auditor.post(day(site), {"menu": "đổi", f"prepared-{batch.pk}": "1"})
+    auditor.post(f"{BASE}bep/lo/{batch.pk}/", {"action": "serve", "key": str(uuid.uuid4()), "ward": "Khoa Nội", "portions": "5"})
+    auditor.post(f"{BASE}bep/lo/{batch.pk}/", {"action": "close"})
+    fresh = FoodBatch.objects.get(pk=batch.pk)
+    assert (fresh.prepared, fresh.closed_at, fresh.servings.count(), fresh.day.menu) == (205, None, 0, "")
+
+
+def test_looking_at_an_empty_day_makes_none(site, client_as):
+    answer = client_as("kitchen").get(day(site))
+    assert "Chưa có món nào trong ngày này." in answer.content.decode()
+    assert KitchenDay.objects.count() == 0
+
+
+def test_contacts_are_shown_by_right_and_each_reading_is_logged(site, client_as):
+    registration = visits.register(key=uuid.uuid4(), wish=wish(site))
+    url = f"{BASE}lich-doan/{registration.visit.pk}/"
+    assert "0900 000 123" in client_as("social_worker").get(url).content.decode()
+    assert "0900 000 123" not in client_as("kitchen").get(url).content.decode()
+    assert AuditEvent.objects.filter(is_read=True, subject_type="donations.visitregistration").count() == 1
+
+
+def test_closing_sends_the_paper_or_says_why_not_and_keeps_the_batch_closed(site, client_as):
+    batch, cook = site.ready(), client_as("kitchen")
+    site.serve(batch, 100)
+    url = f"{BASE}bep/lo/{batch.pk}/"
+    said = cook.post(url, {"action": "close"}, follow=True).content.decode()
+    assert "chưa gửi được phiếu" in said
+    site.stock(300)
+    said = cook.post(url, {"action": "book"}, follow=True).content.decode()
+    assert "Đã gửi duyệt phiếu phát suất ăn." in said
+    assert FoodBatch.objects.get(pk=batch.pk).voucher.status == "submitted"
+
+
+def test_a_locked_batch_answers_with_every_reason_and_serves_nothing(site, client_as):
+    batch = site.dish()
+    sent = {"action": "serve", "key": str(uuid.uuid4()), "ward": "Khoa Nội", "portions": "5"}
+    page = client_as("kitchen").post(f"{BASE}bep/lo/{batch.pk}/", sent).content.decode()
+    assert "Kiểm thực bước 1 của bữa này chưa ghi." in page and "Chưa lưu mẫu." in page
+    assert batch.servings.count() == 0
+
+
+def test_the_sheet_asks_the_database_no_more_for_more_dishes(site, client_as):
+    cook = client_as("kitchen")
+    site.ready()
+    cook.get(day(site))
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        cook.get(day(site))
+    for number in range(8):
+        site.dish(f"món {number}", meal="trua")
+    with CaptureQueriesContext(connection) as many:
+        cook.get(day(site))
+    assert len(many) <= len(few) + 1
+
+
+def test_the_public_page_tells_no_ward_no_person_and_asks_little(site):
+    site.serve(site.ready(sponsor="Nhóm Cháo Sáng Thứ Bảy", display="full"), 150, "Khoa Truyền nhiễm")
+    food.stop(batch=site.ready(name="bún", meal="trua"), actor=site.nurse, reason="Đau bụng sau ăn")
+    client = Client()
+    client.get("/bep-an/")
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/bep-an/").content.decode()
+    assert "Nhóm Cháo Sáng Thứ Bảy" in page and "150" in page
+    for private in ("Truyền nhiễm", "Đau bụng", site.cook.get_full_name(), site.nurse.get_full_name(), "09:00"):
+        assert private not in page
+    assert len(asked) <= 8
+
+
+def test_weeks_without_meals_and_weeks_that_are_none_lead_to_this_one(site):
+    client = Client()
+    assert "Tuần này chưa có bữa nào trong lịch" in client.get("/bep-an/").content.decode()
+    for typed in ("2026-13-45", "1999-01-01", "2031-01-01", "abc"):
+        assert "16/11/2026" in client.get(f"/bep-an/?tuan={typed}").content.decode()
+    later = food.open_day(campus=site.campus, date=dt.date(2026, 11, 25))
+    food.plan(day=later, actor=site.cook, meal="sang", name="cháo", planned=120)
+    assert "?tuan=2026-11-23" in client.get("/bep-an/").content.decode()
+    assert "cháo" in client.get("/bep-an/?tuan=2026-11-25").content.decode()
+    assert LedgerEntry.objects.count() == 0
