@@ -12,6 +12,14 @@ from tests.factories.door import let_in
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+class Keepers(Staff):
+    """Looks at a page once all of it is there: its style sheets and the parts that follow what is typed."""
+
+    def look(self, page):
+        page.wait_for_load_state("networkidle")
+        return super().look(page)
+
+
 @pytest.fixture
 def house(person, client_as, clock):
     """Two stores, milk that must say its expiry, and the people: two storekeepers, an approver, a second counter."""
@@ -44,7 +52,7 @@ def approved(staff, page, live_server):
 def test_milk_comes_moves_is_handed_out_and_counted(house, live_server, width):
     milk, fund = str(house["milk"].pk), str(house["book"].fund.pk)
     with chromium() as browser:
-        staff = Staff(browser, live_server.url, house["cookies"], width)
+        staff = Keepers(browser, live_server.url, house["cookies"], width)
 
         page = staff.look(staff.open("storekeeper", "/quan-tri/so/lap/nhan-hien-vat/"))
         page.select_option("#id_commodity", milk)

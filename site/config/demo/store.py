@@ -59,7 +59,7 @@ def _goods(code: str) -> Commodity:
 
 
 def _ways_of_keeping() -> None:
-    ways = {
+    ways: dict[str, dict[str, object]] = {
         MILK: {"needs_expiry": True, "note": "Nơi khô mát, kê cao 15 cm; không xếp quá năm tầng"},
         TICKETS: {"is_numbered": True, "note": "Tủ có khóa; phát theo dải số"},
         WATER: {"is_durable": True, "maintenance_months": 6},
