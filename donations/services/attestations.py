@@ -41,6 +41,7 @@ from donations.services.entries import Entry
 from donations.services.nouns import Nouns
 from donations.services.projections import commitments, flows, public_entries
 
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
 LAST_STATUSES = (Status.POSTED, Status.VOID)
 
 
@@ -191,13 +192,14 @@ def _today(at: head.Head) -> str:
 
 
 def _stamp(at: head.Head) -> str:
-    return at.moment().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.moment().strftime(STAMP)
 
 
 def _write(entry: Entry, at: head.Head, nouns: Nouns, draw_uid: Callable[[], str] | None = None) -> PostedEntry:
-    entry.seq, entry.posted, entry.uid = at.size, _stamp(at), next(book.Batch.uids(1, draw_uid or log.new_uid))
+    moment = at.moment()  # once: the clock may pass into the next second before the head is written
+    entry.seq, entry.posted, entry.uid = at.size, moment.strftime(STAMP), next(book.Batch.uids(1, draw_uid or log.new_uid))
     rules.check_days(entry, entry.posted, frozenset(Period.objects.filter(closed_at__isnull=False).values_list("month", flat=True)))
     book.insert([entry], nouns)
-    head.advance(head.Head(at.size + 1, at.moment()))
+    head.advance(head.Head(at.size + 1, moment))
     book.project([entry], flows.Queues(nouns))
     return PostedEntry(entry.seq, entry.code)
