@@ -69,7 +69,7 @@ def test_nothing_brought_another_day_or_a_visit_that_is_over_is_refused(kitchen)
     with pytest.raises(VisitOver):
         visits.receive(visit=kitchen.visit(state="absent"), actor=kitchen.worker, **everything(kitchen))
     with pytest.raises(NotAllowed):
-        visits.receive(visit=kitchen.visit(), actor=kitchen.cook, **everything(kitchen))
+        visits.receive(visit=kitchen.visit(), actor=kitchen.storekeeper, **everything(kitchen))
 
 
 # -- trao tận tay ----------------------------------------------------------------------------------------------------
