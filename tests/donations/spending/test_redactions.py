@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import Error, transaction
+from psycopg import Error as DriverError  # a COPY is refused in the driver's own words
 
 from cms.operations.models import AuditEvent
 from donations.exceptions import NothingToRedact, RedactionDecided, SelfRedaction
@@ -89,10 +90,10 @@ def test_the_database_wants_both_people_behind_every_redaction(desk, gift):
             entry = Entry(kind="redaction", date="2026-11-21", subject=seq, redacted="donor", reason="donor-request")
             attestations._write(entry, at, Nouns())
 
-    with pytest.raises(Error, match="asked by one person"):
+    with pytest.raises((Error, DriverError), match="asked by one person"):
         slip_in(gift.seq)
     ask(desk, gift.seq)
-    with pytest.raises(Error, match="asked by one person"):
+    with pytest.raises((Error, DriverError), match="asked by one person"):
         slip_in(gift.seq)
     assert not LedgerEntry.objects.filter(kind="redaction").exists()
 
