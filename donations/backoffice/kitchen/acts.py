@@ -123,6 +123,7 @@ class BroughtScreen(KitchenScreen):
     def _receive(self, form: BroughtForm) -> Any:
         """Into the visit that is here already, else by receiving the group with its food alone."""
         data, gift = form.cleaned_data, form.food_gift()
+        assert gift is not None  # noqa: S101 the form asks for the food
         visit = data.get("visit") or GroupVisit.objects.create(
             name=" ".join(data["group"].split()), date=clock.today(), campus=self.campus, may_be_named=data["display"] == "full"
         )

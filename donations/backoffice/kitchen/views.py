@@ -32,7 +32,7 @@ VIEW = "donations.view_kitchenday"
 class KitchenScreen(Screen):
     """What the screens of one campus and day share."""
 
-    permissions = (VIEW, KEEP)
+    permissions: tuple[str, ...] = (VIEW, KEEP)
     header_icon = "clipboard-list"
 
     @cached_property

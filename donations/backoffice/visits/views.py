@@ -98,7 +98,7 @@ class VisitScreen(Screen):
     """One visit: what they told us, what we answered, what they gave. Reading contacts is logged."""
 
     template_name = "donations/backoffice/visits/visit.html"
-    permissions = (VIEW, SCHEDULE)
+    permissions: tuple[str, ...] = (VIEW, SCHEDULE)
 
     @cached_property
     def visit(self) -> GroupVisit:

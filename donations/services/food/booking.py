@@ -37,7 +37,7 @@ def book_batch(*, batch: FoodBatch, actor: User) -> Voucher | None:
     batch = locked(batch)
     if not batch.closed_at:
         raise NotClosed(batch=str(batch))
-    if batch.voucher_id and stands(batch.voucher):
+    if batch.voucher is not None and stands(batch.voucher):
         if batch.voucher.status in (Status.DRAFT, Status.RETURNED):
             raise BookedAlready(batch=str(batch), voucher=str(batch.voucher))
         return batch.voucher
