@@ -101,7 +101,9 @@ def store() -> SubmenuMenuItem:
     items.append(_list(_("Cách giữ hiện vật"), "goods_items", "goodsitem", "list-ul", 21))
     items.append(_list(_("Mức tối thiểu"), "minimum_levels", "minimumlevel", "warning", 22))
     settings = ("donations.change_stocksettings",)
-    items.append(ForSome(_("Thiết lập kho"), reverse("backoffice:stock_settings"), permissions=settings, name="kho-thiet-lap", icon_name="cog", order=30))
+    items.append(
+        ForSome(_("Thiết lập kho"), reverse("backoffice:stock_settings"), permissions=settings, name="kho-thiet-lap", icon_name="cog", order=30)
+    )
     return SubmenuMenuItem(_("Kho hiện vật"), Menu(items=items), name="kho", icon_name="clipboard-list", order=42)
 
 
@@ -119,8 +121,12 @@ def closing() -> SubmenuMenuItem:
     past = ("donations.import_past_years",)
     items = [
         ForSome(_("Các kỳ"), reverse("backoffice:period_list"), permissions=READ_BOOK, name="ky-so", icon_name="lock", order=10),
-        ForSome(_("Số chứng từ kế toán"), reverse("backoffice:accounting_numbers"), permissions=number, name="so-ke-toan", icon_name="list-ol", order=20),
-        ForSome(_("Xuất cho kế toán"), reverse("backoffice:accounting_export"), permissions=export, name="xuat-ke-toan", icon_name="download", order=30),
+        ForSome(
+            _("Số chứng từ kế toán"), reverse("backoffice:accounting_numbers"), permissions=number, name="so-ke-toan", icon_name="list-ol", order=20
+        ),
+        ForSome(
+            _("Xuất cho kế toán"), reverse("backoffice:accounting_export"), permissions=export, name="xuat-ke-toan", icon_name="download", order=30
+        ),
         ForSome(_("Nhập năm trước"), reverse("backoffice:past_list"), permissions=past, name="nam-truoc", icon_name="upload", order=40),
     ]
     return SubmenuMenuItem(_("Khóa sổ"), Menu(items=items), name="khoa-so", icon_name="lock", order=55)
@@ -136,8 +142,12 @@ def lists() -> SubmenuMenuItem:
         _list(_("Mẫu số giấy in"), "paper_form_codes", "paperformcode", "doc-full", 46),
         _list(_("Giờ đón đoàn"), "visit_hours", "visithours", "date", 44),
         ForSome(
-            _("Quy định bếp ăn"), reverse("backoffice:kitchen_rules"), permissions=("donations.change_foodrules",), name="quy-dinh-bep",
-            icon_name="cogs", order=45,
+            _("Quy định bếp ăn"),
+            reverse("backoffice:kitchen_rules"),
+            permissions=("donations.change_foodrules",),
+            name="quy-dinh-bep",
+            icon_name="cogs",
+            order=45,
         ),
     ]
     return SubmenuMenuItem(_("Danh mục"), Menu(items=items), name="danh-muc", icon_name="list-ul", order=60)

@@ -131,10 +131,8 @@ def _standing(form: ReceiptForm, raw: str, values: dict[str, Any]) -> Standing |
         return None
     known = values.get("benefactor")
     same = form.namesakes(raw)
-    if isinstance(known, Benefactor):
-        giver = known if known.pk else None
-    else:
-        giver = same[0].benefactor if len(same) == 1 else None
+    guessed = same[0].benefactor if len(same) == 1 else None
+    giver = (known if known.pk else None) if isinstance(known, Benefactor) else guessed
     found = standing(giver) if giver else None
     return found if found and found.is_flagged else None
 

@@ -38,7 +38,8 @@ def last_day(month: str) -> str:
 def heads() -> list[str]:
     return [
         _("Kỳ"), _("Phạm vi"), _("Quỹ, cơ sở"), _("Đơn vị"), _("Kỳ trước chuyển sang"), _("Thu trong kỳ"), _("Chi trong kỳ"), _("Tồn cuối kỳ"),
-        _("Nhận ủng hộ"), _("Đổi vào"), _("Chuyển đến"), _("Hỗ trợ, chi"), _("Đổi ra"), _("Chuyển đi"), _("Điều chỉnh giảm thu"), _("Điều chỉnh giảm chi"),
+        _("Nhận ủng hộ"), _("Đổi vào"), _("Chuyển đến"), _("Hỗ trợ, chi"), _("Đổi ra"), _("Chuyển đi"),
+        _("Điều chỉnh giảm thu"), _("Điều chỉnh giảm chi"),
     ]  # fmt: skip
 
 

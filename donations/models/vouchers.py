@@ -198,7 +198,9 @@ class Approval(models.Model):
     version = models.PositiveIntegerField(default=1)
     requester = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    delegation = models.ForeignKey("donations.Delegation", null=True, blank=True, on_delete=models.PROTECT, related_name="approvals")  # on whose behalf
+    delegation = models.ForeignKey(
+        "donations.Delegation", null=True, blank=True, on_delete=models.PROTECT, related_name="approvals"
+    )  # on whose behalf
     at = models.DateTimeField()
 
     class Meta:

@@ -39,9 +39,7 @@ KINDS = {
 WHY = {
     "dem": gettext_lazy("Số tiền tròn ghi, duyệt hoặc chi ngoài giờ dễ là số ước, hoặc làm khi không có ai cùng xem."),
     "nguoi-nhan": gettext_lazy("Một nơi nhận nhiều lần trong thời gian ngắn cần xem giá, báo giá và quan hệ với người lập."),
-    "cap": gettext_lazy(
-        "Hai người luôn lập và duyệt cho nhau thì mất ý nghĩa của bốn mắt. Chỉ có một người duyệt thì điều này đương nhiên."
-    ),
+    "cap": gettext_lazy("Hai người luôn lập và duyệt cho nhau thì mất ý nghĩa của bốn mắt. Chỉ có một người duyệt thì điều này đương nhiên."),
     "tach": gettext_lazy("Nhiều đề nghị gần nhau, mỗi đề nghị dưới ngưỡng nhưng cộng lại trên ngưỡng, có thể là tách để khỏi qua hội đồng."),
     "ngay-nghi": gettext_lazy("Khoản chi ghi sổ vào ngày nghỉ cần lý do: ca cấp cứu, hay ghi bù cho ngày trước."),
 }

@@ -144,7 +144,6 @@ class AuditInspectView(generic.InspectView):
         event: AuditEvent = self.object
         same = AuditEvent.objects.filter(subject_type=event.subject_type, subject_id=event.subject_id, is_read=False).exclude(pk=event.pk)
         others = same.order_by("-id")[: self.OTHERS] if event.subject_id else []
-        is_voucher = event.subject_type == "donations.voucher" and event.subject_id
         return super().get_context_data(**kwargs) | {
             "act": act(event),
             "subject": subject(event),

@@ -40,7 +40,8 @@ class Kitchen:
 
     def gift(self, portions: int = 120, **values: Any) -> FoodGift:
         given = {
-            "name": "bánh mì", "portions": portions, "meal": "sang", "cooked_by": "Bếp của nhóm", "cooked_at": at(7), "transport": "xe máy, thùng giữ nhiệt",
+            "name": "bánh mì", "portions": portions, "meal": "sang", "cooked_by": "Bếp của nhóm", "cooked_at": at(7),
+            "transport": "xe máy, thùng giữ nhiệt",
             "deadline": at(10), "passed": True, "agreed_name": "Điều dưỡng Thơm", "agreed_ward": "Khoa Nội", "has_sample": True,
         }  # fmt: skip
         return FoodGift(**{**given, **values})

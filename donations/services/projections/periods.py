@@ -12,7 +12,8 @@ from donations.models import Closing, Period, PublicPeriod
 def rows() -> Iterator[tuple[str, dt.date]]:
     """(period, the day it was closed in Vietnam) of every closed month and year."""
     for month, moment in Period.objects.filter(closed_at__isnull=False).values_list("month", "closed_at"):
-        yield month, moment.astimezone(clock.ZONE).date()
+        if moment is not None:
+            yield month, moment.astimezone(clock.ZONE).date()
     years = Closing.objects.filter(state=Closing.State.CLOSED).exclude(period__contains="-")
     for year, decided in years.values_list("period", "decided_at"):
         if decided is not None:

@@ -19,7 +19,8 @@ from donations.services.vouchers.recording import (
 )
 
 __all__ = [
-    "EDITABLE", "GivingBack", "RightLine", "add_file", "add_files", "add_public_copy", "approve", "ask_reversal", "ask_void", "check_copy", "confirm_void", "decline_void", "discard",
+    "EDITABLE", "GivingBack", "RightLine", "add_file", "add_files", "add_public_copy", "approve",
+    "ask_reversal", "ask_void", "check_copy", "confirm_void", "decline_void", "discard",
     "edit", "initials", "pay", "post_receipt", "public_donor", "read_message", "receipt_title", "record_conversion", "record_deposit",
     "record_disbursement", "record_receipt", "record_transfer", "reject", "send_back", "submit",
 ]  # fmt: skip

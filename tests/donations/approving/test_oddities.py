@@ -22,7 +22,8 @@ def told(kind):
 
 
 @pytest.mark.parametrize(
-    ("hour", "quantity", "found"), [(19, 8_000_000, False), (20, 8_000_000, True), (5, 8_000_000, True), (6, 8_000_000, False), (22, 8_400_000, False), (22, 4_000_000, False)]
+    ("hour", "quantity", "found"),
+    [(19, 8_000_000, False), (20, 8_000_000, True), (5, 8_000_000, True), (6, 8_000_000, False), (22, 8_400_000, False), (22, 4_000_000, False)]
 )  # fmt: skip
 def test_round_sums_at_night(office, clock, hour, quantity, found):
     clock.set(dt.datetime(2026, 11, 23, hour, 30))
