@@ -1,36 +1,52 @@
 """All roles on one page: who may do what. `manage.py sync_roles` writes these to Django groups; nothing else grants a right.
 
 A right is written `app.codename`. `may` holds everywhere, `pages` on every page of the site, `library` on every
-collection of pictures. That maker, approver and cashier are three people does not rest on this page
-alone: the database refuses a voucher on which two of them are one. `user_name` is the role's demo login.
+collection of pictures; the words in capitals stand in `config/rights.py`. That maker, approver and cashier are three
+people does not rest on this page alone: the database refuses a voucher on which two of them are one. `user_name` is the
+role's demo login.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Whoever holds one of these enters with a second factor and gives it again before the act (cms/accounts/second_factor.py).
-NEEDS_SECOND_FACTOR = (
-    # approves, pays, corrects
-    "donations.approve_voucher",
-    "donations.pay_voucher",
-    "donations.reverse_voucher",
-    "donations.void_voucher",
-    "donations.check_redaction",
-    "donations.sign_council",
-    "donations.change_delegation",
-    # reads cases and the original papers behind a voucher
-    "donations.view_case",
-    "donations.change_case",
-    "donations.view_entryfile",
-    # changes bank accounts, signs a closed month
-    "donations.change_account",
-    "donations.prepare_closing",
-    "donations.approve_closing",
-    "donations.export_accounting",
-    # gives roles, answers for a colleague's second factor
-    "accounts.change_user",
-    "accounts.decide_staffchange",
+from config.rights import (
+    ADD_PICTURES,
+    ANSWER_FOR_COLLEAGUES,
+    ASK_TO_TAKE_DOWN,
+    CHANGE_PICTURES,
+    CLOSE_THE_BOOK,
+    COUNT_BOXES,
+    COUNT_SAFES,
+    DECIDE_GIVERS,
+    DECIDE_NORMS,
+    DECIDE_TO_TAKE_DOWN,
+    ENTER,
+    HANDLE_REQUESTS,
+    KEEP_BOXES,
+    KEEP_CASE_RULES,
+    KEEP_THE_KITCHEN,
+    KEEP_THE_SITE,
+    KEEP_THE_STORE,
+    KNOW_BENEFACTORS,
+    KNOW_CASES,
+    MEET_GROUPS,
+    NEEDS_SECOND_FACTOR,
+    OPEN_BOXES,
+    OPEN_PAPERS,
+    PUBLISH,
+    READ_BOXES,
+    READ_THE_BOOK,
+    RECEIVE_GROUPS,
+    REFUSE_GIFTS,
+    SCHEDULE_GROUPS,
+    SERVE_ACCOUNTING,
+    SET_GIVING_RULES,
+    SET_RULES,
+    THANK,
+    WATCH,
+    WATCH_THE_KITCHEN,
+    WRITE,
 )
 
 
@@ -51,64 +67,6 @@ class Role:
         """Whether this role's people enter with a password and a second factor, never with a password alone."""
         return not set(NEEDS_SECOND_FACTOR).isdisjoint(self.may)
 
-
-ENTER = ("wagtailadmin.access_admin",)
-
-# -- words used more than once below ------------------------------------------------------------------------------
-READ_THE_BOOK = ("donations.view_voucher", "donations.view_fund", "donations.view_account")
-OPEN_PAPERS = ("donations.view_entryfile",)  # originals of papers and copies not checked yet: names, illnesses, accounts
-MEET_GROUPS = ("donations.add_groupvisit", "donations.change_groupvisit", "donations.view_groupvisit")
-SCHEDULE_GROUPS = ("donations.schedule_visit", "donations.view_visitregistration", "donations.view_groupvisit")
-RECEIVE_GROUPS = ("donations.receive_visit", "donations.hand_over_gift", "donations.view_handover")
-KEEP_THE_KITCHEN = ("donations.view_kitchenday", "donations.keep_kitchen", "donations.stop_food")
-WATCH_THE_KITCHEN = ("donations.view_kitchenday",)
-KNOW_BENEFACTORS = ("donations.add_benefactor", "donations.change_benefactor", "donations.view_benefactor")
-THANK = ("donations.thank_benefactor", "donations.flag_benefactor")
-COUNT_SAFES = ("donations.count_safe",)
-SET_GIVING_RULES = (  # ceilings of safes, days and words of thanks, form codes of printed papers
-    "donations.change_saferule",
-    "donations.change_givingrules",
-    "donations.add_paperformcode",
-    "donations.change_paperformcode",
-)
-DECIDE_GIVERS = ("donations.decide_giver", "donations.add_flagreason", "donations.change_flagreason")
-OPEN_BOXES = ("donations.open_box", "donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
-KEEP_BOXES = ("donations.add_donationbox", "donations.change_donationbox")
-COUNT_BOXES = ("donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
-READ_BOXES = ("donations.view_boxopening", "donations.view_donationbox")
-KNOW_CASES = ("donations.view_case", "donations.add_case", "donations.change_case")  # people in hardship: every reading is logged
-KEEP_CASE_RULES = (
-    "donations.change_caserules", "donations.view_caserules",
-    "donations.add_answertemplate", "donations.change_answertemplate", "donations.delete_answertemplate", "donations.view_answertemplate",
-)  # fmt: skip
-HANDLE_REQUESTS = ("operations.view_request", "operations.change_request")
-CLOSE_THE_BOOK = ("donations.prepare_closing",)
-SERVE_ACCOUNTING = ("donations.number_for_accounting", "donations.export_accounting") + tuple(
-    f"donations.{verb}_{noun}" for noun in ("accountingcode", "accountingcolumn") for verb in ("add", "change", "delete", "view")
-)
-KEEP_THE_STORE = (
-    "donations.keep_store", "donations.view_commodity", "donations.view_goodsitem", "donations.add_goodsitem", "donations.change_goodsitem",
-    "donations.view_minimumlevel", "donations.add_minimumlevel", "donations.change_minimumlevel", "donations.delete_minimumlevel",
-    "donations.view_refusedgift",
-)  # fmt: skip
-REFUSE_GIFTS = ("donations.view_refusedgift", "donations.add_refusedgift", "donations.change_refusedgift", "donations.delete_refusedgift")
-WATCH = ("donations.view_oddities", "donations.view_watchsettings", "donations.view_duty", "donations.view_councilrule", "donations.view_delegation")
-SET_RULES = (
-    "donations.change_watchsettings", "donations.add_duty", "donations.change_duty", "donations.add_councilrule",
-    "donations.change_delegation", "donations.add_oddityremark", "donations.add_dutydone",
-)  # fmt: skip
-ANSWER_FOR_COLLEAGUES = ("accounts.view_staffchange", "accounts.decide_staffchange")
-ASK_TO_TAKE_DOWN = ("donations.ask_redaction",)
-DECIDE_TO_TAKE_DOWN = ("donations.decide_redaction",)
-DECIDE_NORMS = ("donations.decide_norm",)
-KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
-
-WRITE = ("add_page", "change_page")
-PUBLISH = ("publish_page", "lock_page", "unlock_page")
-
-# No right on Wagtail's documents: they would be public under the name and with the hidden data they came with.
-ADD_PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image")
-CHANGE_PICTURES = ("wagtailimages.change_image",)
 
 ROLES: tuple[Role, ...] = (
     Role("editor", "Biên tập viên", "bien-tap", "Viết và sửa câu chuyện, tin, sự kiện; thêm ảnh.", ENTER, WRITE, ADD_PICTURES),
@@ -242,15 +200,7 @@ ROLES: tuple[Role, ...] = (
         "Thủ quỹ",
         "thu-quy",
         "Chi tiền mặt theo chứng từ đã duyệt, kiểm kê quỹ.",
-        ENTER
-        + COUNT_BOXES
-        + COUNT_SAFES
-        + READ_THE_BOOK
-        + OPEN_PAPERS
-        + (
-            "donations.number_for_accounting",
-            "donations.pay_voucher",
-        ),
+        ENTER + COUNT_BOXES + COUNT_SAFES + READ_THE_BOOK + OPEN_PAPERS + ("donations.number_for_accounting", "donations.pay_voucher"),
     ),
     Role(
         "approver",
@@ -263,11 +213,7 @@ ROLES: tuple[Role, ...] = (
         + ("donations.retire_asset",)
         + READ_THE_BOOK
         + OPEN_PAPERS
-        + (
-            "donations.approve_closing",
-            "donations.approve_voucher",
-            "donations.view_oddities",
-        ),
+        + ("donations.approve_closing", "donations.approve_voucher", "donations.view_oddities"),
     ),
     Role(
         "council",
@@ -297,13 +243,8 @@ ROLES: tuple[Role, ...] = (
         + ("donations.view_case",)
         + READ_THE_BOOK
         + OPEN_PAPERS
-        + (
-            "donations.view_benefactor",
-            "donations.view_contact",
-            "donations.view_groupvisit",
-            "operations.view_auditevent",
-            "operations.view_request",
-        ),
+        + ("donations.view_benefactor", "donations.view_contact", "donations.view_groupvisit")
+        + ("operations.view_auditevent", "operations.view_request"),
     ),
     Role(
         "administrator",

@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from config import env
-from config.roles import NEEDS_SECOND_FACTOR as NEEDS_SECOND_FACTOR
+from config.rights import NEEDS_SECOND_FACTOR as NEEDS_SECOND_FACTOR
 from config.roles import ROLES as ROLES
 
 ROOT = Path(__file__).resolve().parents[3]
