@@ -1,11 +1,10 @@
-"""Durable goods: the list, acceptance from an entry, one piece with its log, its label and minutes."""
+"""Durable goods: the list, and one piece with its log and the acts on it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,24 +13,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import Site
 
 from cms.accounts.models import Campus
-from cms.formatting import date_in_words, fold
-from cms.models import SiteSettings
-from cms.operations import audit, clock
+from cms.formatting import fold
+from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
 from donations.backoffice.in_kind.lot_fields import WardField
-from donations.backoffice.in_kind.screens import FormScreen, StoreScreen
+from donations.backoffice.in_kind.screens import StoreScreen
 from donations.backoffice.permissions import may
-from donations.backoffice.views.printing import qr
-from donations.log import format_code
-from donations.models import Asset, Commodity, GoodsItem, LedgerEntry, PublicEntry
+from donations.models import Asset, Commodity, LedgerEntry
 from donations.selectors import in_kind
 from donations.services.in_kind import assets, rights
 
 PAGE = 50
-MOST_ENTRIES = 60
 
 
 class AssetFilter(forms.Form):
@@ -94,81 +88,6 @@ class AssetListScreen(StoreScreen):
         return super().get_context_data(**kwargs) | {
             "form": form, "rows": rows[:PAGE], "older": f"?{query.urlencode()}" if len(rows) > PAGE else "", "today": clock.today(),
         }  # fmt: skip
-
-
-class AssetEntriesScreen(StoreScreen):
-    """Receipts and purchases of durable goods whose pieces have no card yet."""
-
-    template_name = "donations/backoffice/in_kind/asset_entries.html"
-    permissions = (rights.KEEP_STORE,)
-    page_title = _("Chờ lập thẻ tài sản")
-    header_icon = "circle-plus"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        units = list(GoodsItem.objects.filter(is_durable=True).values_list("commodity__code", "commodity__name"))
-        names = dict(units)
-        entries = LedgerEntry.objects.filter(unit__in=names, kind__in=assets.BRINGS, debit__nature="holding").order_by("-seq")[:MOST_ENTRIES]
-        rows = list(entries)
-        carded: dict[int, int] = {}
-        for seq in Asset.objects.filter(seq__in=[entry.seq for entry in rows]).values_list("seq", flat=True):
-            carded[seq] = carded.get(seq, 0) + 1
-        undone = set(LedgerEntry.objects.filter(reverses__in=[entry.seq for entry in rows]).values_list("reverses", flat=True))
-        left = [(entry, names[entry.unit or ""], (entry.quantity or 0) - carded.get(entry.seq, 0)) for entry in rows if entry.seq not in undone]
-        return super().get_context_data(**kwargs) | {"rows": [row for row in left if row[2] > 0], "is_set_up": bool(units)}
-
-
-class AcceptForm(forms.Form):
-    """Biên bản bàn giao, nghiệm thu."""
-
-    name = forms.CharField(label=gettext_lazy("Tên, nhãn hiệu"), max_length=160)
-    serials = forms.CharField(
-        label=gettext_lazy("Số máy"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Mỗi dòng một chiếc. Không có số máy thì ghi số chiếc ở ô bên dưới."),
-    )  # fmt: skip
-    pieces = forms.IntegerField(label=gettext_lazy("Hoặc số chiếc không có số máy"), min_value=1, max_value=200, required=False)
-    campus = forms.ModelChoiceField(label=gettext_lazy("Cơ sở"), queryset=Campus.objects.all(), empty_label=None)
-    ward = WardField(label=gettext_lazy("Nơi giữ (khoa, sân, hành lang)"), required=True)
-    keeper = forms.CharField(label=gettext_lazy("Người nhận giữ"), max_length=120)
-    giver = forms.CharField(label=gettext_lazy("Bên giao"), max_length=160, required=False)
-    condition = forms.ChoiceField(label=gettext_lazy("Tình trạng"), choices=Asset.Condition.choices)
-    accepted_on = DayField(label=gettext_lazy("Ngày nghiệm thu"))
-
-    def pieces_said(self) -> list[str]:
-        """One serial per piece, "" for a piece without."""
-        serials = [line.strip()[:60] for line in self.cleaned_data["serials"].splitlines() if line.strip()]
-        return serials or [""] * (self.cleaned_data["pieces"] or 1)
-
-
-class AssetAcceptScreen(FormScreen):
-    form_class = AcceptForm
-    page_title = _("Nghiệm thu tài sản")
-    header_icon = "circle-plus"
-    button = gettext_lazy("Lập thẻ và biên bản")
-
-    @cached_property
-    def entry(self) -> LedgerEntry:
-        return get_object_or_404(LedgerEntry.objects.select_related("debit__campus"), seq=self.kwargs["seq"])
-
-    @property
-    def intro(self) -> str:  # type: ignore[override]
-        left = assets.without_card(self.entry)
-        return _("Chứng từ %(voucher)s, còn %(left)s chiếc chưa lập thẻ. Mỗi chiếc một mã, cấp liền nhau trong năm.") % {
-            "voucher": self.entry.voucher, "left": left,
-        }  # fmt: skip
-
-    def get_initial(self) -> dict[str, Any]:
-        return {"accepted_on": clock.today(), "campus": self.entry.debit.campus_id if self.entry.debit else None}
-
-    def act(self, form: Any) -> str:
-        data = form.cleaned_data
-        names = ("name", "campus", "ward", "keeper", "giver", "condition", "accepted_on")
-        facts = {name: data[name] for name in names}
-        self.made = assets.accept(seq=self.entry.seq, serials=form.pieces_said(), actor=self.person, **facts)
-        return _("Đã lập %(count)s thẻ: %(codes)s.") % {"count": len(self.made), "codes": ", ".join(asset.code for asset in self.made[:5])}
-
-    def after(self) -> str:
-        made = getattr(self, "made", None)
-        return reverse("backoffice:asset", args=[made[0].pk]) if made else reverse("backoffice:asset_entries")
 
 
 class MoveAssetForm(forms.Form):
@@ -262,43 +181,3 @@ class AssetScreen(StoreScreen):
             "may_decide": decides and asset.state == Asset.State.RETIRING,
             "action_url": self.request.path,
         }
-
-
-class AssetLabelScreen(AssetScreen):
-    """A label to stick on: the code, whose it is, and a QR to the public entry it came by."""
-
-    template_name = "donations/backoffice/in_kind/asset_label.html"
-    http_method_names = ["get"]
-
-    def get_header_buttons(self) -> list[HeaderButton]:
-        return []
-
-    def get_page_title(self) -> str:
-        return _("Nhãn %(code)s") % {"code": self.asset.code}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        code = PublicEntry.objects.filter(seq=self.asset.seq).values_list("code", flat=True).first()
-        address = settings.WAGTAILADMIN_BASE_URL + reverse("donations_public:entry", args=[format_code(code)]) if code else ""
-        site = Site.find_for_request(self.request)
-        return super().get_context_data(**kwargs) | {
-            "address": address,
-            "square": qr(address) if address else None,
-            "site": SiteSettings.for_site(site) if site else SiteSettings(),
-        }
-
-
-class AssetMinutesScreen(AssetLabelScreen):
-    """Biên bản bàn giao và nghiệm thu."""
-
-    template_name = "donations/backoffice/in_kind/asset_minutes.html"
-
-    def get_page_title(self) -> str:
-        return _("Biên bản %(code)s") % {"code": self.asset.code}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        audit.record_read(self.person, self.asset, printed=True)
-        together = Asset.objects.filter(seq=self.asset.seq, accepted_on=self.asset.accepted_on, ward=self.asset.ward).order_by("code")
-        return super().get_context_data(**kwargs) | {
-            "pieces": together, "date": date_in_words(self.asset.accepted_on), "form_code": in_kind.settings().acceptance_form,
-            "signatures": ("Bên giao", "Bên nhận giữ", "Người lập biên bản", "Thủ trưởng đơn vị"),
-        }  # fmt: skip

@@ -2,14 +2,9 @@
 
 from django.urls import path
 
-from donations.backoffice.in_kind.asset_views import (
-    AssetAcceptScreen,
-    AssetEntriesScreen,
-    AssetLabelScreen,
-    AssetListScreen,
-    AssetMinutesScreen,
-    AssetScreen,
-)
+from donations.backoffice.in_kind.acceptance_views import AssetAcceptScreen, AssetEntriesScreen
+from donations.backoffice.in_kind.asset_print_views import AssetLabelScreen, AssetMinutesScreen
+from donations.backoffice.in_kind.asset_views import AssetListScreen, AssetScreen
 from donations.backoffice.in_kind.count_views import CountBeginScreen, CountListScreen, CountPrintScreen, CountScreen
 from donations.backoffice.in_kind.move_views import GiftAcceptScreen, MoveScreen, MovesScreen
 from donations.backoffice.in_kind.number_views import NumbersMarkScreen, NumbersRegisterScreen, NumbersScreen
