@@ -6,18 +6,15 @@ from donations.models.approving import CouncilRule, DecisionLink, Delegation, Du
 from donations.models.assets import Asset, AssetEvent, AssetNumber
 from donations.models.benefactors import Benefactor
 from donations.models.boxes import BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, DonationBox
+from donations.models.case_rules import AnswerTemplate, CaseRules
 from donations.models.cases import (
-    AnswerTemplate,
     Case,
     CaseDraft,
     CaseIdentity,
     CaseMark,
     CasePaper,
-    CaseRules,
     CaseSlipNumber,
     CaseStep,
-    Province,
-    ProvinceAlias,
 )
 from donations.models.closing import Closing, ClosingSettings, CountNote, PublicPeriod
 from donations.models.food import (
@@ -72,6 +69,7 @@ from donations.models.ledger import (
     Period,
 )
 from donations.models.past_years import PastImport, PastVoucher
+from donations.models.provinces import Province, ProvinceAlias
 from donations.models.public import (
     PublicAccount,
     PublicBalance,
