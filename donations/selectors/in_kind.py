@@ -1,19 +1,16 @@
-"""What the store asks: what is on hand, what expires, what is on the way, what to look after, what not to take.
+"""What the store asks: what is on hand, what expires, what is on the way, what to look after, what was handed out.
 
-For staff; the one question others ask is `refused_gifts`, which the public registration form shows. Quantities are
-stored units.
+For staff. Quantities are stored units.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, QuerySet
 
 from cms.formatting import fold
 from cms.operations import clock
@@ -30,7 +27,6 @@ from donations.models import (
     LedgerEntry,
     Lot,
     MinimumLevel,
-    RefusedGift,
     Status,
     StockCount,
     StockSettings,
@@ -48,26 +44,6 @@ def stores() -> QuerySet[Account]:
 def settings() -> StockSettings:
     """The store's settings; the built-in ones while nobody changed them."""
     return StockSettings.objects.first() or StockSettings()
-
-
-# -- gifts to refuse ------------------------------------------------------------------------------------------------
-def refused_gifts() -> list[RefusedGift]:
-    """What the hospital does not take, with the kind answer, in the order staff gave."""
-    return list(RefusedGift.objects.filter(is_active=True))
-
-
-def refused_gift(*texts: str) -> RefusedGift | None:
-    """The first entry of the list whose words stand in one of `texts`, accents and case apart; None when all may be taken."""
-    spoken = " ".join(f" {_words(text)} " for text in texts if text)
-    for gift in refused_gifts():
-        for phrase in gift.words.split(","):
-            if (wanted := _words(phrase)) and f" {wanted} " in spoken:
-                return gift
-    return None
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
 
 
 # -- the stock sheet ------------------------------------------------------------------------------------------------
@@ -205,24 +181,6 @@ def retiring() -> list[Asset]:
     return list(Asset.objects.filter(state=Asset.State.RETIRING).select_related("retire_asked_by").order_by("code")[:20])
 
 
-def waiting_acceptance() -> list[Voucher]:
-    """Goods receipts still in draft whose goods stand on the list of gifts to refuse and wait for the head's word."""
-    drafts = Voucher.objects.filter(book="NK", status=Status.DRAFT).select_related("requester")
-    drafts = drafts.prefetch_related("lines__commodity", "lines__goods", "gift_acceptances").order_by("created_at")[:200]
-    return [voucher for voucher in drafts if _refused(voucher) and not _accepted(voucher)]
-
-
-def _refused(voucher: Voucher) -> RefusedGift | None:
-    texts: list[str] = []
-    for line in voucher.lines.all():
-        texts += [line.commodity.name, line.public_memo, line.internal_memo, getattr(getattr(line, "goods", None), "description", "")]
-    return refused_gift(*texts)
-
-
-def _accepted(voucher: Voucher) -> bool:
-    return any(accepted.version == voucher.version for accepted in voucher.gift_acceptances.all())
-
-
 def last_counts(holdings: Iterable[Account]) -> dict[int, StockCount]:
     """The last signed count of each store, by holding id."""
     found: dict[int, StockCount] = {}
@@ -274,34 +232,3 @@ def wards() -> list[str]:
     """Names of wards as they were written before, to choose from."""
     told = set(GoodsLine.objects.exclude(ward="").values_list("ward", flat=True).distinct())
     return sorted(told | set(Asset.objects.values_list("ward", flat=True).distinct()))
-
-
-# -- the two books agree ----------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Difference:
-    """Where lots or numbers and the book disagree: stored units by lots (or numbers) and by the book."""
-
-    what: str  # "lots", "moves" or "numbers"
-    holding: str
-    unit: str
-    kept: int
-    book: int
-
-
-def differences() -> list[Difference]:
-    """Every place where the lots are not the book's balance, a lot is not the sum of its moves, or numbers exceed it."""
-    found = []
-    balances = Balance.objects.filter(account__place__in=STORES).exclude(commodity__code=MONEY)
-    book = {(account, unit): quantity for account, unit, quantity in balances.values_list("account__code", "commodity__code", "quantity")}
-    lots = Lot.objects.order_by().values_list("holding__code", "commodity__code").annotate(total=Sum("quantity"))
-    kept = {(account, unit): total for account, unit, total in lots}
-    for place in sorted(book.keys() | kept.keys()):
-        if kept.get(place, 0) != book.get(place, 0):
-            found.append(Difference("lots", place[0], place[1], kept.get(place, 0), book.get(place, 0)))
-    wrong = Lot.objects.annotate(moved=Coalesce(Sum("moves__quantity"), 0)).exclude(quantity=F("moved"))
-    found += [Difference("moves", lot.holding.code, lot.commodity.code, lot.moved or 0, lot.quantity) for lot in wrong.select_related()[:20]]
-    numbers = GiftNumber.objects.filter(state=GiftNumber.State.HELD).order_by().values_list("holding__code", "commodity__code")
-    for account, unit, count in numbers.annotate(count=Count("pk")):
-        if count > book.get((account, unit), 0):
-            found.append(Difference("numbers", account, unit, count, book.get((account, unit), 0)))
-    return found

@@ -3,7 +3,7 @@
 import pytest
 
 from donations.models import GoodsItem, LedgerEntry, Lot, StockCount, Voucher
-from donations.selectors import in_kind
+from donations.selectors.stock_agreement import differences
 from tests.donations.backoffice.test_journey import Staff
 from tests.factories import ledger as made
 from tests.factories.browser import chromium
@@ -120,4 +120,4 @@ def test_milk_comes_moves_is_handed_out_and_counted(house, live_server, width):
     assert LedgerEntry.objects.get(kind="balance").quantity == 35
     assert "Khoa Nhi" not in "".join(LedgerEntry.objects.values_list("body", flat=True))
     assert Voucher.objects.filter(status="posted").count() == 3
-    assert in_kind.differences() == []
+    assert differences() == []

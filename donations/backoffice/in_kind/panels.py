@@ -12,6 +12,7 @@ from cms.operations import clock
 from donations.backoffice.panels import Panel
 from donations.backoffice.permissions import may
 from donations.selectors import in_kind
+from donations.selectors.refused_gifts import waiting_acceptance
 from donations.services.in_kind import rights
 from donations.services.vouchers import rights as voucher_rights
 from donations.services.vouchers.available import shown
@@ -50,7 +51,7 @@ class MovesPanel(Panel):
             line = move.voucher.lines.all()[0]
             days = (clock.today() - move.sent_at.astimezone(clock.ZONE).date()).days
             rows.append({"move": move, "line": line, "figure": shown(line.quantity, line.commodity), "days": days})
-        asked = in_kind.waiting_acceptance() if may(request.user, rights.ACCEPT_GIFT) else []
+        asked = waiting_acceptance() if may(request.user, rights.ACCEPT_GIFT) else []
         return {"rows": rows, "more": len(moves) > SHOWN, "asked": asked}
 
 

@@ -14,7 +14,7 @@ from donations.backoffice.forms.movements import COUNT, STORED, ConversionForm, 
 from donations.backoffice.forms.receipts import GoodsReceiptForm
 from donations.backoffice.in_kind.lot_fields import BringsLots, RangesField, TakesLots, WardField
 from donations.models import GoodsLine, RefusedGift, Voucher
-from donations.selectors import in_kind
+from donations.selectors.refused_gifts import refused_gift
 from donations.services import vouchers
 from donations.services.in_kind.facts import GoodsFacts
 
@@ -61,7 +61,7 @@ class GoodsInForm(KeepsPaper, BringsLots, GoodsReceiptForm):
         """The entry of the list of gifts to refuse that what was typed matches."""
         commodity = self.cleaned_data.get("commodity") if self.is_bound else None
         typed = [str(self[name].value() or "") for name in ("description", "internal_memo")]
-        return in_kind.refused_gift(commodity.name if commodity else "", *typed)
+        return refused_gift(commodity.name if commodity else "", *typed)
 
     def facts(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -17,7 +17,7 @@ from cms.operations import throttle
 from donations.exceptions import Refusal
 from donations.intake.visits.forms import StateForm, VisitForm
 from donations.models import GroupVisit, VisitHours, VisitRegistration
-from donations.selectors.in_kind import refused_gifts
+from donations.selectors.refused_gifts import refused_gifts
 from donations.services import visits
 
 SALT = "visits.received"

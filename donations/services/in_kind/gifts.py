@@ -7,7 +7,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import GiftAcceptance, Kind, RefusedGift, Voucher
-from donations.selectors import in_kind
+from donations.selectors.refused_gifts import refused_gift
 from donations.services.in_kind import rights
 from donations.services.in_kind.refusals import GiftRefused, NothingToAccept, OwnPaper, ReasonMissing
 
@@ -18,7 +18,7 @@ def refused_in(voucher: Voucher) -> RefusedGift | None:
     for line in lines:
         said = getattr(line, "goods", None)
         texts = (line.commodity.name, line.public_memo, line.internal_memo, said.description if said else "")
-        if found := in_kind.refused_gift(*texts):
+        if found := refused_gift(*texts):
             return found
     return None
 

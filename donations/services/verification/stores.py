@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from donations.selectors import in_kind
+from donations.selectors.stock_agreement import differences
 from donations.services.verification.report import Report
 
 
 def check(report: Report) -> None:
     """Report every place where goods kept by lot or number are not what the book says."""
-    for found in in_kind.differences():
+    for found in differences():
         report.lie("goods", f"{found.holding} {found.unit}", f"{found.what} say {found.kept}, the book {found.book}")

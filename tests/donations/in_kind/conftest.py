@@ -11,7 +11,7 @@ import pytest
 from cms.accounts.models import User
 from cms.operations import clock as house_clock
 from donations.models import Balance, Commodity, GoodsItem, Lot, Voucher
-from donations.selectors import in_kind
+from donations.selectors.stock_agreement import differences
 from donations.services import vouchers
 from donations.services.in_kind.facts import GoodsFacts, LotFacts, RangeFacts
 from tests.factories import ledger as made
@@ -100,7 +100,7 @@ class Store:
 
     @staticmethod
     def is_true() -> bool:
-        return in_kind.differences() == []
+        return differences() == []
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def main() -> int:
     from django.db import connections
 
     from donations.models import Lot
-    from donations.selectors import in_kind
+    from donations.selectors.stock_agreement import differences
 
     asked = papers()
     connections.close_all()
@@ -83,7 +83,7 @@ def main() -> int:
     for runner in runners:
         runner.join(timeout=30)
     left = [lot.quantity for lot in Lot.objects.order_by("expires")]
-    sys.stdout.write(json.dumps({"told": told, "left": left, "agree": in_kind.differences() == []}))
+    sys.stdout.write(json.dumps({"told": told, "left": left, "agree": differences() == []}))
     return 0
 
 

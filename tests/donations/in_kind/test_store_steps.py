@@ -6,6 +6,7 @@ import pytest
 
 from donations.models import GiftAcceptance, LedgerEntry, RefusedGift, StockCount, Voucher
 from donations.selectors import in_kind
+from donations.selectors.refused_gifts import refused_gift, waiting_acceptance
 from donations.services import vouchers
 from donations.services.in_kind import counts, gifts, moves, refusals
 from donations.services.in_kind.facts import GoodsFacts, LotFacts
@@ -158,7 +159,7 @@ def refusing():
     [("Sữa công thức số 1", True), ("SUA CONG THUC", True), ("Bình bú thủy tinh", True), ("Sữa tươi tiệt trùng", False), ("bình bút chì", False)],
 )
 def test_words_of_the_list_are_known_without_accents_and_as_whole_words(refusing, text, is_refused):
-    assert (in_kind.refused_gift(text) == refusing) is is_refused
+    assert (refused_gift(text) == refusing) is is_refused
 
 
 def test_a_gift_on_the_list_is_posted_only_when_the_head_accepted_it(store, refusing):
@@ -166,13 +167,13 @@ def test_a_gift_on_the_list_is_posted_only_when_the_head_accepted_it(store, refu
     draft = store.draft_in(24, goods=said)
     with pytest.raises(refusals.GiftRefused, match="Xin tặng sữa tươi"):
         vouchers.post_receipt(voucher=draft, actor=store.officer)
-    assert in_kind.waiting_acceptance() == [draft]
+    assert waiting_acceptance() == [draft]
     with pytest.raises(refusals.NotAllowed):
         gifts.accept(voucher=draft, actor=store.officer, reason="Cần")
     with pytest.raises(refusals.ReasonMissing):
         gifts.accept(voucher=draft, actor=store.head, reason="  ")
     gifts.accept(voucher=draft, actor=store.head, reason="Bác sĩ Nhi chỉ định cho ba bé")
-    assert in_kind.waiting_acceptance() == []
+    assert waiting_acceptance() == []
     assert vouchers.post_receipt(voucher=draft, actor=store.officer).status == "posted"
 
 
