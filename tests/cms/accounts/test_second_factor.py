@@ -1,68 +1,19 @@
-"""A password alone opens nothing for roles that approve, pay or read originals; codes work once; grave acts ask again."""
+"""A password alone opens nothing for roles that approve, pay or read originals; codes work once."""
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from allauth.account.adapter import get_adapter
-from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.test import Client
 
 from cms.accounts import factors, second_factor
 from cms.accounts.models import User
-from tests.factories.door import let_in, with_password_only
+from tests.cms.accounts.conftest import SECRET, give, sign_in
+from tests.factories.door import with_password_only
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "một câu dài dễ nhớ"
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-class Watch:
-    """The wall clock of codes and sessions, moved by hand."""
-
-    def __init__(self) -> None:
-        self.moment = time.time()
-
-    def __call__(self) -> float:
-        return self.moment
-
-    def code(self, secret: str = SECRET) -> str:
-        return factors.code_at(secret, self.moment)
-
-
-@pytest.fixture
-def watch(monkeypatch) -> Watch:
-    held = Watch()
-    monkeypatch.setattr(time, "time", held)
-    return held
-
-
-@pytest.fixture
-def cashier(person) -> User:
-    user = person("cashier")
-    user.email = "thu-quy@example.vn"
-    user.set_password(PASSWORD)
-    user.save()
-    return user
-
-
-@pytest.fixture
-def with_app(cashier) -> User:
-    TOTP.activate(cashier, SECRET)
-    return cashier
-
-
-def sign_in(client: Client, name: str = "thu-quy", password: str = PASSWORD, **more):
-    return client.post("/tai-khoan/login/", {"login": name, "password": password, **more})
-
-
-def give(client: Client, code: str, **more):
-    return client.post("/tai-khoan/buoc-hai/dang-nhap/", {"code": code, **more})
 
 
 def test_roles_that_approve_pay_read_originals_or_keep_accounts_need_it() -> None:
@@ -181,65 +132,6 @@ def test_giving_it_again_leads_to_no_other_site(client, cashier, with_app, watch
     assert client.post("/tai-khoan/buoc-hai/xac-nhan/", {"code": watch.code(), "next": "https://evil.example/"}).url == "/quan-tri/"
 
 
-def test_the_first_app_is_set_up_right_after_the_password_and_lets_in(client, cashier, watch) -> None:
-    assert sign_in(client, next="/quan-tri/so/chung-tu/").url == "/quan-tri/so/chung-tu/"
-    door = client.get("/quan-tri/so/chung-tu/", follow=True)
-    assert "mật khẩu một mình chưa đủ" in door.content.decode()
-    page = client.get("/tai-khoan/buoc-hai/ung-dung/them/")
-    assert "data:image/svg+xml" in page.content.decode()
-    secret = client.session["mfa.totp.secret"]
-    wrong = client.post("/tai-khoan/buoc-hai/ung-dung/them/", {"code": "000000"})
-    assert wrong.status_code == 200
-    assert client.session["mfa.totp.secret"] == secret
-    added = client.post("/tai-khoan/buoc-hai/ung-dung/them/", {"code": watch.code(secret)})
-    assert added.url == "/tai-khoan/buoc-hai/ma-du-phong/"
-    shown = client.get(added.url).content.decode()
-    assert shown.count("<li><code>") == 10
-    assert 'href="/quan-tri/so/chung-tu/"' in shown
-    assert client.get("/quan-tri/so/chung-tu/").status_code == 200
-    assert "<li><code>" not in client.get(added.url).content.decode()
-    replay = Client()
-    sign_in(replay)
-    assert give(replay, watch.code(secret)).status_code == 200
-
-
-def test_a_session_opened_some_other_way_sets_nothing_up(client, cashier) -> None:
-    client.force_login(cashier, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert client.get("/tai-khoan/buoc-hai/ung-dung/them/").url.startswith("/tai-khoan/login/")
-    client.force_login(cashier, backend="allauth.account.auth_backends.AuthenticationBackend")
-    assert client.get("/quan-tri/", follow=True).redirect_chain[-1][0].startswith("/tai-khoan/login/")
-
-
-def test_the_first_factor_is_set_up_soon_after_the_password_or_not_at_all(client, cashier, watch) -> None:
-    sign_in(client)
-    watch.moment += 16 * 60
-    assert client.get("/tai-khoan/buoc-hai/ung-dung/them/").url.startswith("/tai-khoan/login/")
-
-
-def test_who_needs_one_keeps_the_last(client, with_app) -> None:
-    let_in(client, with_app)
-    assert "thêm cách khác" in client.post("/tai-khoan/buoc-hai/ung-dung/bo/").content.decode()
-    assert second_factor.has_factor(with_app)
-
-
-def test_who_needs_none_may_have_one_and_drop_it(client, person, watch) -> None:
-    editor = person("editor")
-    TOTP.activate(editor, generate_totp_secret())
-    let_in(client, editor)
-    assert client.post("/tai-khoan/buoc-hai/ung-dung/bo/").status_code == 302
-    assert not second_factor.has_factor(editor)
-
-
-def test_an_old_session_gives_the_factor_again_before_its_factors_change(client, with_app, watch) -> None:
-    let_in(client, with_app)
-    watch.moment += settings.SECOND_FACTOR_FRESH_SECONDS
-    address = "/tai-khoan/buoc-hai/khoa/them/"
-    assert client.get(address).status_code == 403
-    answer = client.post(address, {"second-factor-for": "GET", "second-factor-code": watch.code()})
-    assert answer.url == address
-    assert client.get(address).status_code == 200
-
-
 def test_a_new_password_by_mail_opens_nothing(client, with_app, watch, mailoutbox) -> None:
     client.post("/tai-khoan/password/reset/", {"email": "thu-quy@example.vn"})
     link = next(word for word in mailoutbox[0].body.split() if "/password/reset/key/" in word)
@@ -256,56 +148,3 @@ def test_nothing_remembers_a_browser(client, with_app, watch) -> None:
     assert client.session.get_expire_at_browser_close()
     client.post("/tai-khoan/logout/")
     assert sign_in(client).url == "/tai-khoan/buoc-hai/dang-nhap/"
-
-
-def test_fifteen_minutes_without_work_sign_out_and_say_so(client, cashier, watch) -> None:
-    let_in(client, cashier)
-    watch.moment += settings.IDLE_SIGN_OUT_SECONDS - 1
-    assert client.get("/quan-tri/so/chung-tu/").status_code == 200
-    watch.moment += settings.IDLE_SIGN_OUT_SECONDS
-    answer = client.get("/quan-tri/so/chung-tu/", follow=True)
-    assert answer.redirect_chain[-1][0].startswith("/tai-khoan/login/?next=")
-    assert "15 phút" in answer.content.decode()
-    assert "_auth_user_id" not in client.session
-    assert "15 phút" not in client.get("/tai-khoan/login/").content.decode()
-
-
-def test_a_page_that_asks_on_its_own_keeps_nobody_signed_in(client, cashier, watch) -> None:
-    let_in(client, cashier)
-    for _ in range(4):
-        watch.moment += settings.IDLE_SIGN_OUT_SECONDS // 3
-        client.post("/quan-tri/editing-sessions/1/")
-    assert client.get("/quan-tri/so/chung-tu/").status_code == 302
-
-
-def test_saying_one_is_still_here_keeps_signed_in(client, cashier, watch) -> None:
-    let_in(client, cashier)
-    for _ in range(3):
-        watch.moment += settings.IDLE_SIGN_OUT_SECONDS - 60
-        assert client.post("/tai-khoan/con-day/").status_code == 204
-    assert client.get("/tai-khoan/con-day/").status_code == 405
-    watch.moment += settings.IDLE_SIGN_OUT_SECONDS
-    assert client.post("/tai-khoan/con-day/").status_code == 403
-
-
-def test_roles_without_a_second_factor_are_not_hurried(client, person, watch) -> None:
-    let_in(client, person("editor"))
-    watch.moment += 3 * 60 * 60
-    assert client.get("/quan-tri/").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "what",
-    ["mfa/email/totp_activated", "mfa/email/totp_deactivated", "mfa/email/webauthn_added", "mfa/email/webauthn_removed"]
-    + ["mfa/email/recovery_codes_generated", "account/email/password_changed", "account/email/password_reset"],
-)
-def test_a_changed_door_is_told_by_mail_in_vietnamese(cashier, rf, mailoutbox, what) -> None:
-    request = rf.get("/", HTTP_USER_AGENT="thử")
-    with request_context(request):
-        get_adapter(request).send_notification_mail(what, cashier)
-    (mail,) = mailoutbox
-    assert mail.to == ["thu-quy@example.vn"]
-    assert "Kính gửi Người Thủ quỹ" in mail.body
-    assert "127.0.0.1" in mail.body
-    assert "báo quản trị viên" in mail.body
-    assert "Authenticator" not in mail.subject + mail.body
