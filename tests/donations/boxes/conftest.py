@@ -12,10 +12,19 @@ from django.contrib.auth.models import Group
 from cms.accounts.models import User
 from donations.models import MONEY, Balance, BoxOpening, Commodity, DonationBox, LedgerEntry, Voucher
 from donations.services import boxes
+from donations.services.boxes.opening import AsideDraft
 from tests.factories.ledger import Book
 
 COUNTS = {"n500000": 3, "n200000": 11, "n100000": 27, "n50000": 64, "n20000": 88, "n10000": 143, "n5000": 97, "n2000": 120, "n1000": 85, "c1000": 12}
 TOTAL = 13_612_000
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
+ASIDES = [
+    AsideDraft(kind="torn", quantity=2, value=20_000),
+    AsideDraft(kind="counterfeit", quantity=1, value=100_000),
+    AsideDraft(kind="foreign", quantity=5, unit="usd"),
+    AsideDraft(kind="foreign", quantity=10_000, unit="KRW"),
+    AsideDraft(kind="jewellery", quantity=1, what="nhẫn"),
+]
 
 
 class Hall:

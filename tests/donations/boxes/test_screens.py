@@ -14,8 +14,7 @@ from cms.models.reserved import is_reserved
 from donations.models import BoxOpening, DonationBox, PublicBox, PublicBoxOpening
 from donations.services import boxes
 from donations.services.projections.rebuild import rebuild_projections
-from tests.donations.boxes.conftest import COUNTS, TOTAL
-from tests.donations.boxes.test_opening import ASIDES, PNG
+from tests.donations.boxes.conftest import ASIDES, COUNTS, PNG, TOTAL
 from tests.factories.pages import make_home
 
 pytestmark = pytest.mark.django_db
