@@ -8,10 +8,11 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from cms.accounts.models import Campus
+from cms.accounts.models import Campus, User
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
 from donations.models import MONEY, Account, Case, Category, Commodity, Voucher
+from donations.selectors import cases
 from donations.services.spending import public_text, requests
 
 Place = Account.Place
@@ -33,7 +34,12 @@ class TitleField(forms.CharField):
 
 
 class CaseCodeField(forms.CharField):
-    """The code of a case (HS-7K3M), typed in any case; only the code, never whom it is about."""
+    """The code of a case (HS-7K3M), typed in any case; only the code, never whom it is about.
+
+    It finds cases for its `reader` only, so that nobody without the right learns by trying which codes exist.
+    """
+
+    reader: User | None = None
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"autocomplete": "off", "spellcheck": "false", "placeholder": "HS-7K3M"}
@@ -44,7 +50,7 @@ class CaseCodeField(forms.CharField):
         text = str(super().clean(value)).strip().upper()
         if not text:
             return None
-        found = Case.objects.filter(code__iexact=text, erased_at__isnull=True).first()
+        found = cases.by_code(self.reader, text) if self.reader else None
         if found is None:
             raise forms.ValidationError(_("Không có hồ sơ mã “%(code)s”. Hãy xem lại mã, ví dụ HS-7K3M."), code="unknown", params={"code": text})
         if found.outcome == Case.Outcome.OTHER_FUND:
@@ -101,13 +107,17 @@ class DisbursementForm(GivingForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, voucher: Voucher | None = None, **kwargs: Any) -> None:
-        if voucher is not None:
-            asked = requests.of(voucher)
+        self.asked = requests.of(voucher) if voucher is not None else None
+        if (asked := self.asked) is not None:
             kept = {"case": asked.case.code if asked.case else "", "units": asked.units, "supplier": asked.supplier, "sponsor": asked.sponsor}
             given = dict(kwargs.get("initial") or {})
             memo = public_text.parted(str(given.get("public_memo") or ""), supplier=asked.supplier, sponsor=asked.sponsor)
             kwargs["initial"] = {**given, **kept, "public_memo": memo}
         super().__init__(*args, voucher=voucher, **kwargs)
+        if self.user.has_perm(cases.READ):
+            self.fields["case"].reader = self.user  # type: ignore[attr-defined]
+        else:
+            del self.fields["case"]  # not theirs to see or to change; what a request names already stays named
         self.fields["public_memo"].max_length = MEMO_LONGEST  # type: ignore[attr-defined]
         self.fields["public_memo"].validators.append(MaxLengthValidator(MEMO_LONGEST))
 
@@ -116,8 +126,9 @@ class DisbursementForm(GivingForm):
         return {**super().facts(), **told, "commodity": money(), "quantity": self.cleaned_data["amount"]}
 
     def keep(self, voucher: Voucher) -> None:
-        told = {name: self.cleaned_data[name] for name in ("case", "units", "supplier", "sponsor")}
-        requests.keep(voucher=voucher, actor=self.user, **told)
+        told = {name: self.cleaned_data[name] for name in ("units", "supplier", "sponsor")}
+        case = self.cleaned_data["case"] if "case" in self.fields else self.asked and self.asked.case
+        requests.keep(voucher=voucher, actor=self.user, case=case, **told)
 
 
 class GoodsOutForm(GivingForm):
@@ -158,7 +169,7 @@ class DepositForm(PaperForm):
     amount = AmountField()
     title = TitleField(label=_("Lý do"), help_text=_("Chỉ nội bộ đọc."))
     giving = HoldingField(*CASH, label=_("Từ nơi giữ"))
-    receiving = HoldingField(*CASH, label=_("Vào nơi giữ"))
+    receiving = HoldingField(*PAYING, label=_("Vào nơi giữ"))
     public_memo = MemoField()
 
     def clean(self) -> dict[str, Any]:

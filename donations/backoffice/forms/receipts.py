@@ -189,7 +189,9 @@ class MoneyReceiptForm(ReceiptForm):
 
 
 class CashReceiptForm(MoneyReceiptForm):
-    places = (Place.SAFE, Place.BOX)
+    """Cash handed over at the safe. A box receives by the minutes of its opening alone, so that counted = deposited."""
+
+    places = (Place.SAFE,)
 
 
 class BankReceiptForm(MoneyReceiptForm):

@@ -7,6 +7,7 @@ import pytest
 
 from cms.operations.models import AuditEvent
 from donations.models import Benefactor, GroupVisit, LedgerEntry, Status, Voucher
+from tests.factories import ledger
 
 pytestmark = pytest.mark.django_db
 LIST = "/quan-tri/so/chung-tu/"
@@ -285,3 +286,13 @@ def test_message_is_read_by_another_before_posting(desk, client_as):
     client_as("social_worker").post(address, {"action": "read"})
     client_as("fund_officer").post(address, {"action": "post"})
     assert voucher.lines.get().public_memo == "Chúc cô bác khỏe"
+
+
+def test_cash_of_a_box_enters_by_its_opening_alone(desk, client_as):
+    box = ledger.holding("HOM-1", "box")
+    client = client_as("fund_officer")
+    shown = page(client.post("/quan-tri/so/lap/thu-tien-mat/", receipt_fields(desk, holding=box.pk)))
+    assert "Lựa chọn này không còn dùng được" in shown
+    fields = {"key": str(uuid.uuid4()), "amount": "1tr", "title": "Bỏ hòm", "giving": desk.book.safe.pk, "receiving": box.pk, "date": "21/11/2026"}
+    assert "Lựa chọn này không còn dùng được" in page(client.post("/quan-tri/so/lap/chuyen-noi-giu/", fields))
+    assert not Voucher.objects.exists()

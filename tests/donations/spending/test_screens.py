@@ -112,13 +112,34 @@ def test_the_form_of_an_edit_holds_what_was_typed_and_not_what_was_added(desk, c
     assert (voucher.lines.get().public_memo, voucher.spending_request.supplier, voucher.spending_request.units) == ("Máy lọc nước", "", 3)
 
 
-@pytest.mark.parametrize(("code", "said"), [("HS-0000", "Không có hồ sơ mã “HS-0000”"), ("HS-QUYK", "do quỹ khác chi trả")])
+@pytest.mark.parametrize(("code", "said"), [("HS-0000", "Không có hồ sơ mã “HS-0000”"), ("HS-QWYK", "do quỹ khác chi trả")])
 def test_a_case_is_named_by_a_code_that_exists_and_is_ours_to_pay(desk, client_as, code, said):
     facts = {"need": "fees", "state": "closed", "outcome": "other_fund", "other_fund": "Quỹ bạn", "closed_at": timezone.now()}
-    Case.objects.create(code="HS-QUYK", reporter=desk.worker, reported_at=timezone.now(), **facts)
-    page = words(client_as("fund_officer").post("/quan-tri/so/lap/de-nghi-chi/", {"key": str(uuid.uuid4()), "case": code, "amount": "1tr"}))
+    Case.objects.create(code="HS-QWYK", reporter=desk.worker, reported_at=timezone.now(), **facts)
+    page = words(client_as("social_worker").post("/quan-tri/so/lap/de-nghi-chi/", {"key": str(uuid.uuid4()), "case": code, "amount": "1tr"}))
     assert said in page
     assert 'value="1tr"' in page
+
+
+def test_a_case_is_neither_tried_out_nor_cut_off_by_who_may_not_read_cases(desk, client_as):
+    case = Case.objects.create(code="HS-QWYK", need="fees", reporter=desk.worker, reported_at=timezone.now())
+    Case.objects.create(code="HS-KHAC", need="fees", reporter=desk.worker, reported_at=timezone.now())
+    desk.fill()
+    voucher = desk.request(1_000_000)
+    requests.keep(voucher=voucher, actor=desk.officer, case=case)
+    data = {
+        "key": str(uuid.uuid4()), "amount": "1tr", "title": "Viện phí", "fund": desk.book.fund.pk, "category": "vien-phi", "date": "21/11/2026",
+        "holding": desk.book.safe.pk, "people": "1", "public_memo": "Viện phí", "supplier": "Công ty Nước Sạch", "version": "1",
+    }  # fmt: skip
+    officer, edit = client_as("fund_officer"), f"/quan-tri/so/chung-tu/{voucher.pk}/sua/"
+    assert "HS-QWYK" not in words(officer.get(edit))
+    assert officer.post(edit, {**data, "case": "HS-KHAC"}).status_code == 302
+    kept = requests.of(Voucher.objects.get(pk=voucher.pk))
+    assert (kept.case, kept.supplier) == (case, "Công ty Nước Sạch")
+    answers = {
+        words(officer.post("/quan-tri/so/lap/de-nghi-chi/", {**data, "amount": "", "case": code})).count("HS-") for code in ("HS-KHAC", "HS-0000")
+    }
+    assert answers == {0}
 
 
 def test_redaction_walks_through_its_screens_and_the_decider_must_have_read(desk, client_as, client):
