@@ -102,7 +102,7 @@ def _check(gift: FoodGift, actor: User) -> None:
     if not gift.passed and not gift.reason.strip():
         raise ReasonMissing()
     if gift.passed and not gift.cooked_at < gift.deadline <= gift.cooked_at + dt.timedelta(hours=longest):
-        raise DeadlineTooLate(hours=longest)
+        raise DeadlineTooLate(hours=str(longest))
     _require_another(gift.agreed_name, actor)
 
 

@@ -28,7 +28,7 @@ def sign(*, day: KitchenDay, actor: User, meal: str, step: int, passed: bool, re
     KitchenDay.objects.select_for_update(of=("self",)).get(pk=day.pk)
     before = newest_checks(day).get((meal, step - 1))
     if step > 1 and (before is None or not before.passed):
-        raise StepOutOfOrder(before=step - 1, step=step)
+        raise StepOutOfOrder(before=str(step - 1), step=str(step))
     check = FoodCheck.objects.create(day=day, meal=meal, step=step, passed=passed, result=result.strip(), by=actor, at=clock.now())
     audit.record(actor, "kitchen.check", day, meal=meal, step=step, passed=passed)
     return check

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from cms.accounts.models import Campus, User
+from cms.formatting import number as show_number
 from cms.operations import audit
 from donations.models import Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, VoucherLine
 from donations.services.food import calendar
@@ -114,7 +115,7 @@ def set_prepared(*, batch: FoodBatch, actor: User, prepared: int) -> FoodBatch:
     require_open(batch)
     served = batch.servings.filter(undone_at=None).aggregate(total=Sum("portions"))["total"] or 0
     if prepared < served:
-        raise FewerThanServed(batch=str(batch), served=served)
+        raise FewerThanServed(batch=str(batch), served=show_number(served))
     before, batch.prepared = batch.prepared, prepared
     batch.save(update_fields=["prepared"])
     audit.record(actor, "kitchen.cooked", batch, before=before, after=prepared)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from cms.accounts.models import User
+from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from donations.models import FoodBatch, Recall, RecallCall
 from donations.selectors.food import wards_of
@@ -45,7 +46,7 @@ def called(*, recall: Recall, actor: User, ward: str, answer: str = "", taken_ba
     if ward not in had:
         raise WardMissing()
     if not 0 <= taken_back <= had[ward]:
-        raise TooMany(batch=ward, left=had[ward])
+        raise TooMany(batch=ward, left=show_number(had[ward]))
     call, made = RecallCall.objects.get_or_create(
         recall=recall, ward=ward, defaults={"by": actor, "at": clock.now(), "answer": answer.strip(), "taken_back": taken_back}
     )

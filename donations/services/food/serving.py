@@ -8,6 +8,7 @@ import uuid
 from django.db import transaction
 
 from cms.accounts.models import User
+from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from donations.models import FoodBatch, Serving
 from donations.selectors.food import locks, newest_checks, served
@@ -40,7 +41,7 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
         raise Locked(batch=str(batch), why=" ".join(reasons))
     left = (batch.prepared or 0) - served(batch)
     if portions > left:
-        raise TooMany(batch=str(batch), left=left)
+        raise TooMany(batch=str(batch), left=show_number(left))
     serving = Serving.objects.create(key=key, batch=batch, ward=" ".join(ward.split()), at=when, portions=portions, by=actor)
     calendar.publish(days=[batch.day_id])
     audit.record(actor, "kitchen.serve", batch, portions=portions, ward=serving.ward)

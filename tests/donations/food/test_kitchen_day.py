@@ -55,7 +55,7 @@ def test_a_failed_step_locks_its_own_meal_only_until_it_passes(kitchen):
 
 
 def test_steps_come_in_order_and_say_what_was_seen(kitchen):
-    with pytest.raises(StepOutOfOrder):
+    with pytest.raises(StepOutOfOrder, match=r"^Bước 1 của bữa này chưa đạt, chưa ghi được bước 2\."):
         kitchen.sign(2)
     with pytest.raises(Exception, match="kết quả"):
         food.sign(day=kitchen.day, actor=kitchen.cook, meal="sang", step=1, passed=True, result=" ")
@@ -68,9 +68,9 @@ def test_never_more_than_was_cooked_and_never_twice_by_one_click(kitchen):
     batch, key = kitchen.ready(100), uuid.uuid4()
     for _ in range(2):
         food.serve(batch=batch, actor=kitchen.cook, key=key, ward="Khoa Nhi", portions=60)
-    with pytest.raises(TooMany):
+    with pytest.raises(TooMany, match=r"chỉ còn 40 suất\."):
         kitchen.serve(batch, 41)
-    with pytest.raises(FewerThanServed):
+    with pytest.raises(FewerThanServed, match="đã phát 60 suất,"):
         food.set_prepared(batch=batch, actor=kitchen.cook, prepared=59)
     assert numbers.served(batch) == 60
 

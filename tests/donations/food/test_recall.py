@@ -50,7 +50,7 @@ def test_what_wards_give_back_is_not_booked_as_handed_out(kitchen, handed):
     food.called(recall=recall, actor=kitchen.cook, ward="Khoa Nội", answer="Đã ngừng ăn", taken_back=20)
     with pytest.raises(WardMissing):
         food.called(recall=recall, actor=kitchen.cook, ward="Khoa Ngoại")
-    with pytest.raises(TooMany):
+    with pytest.raises(TooMany, match="Khoa Nhi chỉ còn 25 suất"):
         food.called(recall=recall, actor=kitchen.cook, ward="Khoa Nhi", taken_back=26)
     batch = food.close(batch=handed, actor=kitchen.cook)
     kitchen.post(food.book_batch(batch=batch, actor=kitchen.cook))
