@@ -16,6 +16,7 @@ from tests.factories import ledger
 
 NAME = "Hứa Thị Zămcanh"
 STORY = "Zămcanh bán trâu, ngủ hành lang."
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 SECRETS = ("Zămcanh", "zamcanh", "0912000777", "Mường Zẹo", "ngủ hành lang", "Tòng Văn Zeo")
 
 

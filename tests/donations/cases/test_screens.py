@@ -15,8 +15,7 @@ from cms.operations.models import AuditEvent, PrivateFile
 from donations.models import AnswerTemplate, Case, CaseDraft, CaseIdentity, CaseRules
 from donations.selectors import cases as seen
 from donations.services import cases
-from tests.donations.cases.conftest import NAME, SECRETS, STORY
-from tests.donations.cases.test_register import PNG
+from tests.donations.cases.conftest import NAME, PNG, SECRETS, STORY
 from tests.factories.pages import make_home
 
 pytestmark = pytest.mark.django_db
