@@ -38,9 +38,12 @@ def day_field(label: Any) -> forms.DateField:
 
 
 class DelegationForm(forms.Form):
-    absent = forms.ModelChoiceField(label=gettext_lazy("Người vắng mặt"), queryset=User.objects.none())
+    absent = forms.ModelChoiceField(label=gettext_lazy("Người vắng mặt"), queryset=User.objects.none(), empty_label=gettext_lazy("Chọn người"))
     delegate = forms.ModelChoiceField(
-        label=gettext_lazy("Người được ủy quyền"), queryset=User.objects.none(), help_text=gettext_lazy("Không phải người giữ quyền chi tiền.")
+        label=gettext_lazy("Người được ủy quyền"),
+        queryset=User.objects.none(),
+        empty_label=gettext_lazy("Chọn người"),
+        help_text=gettext_lazy("Không phải người giữ quyền chi tiền."),
     )
     document = forms.CharField(
         label=gettext_lazy("Số giấy ủy quyền"), max_length=60, help_text=gettext_lazy("Ví dụ: 21/GUQ-BV. Số này in trên phiếu và nằm trong nhật ký.")
