@@ -33,7 +33,8 @@ from donations.services import vouchers
 from donations.services.approving import council
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import room, short_holdings, shown
-from donations.services.vouchers.refusals import NoteMissing
+from donations.services.vouchers.messages import READERS
+from donations.services.vouchers.refusals import NoMessage, NoteMissing
 
 GIVING = {Kind.DISBURSEMENT, Kind.TRANSFER, Kind.CONVERSION}
 
@@ -128,7 +129,10 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         return _("Đã ký cho hội đồng. Chứng từ chờ người duyệt.")
 
     def read_message(self, *, allow: bool) -> str:
-        line = next(line for line in self.lines if line.message)
+        rights.require(self.person, *READERS)
+        line = next((line for line in self.lines if line.message), None)
+        if line is None:
+            raise NoMessage()
         vouchers.read_message(line=line, reader=self.person, allow=allow)
         return _("Lời nhắn sẽ hiện khi ghi sổ.") if allow else _("Lời nhắn không hiện công khai.")
 

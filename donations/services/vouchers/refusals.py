@@ -34,6 +34,10 @@ class MessageReadByOther(VoucherRefused):
     sentence = _("Lời nhắn phải do một người khác người lập đọc.")
 
 
+class NoMessage(VoucherRefused):
+    sentence = _("Chứng từ này không có lời nhắn nào để đọc.")
+
+
 # -- when --------------------------------------------------------------------------------------------------------
 class Changed(VoucherRefused):
     sentence = _("Chứng từ đã được sửa sau khi bạn mở trang. Hãy đọc lại số tiền và nội dung mới rồi quyết định.")

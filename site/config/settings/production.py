@@ -21,7 +21,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 if not WAGTAILADMIN_BASE_URL.startswith("https://"):
     raise ImproperlyConfigured("Set the environment variable BASE_URL to the https:// address of the site.")
 if not CASE_KEYS or min(map(len, CASE_KEYS)) < 32:
-    raise ImproperlyConfigured("Set the environment variable CASE_KEYS to a random secret of at least 32 characters, kept apart from the backups.")
+    raise ImproperlyConfigured("Set the environment variable CASE_KEYS: a random secret of at least 32 characters, kept apart from the backups.")
 
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked by the machine itself, without a certificate

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 RECORDERS = {"fund_officer", "social_worker", "storekeeper", "kitchen"}
 ASKERS = RECORDERS | {"head"}
-READERS = ASKERS | {"cashier", "approver", "redaction_checker", "auditor"}
+READERS = ASKERS | {"cashier", "approver", "council", "redaction_checker", "auditor"}
 MATRIX = {
     "/quan-tri/so/chung-tu/": READERS,
     "/quan-tri/so/chung-tu/{paid}/": READERS,
@@ -28,7 +28,7 @@ MATRIX = {
     "/quan-tri/so/chung-tu/{paid}/them-tep/": ASKERS,
     "/quan-tri/so/tai-khoan/{bank}/doi/": {"fund_officer"},
     "/quan-tri/so/an-nhan/": {"fund_officer", "head", "social_worker", "auditor"},
-    "/quan-tri/so/doan/": {"fund_officer", "social_worker", "storekeeper", "kitchen", "auditor"},
+    "/quan-tri/so/doan/": {"fund_officer", "head", "social_worker", "storekeeper", "kitchen", "auditor"},
 }
 
 
