@@ -35,7 +35,11 @@ class HandOverScreen(Screen):
     @cached_property
     def visit(self) -> GroupVisit | None:
         typed = self.request.GET.get("doan", "")
-        return get_object_or_404(GroupVisit.objects.select_related("campus", "benefactor"), pk=int(typed)) if typed.isdigit() else None
+        return (
+            get_object_or_404(GroupVisit.objects.select_related("campus", "benefactor"), pk=int(typed))
+            if typed.isascii() and typed.isdigit() and len(typed) < 19
+            else None
+        )
 
     def get_page_title(self) -> str:
         return _("Trao tận tay")

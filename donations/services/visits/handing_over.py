@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import Campus, User
 from cms.operations import audit, clock, private_files
 from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, HandOver, Voucher, VoucherLine
+from donations.selectors.refused_gifts import refused_gift
 from donations.services import vouchers
-from donations.services.visits.refusals import NobodyHelped, WitnessMissing
+from donations.services.giving import flags
+from donations.services.visits.refusals import NobodyHelped, NotForPatients, WitnessMissing
 from donations.services.vouchers import movements, rights
 from donations.services.vouchers.shape import write
 
@@ -35,8 +37,8 @@ def hand_over(
 ) -> Voucher:  # fmt: skip
     """One paper: receipt, then disbursement of the same things, sent for approval. `people` is how many patients received.
 
-    The same `key` again gives the first paper back. Raises NotAllowed, NobodyHelped, WitnessMissing, what recording a
-    gift raises, and ValidationError for a file that is not taken.
+    The same `key` again gives the first paper back. What the hospital does not take is not handed on either. Raises NotAllowed,
+    NobodyHelped, WitnessMissing, NotForPatients, what a flagged giver and recording a gift raise, and ValidationError for a file that is not taken.
     """
     rights.require(actor, HAND_OVER)
     if known := Voucher.objects.filter(key=key, requester=actor).first():
@@ -45,6 +47,8 @@ def hand_over(
         raise NobodyHelped()
     if not witness.strip():
         raise WitnessMissing()
+    if not commodity.is_money and (listed := refused_gift(commodity.name, public_memo)):
+        raise NotForPatients(name=listed.name, reason=listed.reason)
     date = clock.today()
     lines = movements.receipt_lines(
         date=date, holding=holding, fund=fund, commodity=commodity, quantity=quantity, giver=giver or (visit.name if visit else ""),
@@ -59,6 +63,7 @@ def hand_over(
     book = Book.DISBURSEMENT if commodity.is_money else Book.GOODS_OUT
     title = _("Trao tận tay, %(name)s") % {"name": name}
     voucher = write(actor=actor, key=key, book=book, date=date, title=title[:240], lines=lines, visit=visit)
+    flags.check(voucher, actor)
     voucher = vouchers.submit(voucher=voucher, actor=actor)
     kept = private_files.store(signed_list, purpose=LIST_PURPOSE, actor=actor) if signed_list else None
     HandOver.objects.create(voucher=voucher, ward=ward.strip(), signed_list=kept, people=people, witness=witness.strip())

@@ -58,6 +58,11 @@ class NobodyHelped(VisitRefused):
     field = "people"
 
 
+class NotForPatients(VisitRefused):
+    sentence = _("“%(name)s” nằm trong danh sách quà không nhận nên không trao cho người bệnh: %(reason)s")
+    field = "commodity"
+
+
 class WitnessMissing(VisitRefused):
     sentence = _("Hãy ghi tên nhân viên có mặt lúc trao.")
     field = "witness"

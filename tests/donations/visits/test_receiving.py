@@ -8,11 +8,13 @@ from django.core.files.base import ContentFile
 
 from cms.operations.models import AuditEvent
 from donations.exceptions import HandOverUneven
-from donations.models import FoodBatch, HandOver, LedgerEntry, Voucher
+from donations.models import Benefactor, Commodity, FlagReason, FoodBatch, HandOver, LedgerEntry, RefusedGift, Voucher
 from donations.services import visits, vouchers
+from donations.services.giving import flags
+from donations.services.giving.refusals import GiverWaits
 from donations.services.verification import verify
 from donations.services.visits import GoodsGift, MoneyGift
-from donations.services.visits.refusals import NobodyHelped, NothingBrought, NotTheDay, VisitOver
+from donations.services.visits.refusals import NobodyHelped, NotForPatients, NothingBrought, NotTheDay, VisitOver
 from donations.services.vouchers.refusals import NotAllowed, OwnVoucher
 from tests.factories.kitchen import at
 from tests.factories.ledger import LineDraft, commodity
@@ -111,6 +113,27 @@ def test_cash_handed_over_needs_a_third_person(kitchen):
     assert kitchen.entries() == [("receipt", "VND", 2_000_000), ("disbursement", "VND", 2_000_000)]
     assert kitchen.held(kitchen.money, kitchen.book.safe) == 0
     assert verify().lies == []
+
+
+def test_what_the_hospital_does_not_take_is_not_handed_to_patients_either(kitchen):
+    RefusedGift.objects.all().delete()
+    RefusedGift.objects.create(name="Sữa công thức", words="sữa công thức", reason="Xin tặng sữa tươi.")
+    for given in (
+        {"public_memo": "Trao sua cong thuc cho bé"},
+        {"commodity": Commodity.objects.create(code="SUA", name="Sữa công thức số 1", unit_name="hộp")},
+    ):
+        with pytest.raises(NotForPatients, match=r"Xin tặng sữa tươi"):
+            over(kitchen, **given)
+    assert (Voucher.objects.count(), HandOver.objects.count()) == (0, 0)
+
+
+def test_a_giver_who_waits_for_the_head_hands_nothing_over(kitchen):
+    flags.ensure_reasons()
+    giver = Benefactor.objects.create(name="Hội Từ Tâm", name_folded="hoi tu tam", kind="group")
+    flags.flag(benefactor=giver, reason=FlagReason.objects.get(code="ruou-bia"), actor=kitchen.worker)
+    with pytest.raises(GiverWaits):
+        over(kitchen, benefactor=giver)
+    assert (Voucher.objects.count(), HandOver.objects.count()) == (0, 0)
 
 
 def test_the_group_of_a_hand_over_is_counted_once_with_its_other_gifts(kitchen):
