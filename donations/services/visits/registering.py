@@ -73,7 +73,8 @@ def register(*, key: uuid.UUID, wish: Registration) -> VisitRegistration:
         may_be_named=wish.may_be_named, state=State.ASKED,
     )  # fmt: skip
     request = requests.open_request(KIND, {"visit": visit.pk, "campus": wish.campus.code, "date": wish.asked_date.isoformat()})
-    request.due_on = working_days.add_working_days(clock.today(), hours.answer_days)
+    answered = working_days.add_working_days(clock.today(), hours.answer_days)
+    request.due_on = min(answered, max(clock.today(), wish.asked_date - dt.timedelta(days=1)))  # a group cooks only after the answer
     request.save(update_fields=["due_on"])
     return VisitRegistration.objects.create(
         key=key, visit=visit, request=request, contact=wish.contact, phone=wish.phone, email=wish.email, asked_date=wish.asked_date,

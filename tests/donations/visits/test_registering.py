@@ -114,3 +114,9 @@ def test_a_group_is_absent_only_once_its_day_has_come(kitchen, registered, clock
         visits.mark_absent(visit=registered.visit, actor=kitchen.worker)
     clock.set(dt.date(2026, 11, 28))
     assert visits.mark_absent(visit=registered.visit, actor=kitchen.worker).state == "absent"
+
+
+def test_the_answer_comes_before_the_day_the_group_asked_for(kitchen):
+    VisitHours.objects.create(campus=kitchen.campus, answer_days=15)
+    made = visits.register(key=uuid.uuid4(), wish=wish(kitchen))
+    assert made.request.due_on == made.asked_date - dt.timedelta(days=1)
