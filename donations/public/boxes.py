@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cms.operations import clock
 from donations.log import format_code
 from donations.models.accounts import MONEY
 from donations.models.public import PublicEntry
@@ -68,4 +69,4 @@ def box_list(request: HttpRequest) -> HttpResponse:
         card.lines.append(line)
     for card in cards.values():
         card.lines.sort(key=lambda line: (line.date, line.is_money), reverse=True)
-    return render(request, "donations/public/box_list.html", {"cards": list(cards.values())})
+    return render(request, "donations/public/box_list.html", {"cards": list(cards.values()), "today": clock.today()})

@@ -188,6 +188,17 @@ def test_the_public_reads_place_amount_and_code_and_nobodys_name(hall, client, d
     assert shown.count("/so-thu-chi/") >= 4  # each opening leads to its lines in the book
 
 
+def test_the_public_is_promised_no_day_that_has_gone_by(hall, client, clock) -> None:
+    make_home()
+    due = hall.box.due_on
+    assert f"Dự kiến mở lần tới: {due:%d/%m/%Y}" in client.get(PUBLIC).content.decode()
+    clock.set(dt.datetime.combine(due + dt.timedelta(days=1), dt.time(9)))
+    cache.clear()
+    shown = client.get(PUBLIC).content.decode()
+    assert f"Đến hạn mở từ {due:%d/%m/%Y}" in shown
+    assert "Dự kiến mở lần tới" not in shown
+
+
 def test_a_corrected_opening_says_so(hall, client) -> None:
     make_home()
     opening = hall.posted()
