@@ -21,68 +21,9 @@ from wagtail.permissions import ModelPermissionPolicy
 from cms import formatting
 from cms.operations.models import AuditEvent, Holiday, Job
 from config import audit_facts
+from config.audit_acts import ACTS
 
 MOST_COUNTED = 1000
-
-# What staff read in the log for what programs call it; an act without words here shows its code.
-ACTS = {
-    "read": _("xem"),
-    "account.propose": _("đề nghị đổi tài khoản"),
-    "account.confirm": _("duyệt đổi tài khoản"),
-    "account.decline": _("không đồng ý đổi tài khoản"),
-    "door.sign_in": _("đăng nhập"),
-    "door.sign_out": _("đăng xuất"),
-    "door.lock": _("khóa cửa sau nhiều lần gõ sai"),
-    "door.add_factor": _("thêm bước thứ hai"),
-    "door.drop_factor": _("bỏ một bước thứ hai"),
-    "door.renew_codes": _("lập mã dự phòng mới"),
-    "staff.save": _("lưu thông tin người dùng"),
-    "staff.ask_address": _("đề nghị đổi thư của người dùng"),
-    "staff.ask_roles": _("đề nghị đổi vai trò"),
-    "staff.ask_second_factor": _("đề nghị đặt lại bước thứ hai"),
-    "staff.confirm_address": _("đồng ý đổi thư của người dùng"),
-    "staff.confirm_roles": _("đồng ý đổi vai trò"),
-    "staff.confirm_second_factor": _("đồng ý đặt lại bước thứ hai"),
-    "staff.decline_address": _("không đồng ý đổi thư của người dùng"),
-    "staff.decline_roles": _("không đồng ý đổi vai trò"),
-    "staff.decline_second_factor": _("không đồng ý đặt lại bước thứ hai"),
-    "file.store": _("cất tệp riêng"),
-    "file.erase": _("xóa tệp riêng"),
-    "file.add": _("thêm bản gốc"),
-    "file.redact_copy": _("thêm bản che"),
-    "file.check": _("kiểm bản che"),
-    "request.open": _("nhận yêu cầu"),
-    "request.take": _("bắt đầu xử lý yêu cầu"),
-    "request.answer": _("trả lời yêu cầu"),
-    "request.refuse": _("từ chối yêu cầu"),
-    "voucher.record": _("lập chứng từ"),
-    "voucher.edit": _("sửa chứng từ"),
-    "voucher.submit": _("gửi duyệt"),
-    "voucher.approve": _("duyệt"),
-    "voucher.return": _("trả lại để sửa"),
-    "voucher.reject": _("từ chối"),
-    "voucher.discard": _("bỏ bản nháp"),
-    "voucher.pay": _("chi"),
-    "voucher.post": _("vào sổ"),
-    "voucher.ask_void": _("đề nghị hủy số"),
-    "voucher.decline_void": _("không đồng ý hủy số"),
-    "voucher.void": _("hủy số"),
-    "voucher.read_message": _("đọc lời nhắn"),
-    "voucher.council": _("ký cho hội đồng"),
-    "delegation.grant": _("lập giấy ủy quyền"),
-    "delegation.confirm": _("xác nhận giấy ủy quyền"),
-    "delegation.end": _("chấm dứt giấy ủy quyền"),
-    "link.make": _("lập đường dẫn duyệt"),
-    "link.use": _("quyết định qua đường dẫn"),
-    "link.revoke": _("thu hồi đường dẫn"),
-    "link.revoke_all": _("thu hồi mọi đường dẫn"),
-    "council.threshold": _("đổi ngưỡng hội đồng"),
-    "watch.change": _("đổi ngưỡng nhắc"),
-    "duty.change": _("đổi hạn công khai"),
-    "duty.done": _("ghi đã công khai"),
-    "duty.reopen": _("mở lại đồng hồ"),
-    "oddity.remark": _("ghi kết quả xem xét dấu hiệu lạ"),
-}
 
 
 def act(event: AuditEvent) -> str:

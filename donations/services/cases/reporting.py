@@ -62,7 +62,7 @@ def report(
     )  # fmt: skip
     write_person(case, person)
     drafts.forget_draft(person=actor)
-    audit.record(actor, "case.report", case, code=case.code, ward=case.ward)
+    audit.record(actor, "case.report", case, code=case.code)  # the ward is erased with the person; the log never is
     return case
 
 

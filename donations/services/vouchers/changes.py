@@ -1,4 +1,7 @@
-"""What an edit changed, field by field, for the log: accounts by name, and of personal words only that they changed."""
+"""What an edit changed, field by field, for the log: accounts by name, and of personal words only that they changed.
+
+The title is one of them: of a receipt it is the giver's name, of a request often the patient's. The log is never erased.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ SAID = ("date", "title", "visit_id")
 SIDES = ("debit", "credit", "commodity", "campus")
 PLAIN = ("quantity", "category", "people", "occurred", "public_memo")
 PRIVATE = ("benefactor", "display", "public_donor", "message", "internal_memo")
+UNTOLD = {"title", *PRIVATE}
 
 
 def snapshot(voucher: Voucher) -> dict[str, Any]:
@@ -27,7 +31,7 @@ def differences(before: dict[str, Any], voucher: Voucher, lines: Sequence[Moveme
     for name in [*before, *(name for name in after if name not in before)]:
         old, new = before.get(name), after.get(name)
         if old != new:
-            private = name.partition(".")[0] in PRIVATE
+            private = name.partition(".")[0] in UNTOLD
             found[name] = ["…" if old else "", "…" if new else ""] if private else [_plain(old), _plain(new)]
     return found
 
