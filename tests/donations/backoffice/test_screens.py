@@ -52,6 +52,15 @@ def test_paper_of_a_disbursement_carries_no_public_code(desk, client_as):
     assert "Mã tra cứu" not in page(client_as("fund_officer").get(f"{LIST}{voucher.pk}/in/"))
 
 
+def test_what_the_approver_wrote_is_read_on_the_voucher(desk, client_as):
+    desk.fill()
+    voucher = desk.submitted()
+    client_as("approver").post(f"{LIST}{voucher.pk}/", {"action": "approve", "note": "Chi trước 10 giờ giúp tôi"})
+    shown = page(client_as("fund_officer").get(f"{LIST}{voucher.pk}/"))
+    assert "nhắn khi duyệt:" in shown
+    assert "Chi trước 10 giờ giúp tôi" in shown
+
+
 def test_voucher_without_a_number_shows_its_title_and_no_other_number(desk, client_as):
     desk.fill()
     voucher = desk.submitted()
