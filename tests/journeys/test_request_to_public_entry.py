@@ -40,13 +40,9 @@ def at_work(browser: Browser, server: str, user, width: int = 1280) -> Page:
     return page
 
 
-STILL = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
-
-
 def well(page: Page) -> None:
     """Clean for axe when nothing moves and nothing has the focus, no wider than the screen."""
     page.evaluate("document.activeElement && document.activeElement.blur()")
-    page.wait_for_function(STILL)
     assert accessibility_faults(page) == [], page.url
     assert sideways(page) == 0
     assert page.evaluate("(main => main ? main.scrollWidth - main.clientWidth : 0)(document.querySelector('#main'))") == 0

@@ -8,10 +8,6 @@ from tests.factories.browser import accessibility_faults, chromium
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-# Messages fade in: a colour is judged when it stands.
-STILL = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
-
-
 class Staff:
     """Three people in one browser, each signed in; `look` holds every screen to the same rules."""
 
@@ -32,7 +28,6 @@ class Staff:
         return page
 
     def look(self, page):
-        page.wait_for_function(STILL)
         over = page.evaluate("(main => main.scrollWidth - main.clientWidth)(document.querySelector('#main'))")
         assert over <= 0, f"{page.url} is {over} px too wide for {self.width}"
         assert accessibility_faults(page) == [], page.url
