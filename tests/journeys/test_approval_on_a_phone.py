@@ -62,7 +62,7 @@ def test_approved_between_two_ward_rounds(desk, live_server) -> None:
         facts = ("Viện phí, hồ sơ HS-7K3M", "8.400.000 đ", "Tám triệu bốn trăm nghìn đồng", "Chưa có giấy tờ kèm theo", "91.600.000 đ")
         on_the_first_screen(page, *facts)
         well(page)
-        page.click("text=Trả lại")
+        page.get_by_role("button", name="Trả lại", exact=True).click()
         expect(page.locator("#id_note_error")).to_contain_text("Hãy viết một câu")
         well(page)
         page.click("text=Duyệt 8.400.000 đ")
