@@ -21,8 +21,10 @@ class Keepers(Staff):
 
 
 @pytest.fixture
-def house(person, client_as, clock):
+def house(person, client_as, clock, monkeypatch):
     """Two stores, milk that must say its expiry, and the people: two storekeepers, an approver, a second counter."""
+    # Playwright's loop runs in this thread, which Django takes for an asynchronous one.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     from django.test import Client
 
     from cms.accounts.models import User
