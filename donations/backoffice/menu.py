@@ -13,7 +13,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from donations.backoffice.kinds import KINDS
 from donations.backoffice.permissions import READ_BOOK, VIEW_BENEFACTOR, may
 from donations.services.vouchers import rights
-from donations.services.vouchers.messages import READERS
+from donations.services.vouchers.messages import READERS, SEE
 
 
 class ForSome(MenuItem):
@@ -51,7 +51,7 @@ def receiving() -> SubmenuMenuItem:
     address = reverse("backoffice:hand_over_list")
     items.append(ForSome(_("Trao tận tay"), address, permissions=handers, name="trao-tan-tay", icon_name="user", order=51))
     queue = reverse("backoffice:message_queue")
-    items.append(ForSome(_("Lời nhắn chờ đọc"), queue, permissions=READERS, name="loi-nhan", icon_name="comment", order=60))
+    items.append(ForSome(_("Lời nhắn chờ đọc"), queue, permissions=(*READERS, SEE), name="loi-nhan", icon_name="comment", order=60))
     items.append(ForSome(_("Két tiền mặt"), reverse("backoffice:safe_list"), permissions=READ_BOOK, name="ket", icon_name="key", order=70))
     thank = ("donations.thank_benefactor",)
     items.append(ForSome(_("Cần cảm ơn"), reverse("backoffice:thanks_due"), permissions=thank, name="cam-on", icon_name="mail", order=80))
@@ -117,8 +117,9 @@ def kitchen() -> MenuItem:
 
 
 def closing() -> SubmenuMenuItem:
-    number, export = ("donations.number_for_accounting",), ("donations.export_accounting",)
-    past = ("donations.import_past_years",)
+    number = ("donations.number_for_accounting", "donations.view_accountingnumber")
+    export = ("donations.export_accounting", "donations.view_accountingnumber")
+    past = ("donations.import_past_years", "donations.view_pastimport")
     items = [
         ForSome(_("Các kỳ"), reverse("backoffice:period_list"), permissions=READ_BOOK, name="ky-so", icon_name="lock", order=10),
         ForSome(

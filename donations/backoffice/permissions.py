@@ -24,12 +24,22 @@ def may(person: User | AnonymousUser, *permissions: str) -> bool:
 
 
 class NeedsPermission:
-    """A view mixin: `permissions` of which one is needed. Without it Wagtail says so and leads home."""
+    """A view mixin: `permissions` of which one is needed. Without it Wagtail says so and leads home.
+
+    `writes`, where named, are those of them that also let a person send something; the others only read.
+    """
 
     permissions: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the person may send what this screen offers, or only reads it."""
+        return may(self.request.user, *(self.writes or self.permissions))  # type: ignore[attr-defined]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may(request.user, *self.permissions):
+        wanted = self.writes if self.writes and request.method == "POST" else self.permissions
+        if not may(request.user, *wanted):
             raise PermissionDenied
         parent: Callable[..., HttpResponse] = super().dispatch  # type: ignore[misc]
         return parent(request, *args, **kwargs)

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'số chứng từ kế toán',
                 'verbose_name_plural': 'số chứng từ kế toán',
                 'permissions': [('number_for_accounting', "Can enter the accounts office's numbers"), ('export_accounting', 'Can export vouchers for accounting software')],
-                'default_permissions': (),
+                'default_permissions': ('view',),
             },
         ),
         migrations.CreateModel(
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'nhập năm trước',
                 'ordering': ['-id'],
                 'permissions': [('import_past_years', 'Can bring in past years from a spreadsheet')],
-                'default_permissions': (),
+                'default_permissions': ('view',),
             },
         ),
         migrations.CreateModel(

@@ -26,7 +26,7 @@ class AccountingNumber(models.Model):
     class Meta:
         verbose_name = _("số chứng từ kế toán")
         verbose_name_plural = _("số chứng từ kế toán")
-        default_permissions = ()
+        default_permissions = ("view",)
         permissions = [
             ("number_for_accounting", "Can enter the accounts office's numbers"),
             ("export_accounting", "Can export vouchers for accounting software"),

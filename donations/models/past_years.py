@@ -36,7 +36,7 @@ class PastImport(models.Model):
         verbose_name = _("nhập năm trước")
         verbose_name_plural = _("nhập năm trước")
         ordering = ["-id"]
-        default_permissions = ()
+        default_permissions = ("view",)
         permissions = [("import_past_years", "Can bring in past years from a spreadsheet")]
         constraints = [
             models.UniqueConstraint(fields=["digest"], condition=~Q(state="declined"), name="one_import_per_file"),

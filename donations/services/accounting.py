@@ -15,6 +15,7 @@ from donations.services.vouchers import rights
 
 NUMBER = "donations.number_for_accounting"
 EXPORT = "donations.export_accounting"
+READ = "donations.view_accountingnumber"
 LONGEST = 40
 
 

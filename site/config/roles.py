@@ -14,6 +14,7 @@ from config.rights import (
     ADD_PICTURES,
     ANSWER_FOR_COLLEAGUES,
     ASK_TO_TAKE_DOWN,
+    AUDIT_THE_BOOK,
     CHANGE_PICTURES,
     CLOSE_THE_BOOK,
     COUNT_BOXES,
@@ -236,6 +237,7 @@ ROLES: tuple[Role, ...] = (
         "Chỉ đọc: chứng từ, nhà hảo tâm và nhật ký ai làm gì, ai xem gì.",
         ENTER
         + ("donations.view_redactionrequest",)
+        + AUDIT_THE_BOOK
         + WATCH
         + WATCH_THE_KITCHEN
         + ("donations.view_visitregistration", "donations.view_handover")

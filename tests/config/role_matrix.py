@@ -69,17 +69,16 @@ MATRIX: dict[str, str] = {
     """,
     "head": """
         backoffice:case_rules backoffice:kitchen_rules backoffice:closing_settings backoffice:gift_accept backoffice:norm_add backoffice:norm_end
-        backoffice:organising_rule flag_reasons:index flag_reasons:index_results flag_reasons:add flag_reasons:edit flag_reasons:history
-        flag_reasons:history_results flag_reasons:usage duties:add duties:edit duties:history duties:history_results duties:usage
-        answer_templates:index answer_templates:index_results answer_templates:add answer_templates:edit answer_templates:delete
-        answer_templates:history answer_templates:history_results answer_templates:usage visit_hours:index visit_hours:index_results visit_hours:add
-        visit_hours:edit visit_hours:history visit_hours:history_results visit_hours:usage
+        backoffice:organising_rule flag_reasons:add flag_reasons:edit flag_reasons:history flag_reasons:history_results flag_reasons:usage duties:add
+        duties:edit duties:history duties:history_results duties:usage answer_templates:index answer_templates:index_results answer_templates:add
+        answer_templates:edit answer_templates:delete answer_templates:history answer_templates:history_results answer_templates:usage
+        visit_hours:index visit_hours:index_results visit_hours:add visit_hours:edit visit_hours:history visit_hours:history_results
+        visit_hours:usage
     """,
     "fund_officer": """
         backoffice:account_change backoffice:box_add backoffice:box_edit backoffice:benefactor_add backoffice:benefactor_edit
-        backoffice:benefactor_merge backoffice:accounting_export backoffice:past_template accounting_codes:index accounting_codes:index_results
-        accounting_codes:add accounting_codes:edit accounting_codes:delete accounting_codes:history accounting_codes:history_results
-        accounting_codes:usage accounting_columns:index accounting_columns:index_results accounting_columns:add accounting_columns:edit
+        backoffice:benefactor_merge backoffice:past_template accounting_codes:add accounting_codes:edit accounting_codes:delete
+        accounting_codes:history accounting_codes:history_results accounting_codes:usage accounting_columns:add accounting_columns:edit
         accounting_columns:delete accounting_columns:history accounting_columns:history_results accounting_columns:usage funds:add holdings:add
         holdings:edit holdings:history holdings:history_results holdings:usage
     """,
@@ -91,9 +90,9 @@ MATRIX: dict[str, str] = {
         backoffice:norm_list backoffice:request_print backoffice:public_preview
     """,
     "administrator": """
-        wagtail_bulk_action staff_changes:new_factor wagtailredirects:index wagtailredirects:index_results wagtailredirects:add
-        wagtailredirects:edit wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import jobs:index jobs:index_results
-        jobs:inspect campuses:index campuses:index_results campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
+        wagtail_bulk_action staff_changes:new_factor wagtailredirects:index wagtailredirects:index_results wagtailredirects:add wagtailredirects:edit
+        wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import jobs:index jobs:index_results jobs:inspect
+        campuses:index campuses:index_results campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
         wagtailusers_users:index wagtailusers_users:index_results wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history
         wagtailusers_users:history_results wagtailusers_users:usage
     """,
@@ -107,19 +106,18 @@ MATRIX: dict[str, str] = {
         wagtailadmin_reports:page_types_usage wagtailadmin_reports:page_types_usage_results
     """,
     "head fund_officer": """
-        backoffice:reverse backoffice:void backoffice:safe_rule backoffice:giving_rules backoffice:stock_settings paper_form_codes:index
-        paper_form_codes:index_results paper_form_codes:add paper_form_codes:edit paper_form_codes:history paper_form_codes:history_results
-        paper_form_codes:usage funds:edit funds:history funds:history_results funds:usage refused_gifts:add refused_gifts:edit refused_gifts:delete
-        refused_gifts:history refused_gifts:history_results refused_gifts:usage
+        backoffice:reverse backoffice:void backoffice:safe_rule backoffice:giving_rules backoffice:stock_settings paper_form_codes:add
+        paper_form_codes:edit paper_form_codes:history paper_form_codes:history_results paper_form_codes:usage funds:edit funds:history
+        funds:history_results funds:usage refused_gifts:add refused_gifts:edit refused_gifts:delete refused_gifts:history
+        refused_gifts:history_results refused_gifts:usage
     """,
     "fund_officer storekeeper": """
-        commodities:index commodities:index_results goods_items:index goods_items:index_results goods_items:add goods_items:edit goods_items:history
-        goods_items:history_results goods_items:usage minimum_levels:index minimum_levels:index_results minimum_levels:add minimum_levels:edit
+        goods_items:add goods_items:edit goods_items:history goods_items:history_results goods_items:usage minimum_levels:add minimum_levels:edit
         minimum_levels:delete minimum_levels:history minimum_levels:history_results minimum_levels:usage
     """,
     "head administrator": """
-        staff_changes:list staff_changes:decide wagtailsettings:edit wagtailsettings:preview_on_edit holidays:index holidays:index_results
-        holidays:add holidays:edit holidays:delete holidays:history holidays:history_results holidays:usage
+        staff_changes:list staff_changes:decide wagtailsettings:edit wagtailsettings:preview_on_edit holidays:add holidays:edit holidays:delete
+        holidays:history holidays:history_results holidays:usage
     """,
     "fund_officer social_worker": """
         backoffice:box_open backoffice:aside_settle backoffice:hand_over group_visits:add group_visits:edit group_visits:history
@@ -179,9 +177,6 @@ MATRIX: dict[str, str] = {
     "head social_worker auditor": """
         backoffice:case_list backoffice:case_statistics backoffice:case
     """,
-    "fund_officer cashier approver": """
-        backoffice:past_list backoffice:past_import
-    """,
     "fund_officer social_worker storekeeper kitchen": """
         backoffice:record backoffice:live
     """,
@@ -189,16 +184,13 @@ MATRIX: dict[str, str] = {
         backoffice:delegations backoffice:oddities
     """,
     "head auditor": """
-        backoffice:council backoffice:watch
+        backoffice:council backoffice:watch flag_reasons:index flag_reasons:index_results
     """,
     "head fund_officer auditor": """
-        duties:index duties:index_results
+        duties:index duties:index_results paper_form_codes:index paper_form_codes:index_results
     """,
     "head fund_officer social_worker approver redaction_checker auditor": """
         backoffice:redaction_list backoffice:redaction
-    """,
-    "head fund_officer storekeeper": """
-        refused_gifts:index refused_gifts:index_results
     """,
     "head social_worker ward_liaison": """
         backoffice:case_report backoffice:case_draft
@@ -209,17 +201,8 @@ MATRIX: dict[str, str] = {
     "fund_officer approver": """
         backoffice:account_decide
     """,
-    "fund_officer cashier": """
-        backoffice:accounting_numbers
-    """,
     "fund_officer social_worker auditor": """
         backoffice:hand_over_list
-    """,
-    "fund_officer social_worker storekeeper kitchen approver redaction_checker": """
-        backoffice:message_queue
-    """,
-    "head fund_officer approver": """
-        backoffice:month_brief
     """,
     "head fund_officer social_worker cashier": """
         backoffice:safe_count_new
@@ -229,6 +212,30 @@ MATRIX: dict[str, str] = {
     """,
     "head fund_officer social_worker ward_liaison kitchen": """
         backoffice:kitchen_stop
+    """,
+    "fund_officer auditor": """
+        accounting_codes:index accounting_codes:index_results accounting_columns:index accounting_columns:index_results backoffice:accounting_export
+    """,
+    "fund_officer storekeeper auditor": """
+        commodities:index commodities:index_results goods_items:index goods_items:index_results minimum_levels:index minimum_levels:index_results
+    """,
+    "head fund_officer storekeeper auditor": """
+        refused_gifts:index refused_gifts:index_results
+    """,
+    "head auditor administrator": """
+        holidays:index holidays:index_results
+    """,
+    "fund_officer social_worker storekeeper kitchen approver redaction_checker auditor": """
+        backoffice:message_queue
+    """,
+    "head fund_officer approver auditor": """
+        backoffice:month_brief
+    """,
+    "fund_officer cashier auditor": """
+        backoffice:accounting_numbers
+    """,
+    "fund_officer cashier approver auditor": """
+        backoffice:past_list backoffice:past_import
     """,
 }
 

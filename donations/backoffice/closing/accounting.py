@@ -31,7 +31,8 @@ class NumbersScreen(Screen):
     template_name = "donations/backoffice/closing/numbers.html"
     page_title = _("Số chứng từ kế toán")
     header_icon = "list-ol"
-    permissions = (services.NUMBER,)
+    permissions = (services.NUMBER, services.READ)
+    writes = (services.NUMBER,)
     errors: dict[int, str]
     paste_error = ""
 
@@ -65,6 +66,7 @@ class NumbersScreen(Screen):
             "missing_only": missing_only,
             "more": f"{here}&sau={int(vouchers[-1].number[-6:])}" if more and vouchers[-1].number else "",
             "action_url": self.request.get_full_path(),
+            "may_write": self.may_write,
             "errors": errors,
             "pasted": typed.get("pasted", ""),
             "paste_error": self.paste_error,
@@ -137,7 +139,8 @@ class ExportScreen(FreshSecondFactor, Screen):
     template_name = "donations/backoffice/closing/export.html"
     page_title = _("Xuất cho phần mềm kế toán")
     header_icon = "download"
-    permissions = (services.EXPORT,)
+    permissions = (services.EXPORT, services.READ)
+    writes = (services.EXPORT,)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -148,6 +151,7 @@ class ExportScreen(FreshSecondFactor, Screen):
             "codes_url": reverse("accounting_codes:index"),
             "columns_url": reverse("accounting_columns:index"),
             "action_url": self.request.path,
+            "may_write": self.may_write,
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

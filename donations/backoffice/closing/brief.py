@@ -27,7 +27,7 @@ class BriefScreen(Screen):
 
     template_name = "donations/backoffice/closing/brief.html"
     header_icon = "doc-full"
-    permissions = (APPROVE, PREPARE, "donations.approve_voucher")
+    permissions = (APPROVE, PREPARE, "donations.approve_voucher", "donations.view_oddities")
 
     @cached_property
     def period(self) -> BookPeriod:

@@ -25,7 +25,7 @@ from donations.exports import sheets
 from donations.models import Kind, PastImport
 from donations.services import past_years as services
 from donations.services.past_years.columns import COLUMNS, template_rows
-from donations.services.past_years.requesting import IMPORT
+from donations.services.past_years.requesting import IMPORT, READ
 from donations.services.past_years.tables import LONGEST_FILE
 from donations.services.vouchers import rights
 
@@ -51,7 +51,8 @@ class PastListScreen(Screen):
     template_name = "donations/backoffice/closing/past_list.html"
     page_title = _("Nhập năm trước")
     header_icon = "upload"
-    permissions = (IMPORT, rights.APPROVE, rights.PAY)
+    permissions = (IMPORT, rights.APPROVE, rights.PAY, READ)
+    writes = (IMPORT,)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -67,7 +68,6 @@ class PastListScreen(Screen):
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        rights.require(self.person, IMPORT)
         form = FileForm(request.POST, request.FILES, label_suffix="")
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
@@ -107,7 +107,8 @@ class PastImportScreen(FreshSecondFactor, Screen):
 
     template_name = "donations/backoffice/closing/past_import.html"
     header_icon = "upload"
-    permissions = (IMPORT, rights.APPROVE, rights.PAY)
+    permissions = (IMPORT, rights.APPROVE, rights.PAY, READ)
+    writes = (IMPORT, rights.APPROVE, rights.PAY)
     second_factor_acts = frozenset({"cashier", "approve"})
     refusal: Refusal | None = None
 

@@ -22,7 +22,8 @@ MOST = 100
 class MessageQueueScreen(Screen):
     """Every message that waits, the oldest first; one button each to let it be seen, or to keep it private and say why."""
 
-    permissions = verbs.READERS
+    permissions = (*verbs.READERS, verbs.SEE)
+    writes = verbs.READERS
     template_name = "donations/backoffice/giving/messages.html"
     page_title = _("Lời nhắn chờ đọc")
     header_icon = "comment"
@@ -50,4 +51,5 @@ class MessageQueueScreen(Screen):
             "reasons": verbs.HideReason.choices,
             "unanswered": kwargs.get("unanswered"),
             "action_url": self.request.path,
+            "may_write": self.may_write,
         }

@@ -20,6 +20,7 @@ from donations.services.past_years.report import Checked
 from donations.services.vouchers import rights
 
 IMPORT = "donations.import_past_years"
+READ = "donations.view_pastimport"
 PURPOSE = "past_years"
 private_files.register_purpose(PURPOSE, permission=IMPORT, content_types=frozenset({"application/zip", "application/octet-stream"}))
 

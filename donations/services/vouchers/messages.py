@@ -13,6 +13,7 @@ from donations.services.vouchers.deciding import locked, require_status
 from donations.services.vouchers.refusals import MessageReadByOther
 
 READERS = (rights.RECORD_RECEIPT, rights.APPROVE, rights.CHECK_REDACTION)
+SEE = "donations.view_voucherline"  # sees what waits and decides nothing
 
 
 class HideReason(models.TextChoices):

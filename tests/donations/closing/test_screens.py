@@ -34,13 +34,34 @@ def roles_that_open(client_as, address: str) -> set[str]:
     "address,wanted",
     [
         (LIST, READERS), (PAGE, READERS), ("/quan-tri/so/ky-so/2026/", READERS), ("/quan-tri/so/ky-so/cai-dat/", {"head"}),
-        (f"{PAGE}tom-tat/", {"fund_officer", "head", "approver"}), ("/quan-tri/so/ke-toan/so/", {"fund_officer", "cashier"}),
-        ("/quan-tri/so/ke-toan/xuat/", {"fund_officer"}), ("/quan-tri/so/nam-truoc/", {"fund_officer", "approver", "cashier"}),
+        (f"{PAGE}tom-tat/", {"fund_officer", "head", "approver", "auditor"}),
+        ("/quan-tri/so/ke-toan/so/", {"fund_officer", "cashier", "auditor"}), ("/quan-tri/so/ke-toan/xuat/", {"fund_officer", "auditor"}),
+        ("/quan-tri/so/nam-truoc/", {"fund_officer", "approver", "cashier", "auditor"}),
         ("/quan-tri/so/nam-truoc/mau/", {"fund_officer"}),
     ],
 )  # fmt: skip
 def test_screens_open_for_their_roles_only(office, client_as, address, wanted):
     assert wanted <= (opened := roles_that_open(client_as, address)) and opened - wanted <= {"council"}
+
+
+def test_the_auditor_reads_the_accounts_offices_numbers_and_sends_nothing(office, client_as):
+    paper = Voucher.objects.filter(book="PT").order_by("pk").first()
+    accounting.note_numbers(numbers={paper.pk: "T09/001"}, actor=office.cashier)
+    auditor, approver = client_as("auditor"), client_as("approver")
+    listed = auditor.get("/quan-tri/so/ke-toan/so/?chi-thieu=0").content.decode()
+    assert "T09/001" in listed and f'name="so-{paper.pk}"' not in listed and "Ghi số kế toán" not in listed
+    assert "Xuất tệp" not in auditor.get("/quan-tri/so/ke-toan/xuat/").content.decode()
+    before = AuditEvent.objects.filter(is_read=False).count()
+    sent = [
+        auditor.post("/quan-tri/so/ke-toan/so/?chi-thieu=0", {f"so-{paper.pk}": "X"}),
+        auditor.post("/quan-tri/so/ke-toan/xuat/", {"first": "01/09/2026", "last": "30/09/2026", "format": "csv"}),
+        auditor.post("/quan-tri/so/nam-truoc/", {"action": "check", "upload": SimpleUploadedFile("a.csv", b"x")}),
+        approver.post("/quan-tri/so/nam-truoc/", {"action": "check", "upload": SimpleUploadedFile("a.csv", b"x")}),
+    ]
+    assert [response.headers.get("Location") for response in sent] == ["/quan-tri/"] * 4
+    assert AuditEvent.objects.filter(is_read=False).count() == before
+    paper.refresh_from_db()
+    assert paper.accounting_number.number == "T09/001"
 
 
 def test_a_month_is_closed_on_its_screen(office, client_as):
