@@ -51,9 +51,11 @@ def visit(browser: Browser, address: str, *, width: int = 390, **context: Any) -
 
 
 # The policy lets a page evaluate no string, so waiting is a promise asked for once, not a text tried again and again.
-STILL = """() => Promise.allSettled(
-  document.getAnimations().filter(animation => animation.playState === "running").map(animation => animation.finished)
-).then(() => undefined)"""
+STILL = """() => new Promise((stands, never) => {
+  setTimeout(() => never(new Error("something on the page never stops moving")), 30000);
+  const moving = document.getAnimations().filter(animation => animation.playState === "running");
+  Promise.allSettled(moving.map(animation => animation.finished)).then(() => stands());
+})"""
 
 
 def accessibility_faults(page: Page) -> list[str]:
