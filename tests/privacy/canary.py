@@ -38,11 +38,12 @@ def mark() -> tuple[int, list[str]]:
     marked, refused = 0, []
     for model, field in private_columns():
         table, column = connection.ops.quote_name(model._meta.db_table), connection.ops.quote_name(field.column)
-        room = (field.max_length or 4000) - len(MARK)
-        cut = f"substr({column}, 1, {room}) || '{MARK}'"
+        long, width = len(MARK), field.max_length or 10**6
+        # At the end where there is room, so that short values stay different; else in place of the beginning.
+        new = f"CASE WHEN length({column}) + {long} <= {width} THEN {column} || '{MARK}' ELSE '{MARK}' || substr({column}, {long + 1}) END"
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(f"UPDATE {table} SET {column} = {cut} WHERE {column} <> '' AND {column} IS NOT NULL")
+                cursor.execute(f"UPDATE {table} SET {column} = {new} WHERE {column} <> '' AND {column} IS NOT NULL")
                 marked += bool(cursor.rowcount)
         except DatabaseError:
             refused.append(f"{model.__name__}.{field.name}")

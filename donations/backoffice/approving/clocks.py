@@ -36,7 +36,7 @@ class ClocksScreen(Screen):
                 return self.done(request.POST.get("duty", ""), request.POST.get("subject", ""))
             if act == "reopen":
                 chosen = request.POST.get("done", "")
-                duties.reopen(done=get_object_or_404(DutyDone, pk=int(chosen) if chosen.isdigit() and len(chosen) < 18 else 0), actor=self.person)
+                duties.reopen(done=get_object_or_404(DutyDone, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0), actor=self.person)
                 messages.success(request, _("Đã mở lại đồng hồ."))
         except Refusal as refusal:
             asked = (request.POST.get("duty", ""), request.POST.get("subject", ""))

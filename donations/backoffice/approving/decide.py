@@ -28,7 +28,7 @@ from donations.services.vouchers.refusals import NoteMissing
 def version_of(request: HttpRequest) -> int | None:
     """The version the person saw, as the form posted it."""
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isdigit() and len(typed) < 10 else None
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
 
 class DecideScreen(FreshSecondFactor, BookScreen):

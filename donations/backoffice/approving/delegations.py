@@ -90,7 +90,7 @@ class DelegationsScreen(FreshSecondFactor, Screen):
         if act not in verbs:
             return redirect(request.path)
         chosen = request.POST.get("delegation", "")
-        one = get_object_or_404(delegation.concerning(self.person), pk=int(chosen) if chosen.isdigit() and len(chosen) < 18 else 0)
+        one = get_object_or_404(delegation.concerning(self.person), pk=int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0)
         try:
             verbs[act](delegation=one, actor=self.person)
         except Refusal as refusal:

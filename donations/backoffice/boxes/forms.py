@@ -144,8 +144,8 @@ class AsideForm(Told):
             return None
         unit = data.get("unit") or ""
         return AsideDraft(
-            kind=data["kind"], quantity=data["quantity"], value=int(unit) if unit.isdigit() else None,
-            unit="" if unit.isdigit() else unit, what=data.get("what") or "",
+            kind=data["kind"], quantity=data["quantity"], value=int(unit) if unit.isdecimal() else None,
+            unit="" if unit.isdecimal() else unit, what=data.get("what") or "",
         )  # fmt: skip
 
 

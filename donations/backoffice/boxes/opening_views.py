@@ -86,7 +86,7 @@ class OpeningScreen(BoxScreen):
     def confirm(self, request: HttpRequest) -> HttpResponse:
         version = request.POST.get("version", "")
         try:
-            boxes.confirm(opening=self.opening, actor=self.person, version=int(version) if version.isdigit() else 0)
+            boxes.confirm(opening=self.opening, actor=self.person, version=int(version) if version.isdecimal() else 0)
         except Refusal as refusal:
             return self.render_to_response(self.get_context_data(refusal=refusal))
         messages.success(request, _("Bạn đã xác nhận số đếm này."))

@@ -122,7 +122,7 @@ class PeriodScreen(FreshSecondFactor, Screen):
         if act == "document":
             account, _at, unit = self.request.POST.get("place", "").partition("@")
             text = self.request.POST.get("text", "")
-            services.document(period=period, account=int(account) if account.isdigit() else 0, unit=unit, text=text, actor=self.person)
+            services.document(period=period, account=int(account) if account.isdecimal() else 0, unit=unit, text=text, actor=self.person)
             return _("Đã ghi giải trình chênh lệch.")
         if act == "move":
             return self.move()

@@ -59,7 +59,7 @@ class CountBeginScreen(FormScreen):
 
     def get_initial(self) -> dict[str, Any]:
         asked = self.request.GET.get("kho", "")
-        return {"holding": asked} if asked.isdigit() else {}
+        return {"holding": asked} if asked.isdecimal() else {}
 
     def act(self, form: Any) -> str:
         self.made = counts.begin(holding=form.cleaned_data["holding"], actor=self.person)

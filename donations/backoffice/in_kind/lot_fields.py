@@ -197,7 +197,7 @@ class TakesLots(PaperForm):
         source: Mapping[str, Any] = self.data if self.is_bound else self.initial
         found = {}
         for name, value in source.items():
-            if name.startswith("lot_") and name[4:].isdigit() and str(value).strip():
+            if name.startswith("lot_") and name[4:].isdecimal() and str(value).strip():
                 found[int(name[4:])] = str(value).strip()
         return found
 

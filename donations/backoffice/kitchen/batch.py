@@ -98,7 +98,7 @@ class BatchScreen(Screen):
         return _("Đã ghi khoa đồng ý nhận.")
 
     def _undo(self, subject: str) -> str:
-        serving = get_object_or_404(self.batch.servings, pk=int(subject) if subject.isdigit() else 0)
+        serving = get_object_or_404(self.batch.servings, pk=int(subject) if subject.isdecimal() else 0)
         food.undo(serving=serving, actor=self.person)
         return _("Đã bỏ dòng phát ghi nhầm.")
 

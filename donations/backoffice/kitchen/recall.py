@@ -38,7 +38,7 @@ class StopScreen(KitchenScreen):
     def form(self, data: Any = None) -> StopForm:
         found = FoodBatch.objects.filter(day__campus=self.campus, day__date=self.date, recall=None).exclude(verdict="refused")
         asked = self.request.GET.get("lo", "")
-        return StopForm(data, batches=found.order_by("id"), initial={"batch": asked if asked.isdigit() else None})
+        return StopForm(data, batches=found.order_by("id"), initial={"batch": asked if asked.isdecimal() else None})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST)
@@ -85,10 +85,10 @@ class RecallScreen(Screen):
                 messages.success(request, _("Đã kết thúc thu hồi. Lô vẫn khóa."))
                 return redirect(request.path)
             rows = numbers.wards_of(self.recall.batch)
-            if action != "called" or not number.isdigit() or int(number) >= len(rows):
+            if action != "called" or not number.isdecimal() or int(number) >= len(rows):
                 raise PermissionDenied
             back = request.POST.get(f"back-{number}", "").strip() or "0"
-            if not (back.isascii() and back.isdigit() and len(back) < 6):
+            if not (back.isascii() and back.isdecimal() and len(back) < 6):
                 return self.render_to_response(self.get_context_data(refusal=_("Gõ số suất lấy lại bằng chữ số, hoặc bỏ trống.")))
             answer = request.POST.get(f"answer-{number}", "")[:240]
             food.called(recall=self.recall, actor=self.person, ward=rows[int(number)].ward, answer=answer, taken_back=int(back))

@@ -58,7 +58,7 @@ class PaperScreen(BookScreen):
 
     def get_initial(self) -> dict[str, Any]:
         asked = {name: self.request.GET.get(name, "") for name in ("fund", "visit", "holding", "giving", "receiving", "amount")}
-        initial: dict[str, Any] = {name: value for name, value in asked.items() if value.isascii() and value.isdigit() and len(value) < 16}
+        initial: dict[str, Any] = {name: value for name, value in asked.items() if value.isascii() and value.isdecimal() and len(value) < 16}
         if "amount" in initial:
             initial["amount"] = int(initial["amount"])
         if (case := self.request.GET.get("case", "")) and case.isascii() and case.replace("-", "").isalnum() and len(case) <= 12:
@@ -167,7 +167,7 @@ class EditScreen(PaperScreen):
         version = self.request.POST.get("version", "")
         voucher = vouchers.edit(
             voucher=self.voucher, actor=self.person, date=date, title=title, lines=lines, visit=visit,
-            version=int(version) if version.isdigit() else None,
+            version=int(version) if version.isdecimal() else None,
         )  # fmt: skip
         form.keep(voucher)
         return self.send_on(voucher, action)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from cms.accounts.models import User
+from cms.accounts.second_factor import is_required
 from cms.formatting import date as show_date
 from cms.operations import audit, clock
 from donations.models import Delegation, Voucher
@@ -20,6 +21,7 @@ from donations.services.approving.refusals import (
     DelegateCannotEnter,
     DelegateIsAbsent,
     DelegateNotApart,
+    DelegateWithoutFactor,
     DelegationEndsEarly,
     DelegationInThePast,
     DelegationOver,
@@ -68,7 +70,8 @@ def power(person: User, voucher: Voucher) -> Delegation | None:
 def grant(*, actor: User, absent: User, delegate: User, document: str, starts: dt.date, ends: dt.date, reason: str = "") -> Delegation:
     """Write down a giấy ủy quyền: by the absent approver, or for them by who keeps delegations. It waits for `confirm`.
 
-    Raises NotAllowed, NotTheirsToGive, DelegateIsAbsent, DelegateNotApart, DelegateCannotEnter, DocumentMissing,
+    Raises NotAllowed, NotTheirsToGive, DelegateIsAbsent, DelegateNotApart, DelegateCannotEnter, DelegateWithoutFactor,
+    DocumentMissing,
     DelegationInThePast, DelegationEndsEarly, DelegationOverlaps.
     """
     if actor.pk != absent.pk:
@@ -101,6 +104,8 @@ def _check_people(absent: User, delegate: User) -> None:
         raise DelegateCannotEnter(name=str(delegate))
     if rights.has(delegate, rights.PAY) and not delegate.is_superuser:
         raise DelegateNotApart(name=str(delegate))
+    if not is_required(delegate):  # deciding behind a password alone would be a door round the second factor
+        raise DelegateWithoutFactor(name=str(delegate))
 
 
 def _facts(made: Delegation) -> dict[str, object]:

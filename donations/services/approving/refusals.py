@@ -28,6 +28,11 @@ class DelegateCannotEnter(VoucherRefused):
     field = "delegate"
 
 
+class DelegateWithoutFactor(VoucherRefused):
+    sentence = _("%(name)s vào bằng mật khẩu không thôi nên không nhận ủy quyền duyệt. Hãy chọn người có vai trò phải xác thực hai bước.")
+    field = "delegate"
+
+
 class DelegationOverlaps(VoucherRefused):
     sentence = _("%(name)s đã có giấy ủy quyền %(document)s từ %(starts)s đến %(ends)s. Hãy chọn ngày không trùng, hoặc chấm dứt giấy kia trước.")
     field = "starts"

@@ -10,7 +10,7 @@ from cms.operations import audit
 from donations.models import Status, VoucherLine
 from donations.services.vouchers import rights
 from donations.services.vouchers.deciding import locked, require_status
-from donations.services.vouchers.refusals import MessageReadByOther
+from donations.services.vouchers.refusals import Changed, MessageReadByOther
 
 READERS = (rights.RECORD_RECEIPT, rights.APPROVE, rights.CHECK_REDACTION)
 SEE = "donations.view_voucherline"  # sees what waits and decides nothing
@@ -31,10 +31,13 @@ class HideReason(models.TextChoices):
 def read_message(*, line: VoucherLine, reader: User, allow: bool, reason: str = HideReason.OTHER) -> VoucherLine:
     """Note who read the message; `allow` lets the public read it too once the receipt is posted, else `reason` says why not.
 
-    Raises MessageReadByOther for the recorder, WrongStatus when the receipt is posted (its leaf can no longer hold it).
+    Raises MessageReadByOther for the recorder, WrongStatus when the receipt is posted (its leaf can no longer hold it), Changed
+    when the recorder edited the paper meanwhile: the words that were read are no longer there.
     """
     rights.require(reader, *READERS)
     voucher = locked(line.voucher_id)
+    if not voucher.lines.filter(pk=line.pk, message=line.message).exists():
+        raise Changed()
     require_status(voucher, Status.DRAFT)
     if reader.pk == voucher.requester_id:
         raise MessageReadByOther()

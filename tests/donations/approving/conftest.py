@@ -19,6 +19,7 @@ class Office(Desk):
         self.council = person("council")
         self.second_approver = self.another("duyet-chi-hai", "Người duyệt chi")
         self.stand_in = self.another("bac-si-truc", "Nhân viên công tác xã hội")
+        self.password_only = person("storekeeper")
         self.approver.email = "duyet-chi@benh-vien.test"
         self.approver.save()
 

@@ -81,6 +81,7 @@ def test_it_falls_with_the_right_of_the_absent(office, given):
     [
         ({"delegate": "cashier"}, refusals.DelegateNotApart),
         ({"delegate": "approver"}, refusals.DelegateIsAbsent),
+        ({"delegate": "password_only"}, refusals.DelegateWithoutFactor),
         ({"absent": "officer", "actor": "head"}, refusals.NotTheirsToGive),
         ({"document": " "}, refusals.DocumentMissing),
         ({"starts": TODAY - dt.timedelta(days=1)}, refusals.DelegationInThePast),

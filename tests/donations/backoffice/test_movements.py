@@ -6,7 +6,7 @@ import uuid
 import pytest
 
 from donations.exceptions import FutureDate, PeriodClosed, UnidentifiedCannotBeDisbursed
-from donations.models import Fund, GroupVisit, LedgerEntry, Period, Voucher
+from donations.models import Fund, GroupVisit, LedgerEntry, Period, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.vouchers import refusals
 
@@ -158,3 +158,11 @@ def test_nothing_is_paid_out_of_a_box(desk):
     offered = DisbursementForm(user=desk.officer).fields["holding"].queryset
     assert desk.book.safe in offered
     assert box not in offered
+
+
+def test_words_that_were_edited_while_somebody_read_are_not_let_out(desk):
+    line = desk.receipt(message="Chúc các cháu khỏe").lines.get()
+    VoucherLine.objects.filter(pk=line.pk).update(message="Gửi bé An giường 5")
+    with pytest.raises(refusals.Changed):
+        vouchers.read_message(line=line, reader=desk.worker, allow=True)
+    assert VoucherLine.objects.get(pk=line.pk).public_memo == ""
