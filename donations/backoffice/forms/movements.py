@@ -127,7 +127,7 @@ class DisbursementForm(GivingForm):
 
     def keep(self, voucher: Voucher) -> None:
         told = {name: self.cleaned_data[name] for name in ("units", "supplier", "sponsor")}
-        case = self.cleaned_data["case"] if "case" in self.fields else self.asked and self.asked.case
+        case = self.cleaned_data["case"] if "case" in self.fields else self.asked.case if self.asked else None
         requests.keep(voucher=voucher, actor=self.user, case=case, **told)
 
 
