@@ -21,10 +21,10 @@ MODELS = {
 COLUMNS = {
     "Account.code", "Account.name", "Account.bank_name", "Account.bank_bin", "Account.bank_number", "Account.bank_owner",  # genuine accounts
     "Voucher.number", "VoucherLine.public_donor", "VoucherLine.public_memo", "VoucherLine.restates",  # what was chosen to be told
-    "EntryFile.sha256", "Closing.period",  # digests stand in the book
+    "EntryFile.sha256", "EntryFile.name", "Closing.period",  # digests stand in the book; a file is told by its name, scanned before
     "DonationBox.code", "DonationBox.place",  # where a box stands
     "KitchenDay.menu", "FoodBatch.name", "FoodBatch.public_sponsor",  # the kitchen's calendar
-    "RefusedGift.name", "RefusedGift.words",  # what is kindly refused, told before anyone buys it
+    "RefusedGift.name", "RefusedGift.words", "RefusedGift.reason",  # what is kindly refused, told before anyone buys it
 }  # fmt: skip
 
 OURS = ("accounts", "operations", "cms", "stories", "donations")
