@@ -30,6 +30,7 @@ def test_a_month_is_counted_explained_signed_twice_and_shown_as_closed(office, s
         staff = Staff(browser, live_server.url, signed_in, width)
         page = staff.look(staff.open("fund_officer", "/quan-tri/so/ky-so/"))
         page.click("text=Tháng 09/2026")
+        page.wait_for_url(f"**{PAGE}", wait_until="load")
         staff.look(page)
         assert page.query_selector("button[value=sign]") is None
         assert page.is_visible("text=điều kiện chưa đạt")

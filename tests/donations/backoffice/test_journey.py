@@ -28,6 +28,7 @@ class Staff:
         return page
 
     def look(self, page):
+        page.wait_for_selector("#main")  # a click may still be on its way to the next page
         over = page.evaluate("(main => main.scrollWidth - main.clientWidth)(document.querySelector('#main'))")
         assert over <= 0, f"{page.url} is {over} px too wide for {self.width}"
         assert accessibility_faults(page) == [], page.url
