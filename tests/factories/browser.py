@@ -11,6 +11,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cms.accounts import factors
@@ -31,13 +32,19 @@ PATH = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """One browser; give each page its own context through `browser.new_page(...)`."""
+    """One browser; give each page its own context through `browser.new_page(...)`.
+
+    While it is open an event loop runs in this thread, and Django then keeps other database connections than before and
+    after. They are closed with the browser: a later test may end every session of the server it finds (copying the test
+    database asks that), and the next browser would be handed a dead one.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=PATH, args=ARGUMENTS)
         try:
             yield browser
         finally:
             browser.close()
+            connections.close_all()
 
 
 def visit(browser: Browser, address: str, *, width: int = 390, **context: Any) -> tuple[Page, list[str]]:
