@@ -1,0 +1,9 @@
+"""Nothing yet."""
+
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("donations", "0015_store")]
+
+    operations: list = []
