@@ -13,7 +13,9 @@ from donations.models.vouchers import Voucher
 class Delegation(models.Model):
     """A giấy ủy quyền: `delegate` decides in place of `absent` from `starts` to `ends`, both days included.
 
-    It holds only once another person than `granted_by` confirmed it; it ends by itself, or earlier by `ended_at`.
+    The absent person gives it themself. Only for an absence nobody foresaw (`is_sudden`) does who keeps delegations decide in
+    their place, by a paper with its reason; the absent person is then told by mail at once (`told_at`) and may end it. It holds
+    only once another person than `granted_by` confirmed it; it ends by itself, or earlier by `ended_at`.
     """
 
     absent = models.ForeignKey("accounts.User", verbose_name=_("người vắng mặt"), on_delete=models.PROTECT, related_name="+")
@@ -24,6 +26,8 @@ class Delegation(models.Model):
     reason = models.CharField(_("lý do"), max_length=240, blank=True)
     granted_by = models.ForeignKey("accounts.User", verbose_name=_("người lập"), on_delete=models.PROTECT, related_name="+", db_index=False)
     granted_at = models.DateTimeField(_("lập lúc"))
+    is_sudden = models.BooleanField(_("vắng đột xuất"), default=False)
+    told_at = models.DateTimeField(_("báo người vắng mặt lúc"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
         "accounts.User", verbose_name=_("người xác nhận"), null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -44,6 +48,11 @@ class Delegation(models.Model):
                 name="delegation_confirmed_by_a_second_person",
                 condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
                 | (Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(confirmed_by=F("granted_by"))),
+            ),
+            models.CheckConstraint(name="delegation_given_by_the_absent_or_sudden", condition=Q(granted_by=F("absent")) | Q(is_sudden=True)),
+            models.CheckConstraint(
+                name="sudden_delegation_has_reason_and_is_no_gift_to_oneself",
+                condition=Q(is_sudden=False) | (~Q(reason="") & ~Q(granted_by=F("delegate"))),
             ),
         ]
 
@@ -120,6 +129,8 @@ class WatchSettings(models.Model):
     """What the first screen reminds of and what the list of oddities calls odd: one row, kept by the head of department."""
 
     link_hours = models.PositiveSmallIntegerField(_("đường dẫn duyệt dùng được (giờ)"), default=24, validators=AT_LEAST_ONE)
+    delegation_days = models.PositiveSmallIntegerField(_("giấy ủy quyền dài nhất (ngày)"), default=92, validators=AT_LEAST_ONE)
+    sudden_days = models.PositiveSmallIntegerField(_("ủy quyền khi vắng đột xuất dài nhất (ngày)"), default=14, validators=AT_LEAST_ONE)
     cover_weeks = models.PositiveSmallIntegerField(_("nhắc khi quỹ đủ chi dưới (tuần)"), default=4, validators=AT_LEAST_ONE)
     pace_weeks = models.PositiveSmallIntegerField(_("mức chi tính theo (tuần gần nhất)"), default=8, validators=AT_LEAST_ONE)
     proof_days = models.PositiveSmallIntegerField(_("nhắc thiếu chứng minh công khai sau (ngày)"), default=15, validators=AT_LEAST_ONE)

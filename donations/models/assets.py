@@ -13,6 +13,10 @@ class AssetNumber(models.Model):
     year = models.PositiveSmallIntegerField(unique=True)
     last = models.PositiveIntegerField(default=0)
 
+    class Meta:
+        verbose_name = _("mã tài sản đã cấp")
+        verbose_name_plural = _("mã tài sản đã cấp")
+
 
 class Asset(models.Model):
     """One piece that came by a receipt or a purchase (`seq` of its entry): accepted by minutes, then kept until retired."""
@@ -86,4 +90,6 @@ class AssetEvent(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("việc của tài sản")
+        verbose_name_plural = _("việc của tài sản")
         ordering = ["-id"]

@@ -52,12 +52,14 @@ class BoxOpening(models.Model):
     """The minutes of one opening (Biên bản mở và kiểm đếm hòm). Amounts in đồng.
 
     `version` is raised when the count changes: a counter confirms one version, never the next. `stopped` after a seal
-    that did not match; only another person lets it go on or ends it there.
+    that did not match; only another person lets it go on or ends it there. `waiting` while the deposit of what all
+    counters confirmed lies with an approver; their yes posts everything, their no (`returned_note`) opens the count again.
     """
 
     class State(models.TextChoices):
         STOPPED = "stopped", _("dừng: niêm phong không khớp")
         COUNTING = "counting", _("đang kiểm đếm")
+        WAITING = "waiting", _("chờ người duyệt")
         POSTED = "posted", _("đã ghi sổ")
         ABANDONED = "abandoned", _("không mở")
 
@@ -74,6 +76,7 @@ class BoxOpening(models.Model):
     deposited = models.BigIntegerField(_("đã nộp"), default=0)
     receives = models.ForeignKey("donations.Account", verbose_name=_("nộp vào"), on_delete=models.PROTECT, related_name="+")
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
+    returned_note = models.CharField(_("người duyệt trả lại vì"), max_length=1000, blank=True)
     receipt = models.OneToOneField("donations.Voucher", null=True, blank=True, on_delete=models.PROTECT, related_name="box_opening")
     goods = models.OneToOneField("donations.Voucher", null=True, blank=True, on_delete=models.PROTECT, related_name="box_opening_goods")
     deposit = models.OneToOneField("donations.Voucher", null=True, blank=True, on_delete=models.PROTECT, related_name="box_opening_deposit")
@@ -93,7 +96,7 @@ class BoxOpening(models.Model):
             ("decide_seal", "Can decide on a seal that does not match"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["box"], condition=Q(state__in=["stopped", "counting"]), name="one_opening_of_a_box_at_a_time"),
+            models.UniqueConstraint(fields=["box"], condition=Q(state__in=["stopped", "counting", "waiting"]), name="one_opening_of_a_box_at_a_time"),
             models.UniqueConstraint(fields=["new_seal"], condition=~Q(state="abandoned"), name="a_seal_is_used_once"),
             models.CheckConstraint(name="a_new_seal_is_another_seal", condition=~Q(new_seal=F("old_seal")) & ~Q(new_seal=F("expected_seal"))),
             models.CheckConstraint(name="counted_is_deposited", condition=~Q(state="posted") | Q(counted=F("deposited"))),
@@ -101,6 +104,7 @@ class BoxOpening(models.Model):
                 name="counted_money_has_its_vouchers",
                 condition=~Q(state="posted") | Q(counted=0) | Q(receipt__isnull=False, deposit__isnull=False),
             ),
+            models.CheckConstraint(name="what_waits_is_a_deposit", condition=~Q(state="waiting") | Q(deposit__isnull=False)),
             models.CheckConstraint(name="nothing_is_counted_behind_a_wrong_seal", condition=~Q(state__in=["stopped", "abandoned"]) | Q(counted=0)),
             models.CheckConstraint(name="posted_opening_has_its_hour", condition=~Q(state="posted") | Q(posted_at__isnull=False)),
         ]
@@ -111,6 +115,25 @@ class BoxOpening(models.Model):
     @property
     def seal_matches(self) -> bool:
         return self.old_seal == self.expected_seal
+
+
+class BoxSealReading(models.Model):
+    """A seal number typed at a box that did not match. The first only asks to read again; the next opening carries them all."""
+
+    box = models.ForeignKey(DonationBox, verbose_name=_("hòm"), on_delete=models.PROTECT, related_name="readings")
+    person = models.ForeignKey("accounts.User", verbose_name=_("người đọc"), on_delete=models.PROTECT, related_name="+")
+    read = models.CharField(_("số đọc trên hòm"), max_length=24)
+    at = models.DateTimeField(_("lúc"))
+    opening = models.ForeignKey(BoxOpening, null=True, blank=True, on_delete=models.PROTECT, related_name="readings")
+
+    class Meta:
+        verbose_name = _("lần đọc niêm phong lệch")
+        verbose_name_plural = _("lần đọc niêm phong lệch")
+        default_permissions = ()
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.box.code}: {self.read}"
 
 
 class BoxCounter(models.Model):
@@ -147,6 +170,8 @@ class BoxCount(models.Model):
     pieces = models.PositiveIntegerField(_("số tờ"))
 
     class Meta:
+        verbose_name = _("số tờ đếm được trong hòm")
+        verbose_name_plural = _("số tờ đếm được trong hòm")
         default_permissions = ()
         ordering = ["is_coin", "-value"]
         constraints = [

@@ -136,6 +136,8 @@ class CaseMark(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("dấu tìm hồ sơ")
+        verbose_name_plural = _("dấu tìm hồ sơ")
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["case", "mark"], name="one_mark_per_case")]
 
@@ -208,6 +210,8 @@ class CaseDraft(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("bản báo hoàn cảnh đang gõ")
+        verbose_name_plural = _("bản báo hoàn cảnh đang gõ")
         default_permissions = ()
 
 
@@ -220,4 +224,6 @@ class CaseSlipNumber(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        verbose_name = _("số phiếu hẹn đã cấp")
+        verbose_name_plural = _("số phiếu hẹn đã cấp")
         default_permissions = ()

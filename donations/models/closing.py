@@ -130,4 +130,6 @@ class PublicPeriod(models.Model):
     closed_on = models.DateField()
 
     class Meta:
+        verbose_name = _("kỳ đã khóa, phần công khai")
+        verbose_name_plural = _("kỳ đã khóa, phần công khai")
         default_permissions = ()

@@ -159,6 +159,8 @@ class FoodCheck(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("bước kiểm thực")
+        verbose_name_plural = _("bước kiểm thực")
         default_permissions = ()
         ordering = ["id"]
         constraints = [
@@ -179,6 +181,8 @@ class FoodSample(models.Model):
     disposed_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("mẫu thức ăn lưu")
+        verbose_name_plural = _("mẫu thức ăn lưu")
         default_permissions = ()
         constraints = [
             models.CheckConstraint(name="a_sample_is_kept_its_time", condition=Q(disposed_at__isnull=True) | Q(disposed_at__gte=F("keep_until"))),
@@ -198,6 +202,8 @@ class Serving(models.Model):
     undone_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("lần phát suất ăn")
+        verbose_name_plural = _("lần phát suất ăn")
         default_permissions = ()
         ordering = ["at", "id"]
         constraints = [models.CheckConstraint(name="a_serving_has_portions", condition=Q(portions__gt=0))]
@@ -215,6 +221,8 @@ class Recall(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("lần dừng phát")
+        verbose_name_plural = _("lần dừng phát")
         default_permissions = ()
         ordering = ["-at"]
         constraints = [models.CheckConstraint(name="a_recall_ends_with_its_outcome", condition=Q(closed_at__isnull=True) | ~Q(outcome=""))]
@@ -231,6 +239,8 @@ class RecallCall(models.Model):
     taken_back = models.PositiveIntegerField(_("suất lấy lại"), default=0)
 
     class Meta:
+        verbose_name = _("lần báo khoa thu hồi")
+        verbose_name_plural = _("lần báo khoa thu hồi")
         default_permissions = ()
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["recall", "ward"], name="one_call_per_ward_and_recall")]

@@ -19,6 +19,8 @@ class LineRange(models.Model):
     last = models.PositiveIntegerField(_("đến số"))
 
     class Meta:
+        verbose_name = _("dải số phiếu quà trên chứng từ")
+        verbose_name_plural = _("dải số phiếu quà trên chứng từ")
         ordering = ["series", "first"]
         constraints = [models.CheckConstraint(name="a_range_runs_forward", condition=Q(first__gte=1, last__gte=F("first")))]
 

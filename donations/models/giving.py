@@ -114,6 +114,8 @@ class PaperPrint(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("lần in phiếu")
+        verbose_name_plural = _("lần in phiếu")
         constraints = [models.UniqueConstraint(fields=["voucher", "ordinal"], name="one_print_per_ordinal")]
 
     @property
@@ -256,6 +258,8 @@ class ThankedGift(models.Model):
     line = models.ForeignKey("donations.VoucherLine", on_delete=models.PROTECT, related_name="thanked")
 
     class Meta:
+        verbose_name = _("món quà đã cảm ơn")
+        verbose_name_plural = _("món quà đã cảm ơn")
         constraints = [models.UniqueConstraint(fields=["thanks", "line"], name="a_gift_once_per_thanks")]
 
 

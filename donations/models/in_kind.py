@@ -46,6 +46,8 @@ class LotMove(models.Model):
     quantity = models.BigIntegerField()
 
     class Meta:
+        verbose_name = _("biến động lô hàng")
+        verbose_name_plural = _("biến động lô hàng")
         constraints = [
             models.UniqueConstraint(fields=["seq", "lot"], name="one_move_per_entry_and_lot"),
             models.CheckConstraint(name="a_lot_move_moves_something", condition=~Q(quantity=0)),
@@ -62,6 +64,8 @@ class LineLot(models.Model):
     quantity = models.BigIntegerField(_("số lượng"))
 
     class Meta:
+        verbose_name = _("lô hàng trên chứng từ")
+        verbose_name_plural = _("lô hàng trên chứng từ")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(name="line_lot_is_positive", condition=Q(quantity__gt=0)),
@@ -198,6 +202,8 @@ class GiftAcceptance(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("quyết định nhận quà")
+        verbose_name_plural = _("quyết định nhận quà")
         constraints = [models.UniqueConstraint(fields=["voucher", "version"], name="one_acceptance_per_version")]
 
 

@@ -50,6 +50,8 @@ class LedgerHead(models.Model):
     posted = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = _("đầu sổ")
+        verbose_name_plural = _("đầu sổ")
         constraints = [models.CheckConstraint(name="there_is_one_head", condition=Q(id=1))]
 
 
@@ -136,6 +138,8 @@ class Disclosure(models.Model):
     text = models.TextField()  # the ASCII disclosure as published; never re-made
 
     class Meta:
+        verbose_name = _("phần công khai của bút toán")
+        verbose_name_plural = _("phần công khai của bút toán")
         constraints = [
             models.UniqueConstraint(fields=["entry", "field"], name="one_disclosure_per_field"),
             models.CheckConstraint(name="a_disclosure_tells_donor_or_memo", condition=Q(field__in=["donor", "memo"])),
@@ -150,6 +154,8 @@ class Balance(models.Model):
     quantity = models.BigIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("số dư")
+        verbose_name_plural = _("số dư")
         constraints = [
             models.UniqueConstraint(fields=["account", "commodity"], name="one_balance_per_account_and_commodity"),
             models.CheckConstraint(name="balance_is_not_below_zero", condition=Q(quantity__gte=0)),
@@ -186,6 +192,8 @@ class MonthlyTotal(models.Model):
     closing = models.BigIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("cộng theo tháng")
+        verbose_name_plural = _("cộng theo tháng")
         constraints = [
             models.UniqueConstraint(fields=["account", "commodity", "month"], name="one_monthly_total"),
             models.CheckConstraint(name="month_end_is_not_below_zero", condition=Q(closing__gte=0)),

@@ -62,5 +62,7 @@ class PastVoucher(models.Model):
     line = models.PositiveIntegerField()  # first line of the file
 
     class Meta:
+        verbose_name = _("số chứng từ năm trước")
+        verbose_name_plural = _("số chứng từ năm trước")
         default_permissions = ()
         indexes = [models.Index(fields=["folded"], name="past_voucher_folded")]

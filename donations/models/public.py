@@ -34,6 +34,8 @@ class PublicFund(models.Model):
     first_date = models.DateField(null=True)  # of its first entry
 
     class Meta:
+        verbose_name = _("quỹ, phần công khai")
+        verbose_name_plural = _("quỹ, phần công khai")
         ordering = ["order", "name"]
 
 
@@ -47,6 +49,8 @@ class PublicUnit(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("đơn vị tính, phần công khai")
+        verbose_name_plural = _("đơn vị tính, phần công khai")
         ordering = ["order", "code"]
 
 
@@ -62,6 +66,10 @@ class PublicAccount(models.Model):
     campus = models.CharField(max_length=24, blank=True)
     default_fund = models.CharField(max_length=85, blank=True)
 
+    class Meta:
+        verbose_name = _("tài khoản nhận tiền công khai")
+        verbose_name_plural = _("tài khoản nhận tiền công khai")
+
 
 class PublicBalance(models.Model):
     """What each account holds now. `nature` fund or holding: their sums per unit are equal (law 1)."""
@@ -76,6 +84,8 @@ class PublicBalance(models.Model):
     quantity = models.BigIntegerField()
 
     class Meta:
+        verbose_name = _("số dư, phần công khai")
+        verbose_name_plural = _("số dư, phần công khai")
         constraints = [models.UniqueConstraint(fields=["account", "unit"], name="one_public_balance")]
 
 
@@ -109,6 +119,8 @@ class PublicMonth(models.Model):
     closing = models.BigIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("tháng, phần công khai")
+        verbose_name_plural = _("tháng, phần công khai")
         constraints = [models.UniqueConstraint(fields=["fund", "unit", "month"], name="one_public_month")]
         indexes = [models.Index(fields=["month"], name="public_month_month")]
 
@@ -125,6 +137,8 @@ class PublicCategoryMonth(models.Model):
     people = models.BigIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("tiền chi theo loại, phần công khai")
+        verbose_name_plural = _("tiền chi theo loại, phần công khai")
         constraints = [models.UniqueConstraint(fields=["fund", "unit", "month", "category"], name="one_public_category_month")]
 
 
@@ -166,6 +180,8 @@ class PublicEntry(models.Model):
     words = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("dòng sổ công khai")
+        verbose_name_plural = _("dòng sổ công khai")
         ordering = ["-seq"]
         indexes = [
             models.Index(fields=["fund", "-seq"], name="public_entry_fund"),
@@ -203,6 +219,8 @@ class PublicFlow(models.Model):
     root_running = models.BigIntegerField()
 
     class Meta:
+        verbose_name = _("dòng tiền của quỹ, phần công khai")
+        verbose_name_plural = _("dòng tiền của quỹ, phần công khai")
         constraints = [models.UniqueConstraint(fields=["seq", "fund"], name="one_flow_per_entry_and_fund")]
         indexes = [
             models.Index(fields=["fund", "unit", "side", "start"], name="public_flow_interval"),
@@ -220,6 +238,8 @@ class PublicFlowTotal(models.Model):
     outflow = models.BigIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("cộng dòng tiền của quỹ, phần công khai")
+        verbose_name_plural = _("cộng dòng tiền của quỹ, phần công khai")
         constraints = [models.UniqueConstraint(fields=["fund", "unit"], name="one_public_flow_total")]
 
 
@@ -232,6 +252,8 @@ class PublicCommitment(models.Model):
     vouchers = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("khoản đã duyệt chưa chi, phần công khai")
+        verbose_name_plural = _("khoản đã duyệt chưa chi, phần công khai")
         constraints = [models.UniqueConstraint(fields=["fund", "unit"], name="one_public_commitment")]
 
 
@@ -241,6 +263,10 @@ class PublicVoid(models.Model):
     voucher = models.CharField(max_length=16, primary_key=True)
     date = models.DateField()
     seq = models.BigIntegerField(unique=True)
+
+    class Meta:
+        verbose_name = _("số chứng từ đã hủy, phần công khai")
+        verbose_name_plural = _("số chứng từ đã hủy, phần công khai")
 
 
 class PublicFile(models.Model):
@@ -252,4 +278,6 @@ class PublicFile(models.Model):
     path = models.CharField(max_length=240)
 
     class Meta:
+        verbose_name = _("bản sao công khai")
+        verbose_name_plural = _("bản sao công khai")
         constraints = [models.UniqueConstraint(fields=["seq", "sha256"], name="one_public_file")]

@@ -7,6 +7,7 @@ member of staff, no clock time; amounts are read from the public entries by `seq
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class PublicBox(models.Model):
@@ -22,6 +23,8 @@ class PublicBox(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("hòm, phần công khai")
+        verbose_name_plural = _("hòm, phần công khai")
         ordering = ["order", "code"]
 
 
@@ -33,5 +36,7 @@ class PublicBoxOpening(models.Model):
     date = models.DateField()
 
     class Meta:
+        verbose_name = _("lần mở hòm, phần công khai")
+        verbose_name_plural = _("lần mở hòm, phần công khai")
         ordering = ["-date", "-seq"]
         indexes = [models.Index(fields=["box", "-date", "-seq"], name="public_box_opening_box")]

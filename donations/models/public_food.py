@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class PublicMeal(models.Model):
@@ -23,5 +24,7 @@ class PublicMeal(models.Model):
     fund = models.CharField(max_length=80, blank=True)  # code of the fund, when no sponsor is named
 
     class Meta:
+        verbose_name = _("món ăn, phần công khai")
+        verbose_name_plural = _("món ăn, phần công khai")
         default_permissions = ()
         indexes = [models.Index(fields=["date", "campus_order"], name="public_meal_date")]

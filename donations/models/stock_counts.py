@@ -53,6 +53,8 @@ class CountRow(models.Model):
     attested = models.BigIntegerField(null=True, blank=True)  # seq of the attestation of this row's item
 
     class Meta:
+        verbose_name = _("dòng kiểm kê kho")
+        verbose_name_plural = _("dòng kiểm kê kho")
         ordering = ["commodity__order", "commodity__name", "lot__expires", "id"]
         constraints = [
             models.UniqueConstraint(fields=["count", "lot"], name="one_row_per_lot", condition=Q(lot__isnull=False)),

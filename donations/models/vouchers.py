@@ -47,6 +47,8 @@ class VoucherNumber(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("số chứng từ đã cấp")
+        verbose_name_plural = _("số chứng từ đã cấp")
         constraints = [models.UniqueConstraint(fields=["book", "year"], name="one_counter_per_book_and_year")]
 
 
@@ -204,6 +206,8 @@ class Approval(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("chữ ký duyệt")
+        verbose_name_plural = _("chữ ký duyệt")
         constraints = [
             models.CheckConstraint(name="nobody_approves_their_own", condition=~Q(requester=F("approver"))),
             models.CheckConstraint(
@@ -218,6 +222,7 @@ class EntryFile(models.Model):
 
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(_("tên giấy tờ"), max_length=120)
+    line = models.PositiveIntegerField(_("của dòng"), null=True, blank=True)  # its position; none: of every line
     original = models.FileField(_("bản gốc (riêng)"), upload_to="vouchers/%Y/%m", max_length=240, storage=private_storage)
     redacted_copy = models.FileField(  # waits for the second person where nobody outside can open it
         _("bản che chờ kiểm (riêng)"), upload_to="redacted/%Y/%m", max_length=240, blank=True, storage=private_storage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ThrottleCount(models.Model):
@@ -13,6 +14,8 @@ class ThrottleCount(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("bộ đếm giới hạn lượt dùng")
+        verbose_name_plural = _("bộ đếm giới hạn lượt dùng")
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["key", "window_ends"], name="one_count_per_window")]
         indexes = [models.Index(fields=["window_ends"], name="throttle_window")]

@@ -434,24 +434,46 @@ BEGIN
      OR (OLD.state IN ('posted', 'abandoned') AND ((NEW.state, NEW.new_seal, NEW.version, NEW.counted, NEW.deposited, NEW.receives_id, NEW.note,
          NEW.receipt_id, NEW.goods_id, NEW.deposit_id, NEW.posted_at) IS DISTINCT FROM (OLD.state, OLD.new_seal, OLD.version, OLD.counted,
          OLD.deposited, OLD.receives_id, OLD.note, OLD.receipt_id, OLD.goods_id, OLD.deposit_id, OLD.posted_at)
-       OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS DISTINCT FROM OLD.scan_id))) THEN
+       OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS DISTINCT FROM OLD.scan_id)))
+     OR (OLD.state = 'waiting' AND NEW.state IN ('waiting', 'posted')
+       AND (NEW.new_seal, NEW.version, NEW.counted, NEW.receives_id, NEW.note, NEW.deposit_id)
+         IS DISTINCT FROM (OLD.new_seal, OLD.version, OLD.counted, OLD.receives_id, OLD.note, OLD.deposit_id)) THEN
     law := 'a box: the minutes of an opening are frozen';
   ELSIF (OLD.state = 'stopped' AND NEW.state = 'counting' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND goes_on))
      OR (NEW.state = 'abandoned' AND OLD.state <> 'abandoned' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND NOT goes_on))
-     OR (NEW.state = 'posted' AND OLD.state NOT IN ('counting', 'posted')) OR (NEW.state = 'stopped' AND OLD.state <> 'stopped') THEN
+     OR (NEW.state = 'posted' AND OLD.state NOT IN ('counting', 'waiting', 'posted')) OR (NEW.state = 'stopped' AND OLD.state <> 'stopped')
+     OR (NEW.state = 'waiting' AND OLD.state NOT IN ('counting', 'waiting')) THEN
     law := 'a box: a wrong seal is decided by another person first';
-  ELSIF NEW.state = 'posted' AND OLD.state <> 'posted' AND (
+  ELSIF (NEW.state = 'posted' AND OLD.state <> 'posted' AND NEW.deposit_id IS NOT NULL AND (OLD.state <> 'waiting' OR NOT EXISTS (
+        SELECT 1 FROM donations_voucher v JOIN donations_approval a ON a.voucher_id = v.id AND a.version = v.version AND a.approver_id = v.approver_id
+        WHERE v.id = NEW.deposit_id AND v.requester_id = NEW.recorder_id AND v.approver_id <> NEW.recorder_id
+          AND EXISTS (SELECT 1 FROM donations_boxcounter WHERE opening_id = NEW.id AND person_id = v.cashier_id))))
+     OR (OLD.state = 'waiting' AND NEW.state NOT IN ('waiting', 'posted') AND (NEW.state <> 'counting' OR NEW.version <= OLD.version
+        OR NOT EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.deposit_id AND status = 'rejected'))) THEN
+    law := 'a box: its deposit is approved by another person than its recorder and received by one of the counters';
+  ELSIF (NEW.state IN ('waiting', 'posted') AND OLD.state <> NEW.state AND (
       (SELECT COUNT(*) FROM donations_boxcounter WHERE opening_id = NEW.id AND version = NEW.version) < 3
       OR EXISTS (SELECT 1 FROM donations_boxcounter WHERE opening_id = NEW.id AND version IS DISTINCT FROM NEW.version)
-      OR NEW.counted IS DISTINCT FROM (SELECT COALESCE(SUM(value::bigint * pieces), 0)::bigint FROM donations_boxcount WHERE opening_id = NEW.id)
-      OR NEW.counted IS DISTINCT FROM (SELECT COALESCE(SUM(l.quantity), 0)::bigint FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
+      OR NEW.counted IS DISTINCT FROM (SELECT COALESCE(SUM(value::bigint * pieces), 0)::bigint FROM donations_boxcount WHERE opening_id = NEW.id)))
+     OR (NEW.state = 'posted' AND OLD.state <> 'posted' AND (
+      NEW.counted IS DISTINCT FROM (SELECT COALESCE(SUM(l.quantity), 0)::bigint FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
         JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.receipt_id AND v.status = 'posted' AND c.code = 'VND')
       OR NEW.deposited IS DISTINCT FROM (SELECT COALESCE(SUM(l.quantity), 0)::bigint FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
-        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.deposit_id AND v.status = 'posted' AND c.code = 'VND')) THEN
+        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.deposit_id AND v.status = 'posted' AND c.code = 'VND'))) THEN
     law := 'a box: three people confirm what is posted, and what is counted is deposited';
   END IF;
   IF law IS NOT NULL THEN
     RAISE EXCEPTION '%', law USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_box_reading_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF (NEW.id, NEW.box_id, NEW.person_id, NEW.read, NEW.at) IS DISTINCT FROM (OLD.id, OLD.box_id, OLD.person_id, OLD.read, OLD.at)
+     OR (OLD.opening_id IS NOT NULL AND NEW.opening_id IS DISTINCT FROM OLD.opening_id) THEN
+    RAISE EXCEPTION 'a box: what was read on a seal stays as it was read' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END
@@ -535,8 +557,10 @@ $guard$;
 
 CREATE OR REPLACE FUNCTION guard_delegation_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF (NEW.id, NEW.absent_id, NEW.delegate_id, NEW.document, NEW.starts, NEW.ends, NEW.granted_by_id, NEW.granted_at)
-        IS DISTINCT FROM (OLD.id, OLD.absent_id, OLD.delegate_id, OLD.document, OLD.starts, OLD.ends, OLD.granted_by_id, OLD.granted_at)
+  IF (NEW.id, NEW.absent_id, NEW.delegate_id, NEW.document, NEW.starts, NEW.ends, NEW.granted_by_id, NEW.granted_at, NEW.is_sudden, NEW.reason)
+        IS DISTINCT FROM (OLD.id, OLD.absent_id, OLD.delegate_id, OLD.document, OLD.starts, OLD.ends, OLD.granted_by_id, OLD.granted_at,
+          OLD.is_sudden, OLD.reason)
+      OR (OLD.told_at IS NOT NULL AND NEW.told_at IS DISTINCT FROM OLD.told_at)
       OR (OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at, NEW.confirmed_by_id) IS DISTINCT FROM (OLD.confirmed_at, OLD.confirmed_by_id))
       OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS DISTINCT FROM OLD.ended_at) THEN
     RAISE EXCEPTION 'law 6: a delegation is confirmed once and ended once, never rewritten' USING ERRCODE = 'integrity_constraint_violation';
@@ -631,6 +655,9 @@ CREATE TRIGGER guard_box_opening_insert BEFORE INSERT ON donations_boxopening FO
 CREATE TRIGGER guard_box_opening_update BEFORE UPDATE ON donations_boxopening FOR EACH ROW EXECUTE FUNCTION guard_box_opening_update();
 CREATE TRIGGER guard_box_opening_delete BEFORE DELETE ON donations_boxopening FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: an opening is never deleted');
 CREATE TRIGGER guard_box_opening_truncate BEFORE TRUNCATE ON donations_boxopening FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a box: an opening is never deleted');
+CREATE TRIGGER guard_box_reading_update BEFORE UPDATE ON donations_boxsealreading FOR EACH ROW EXECUTE FUNCTION guard_box_reading_update();
+CREATE TRIGGER guard_box_reading_delete BEFORE DELETE ON donations_boxsealreading FOR EACH ROW EXECUTE FUNCTION guard_refuse('a box: what was read on a seal stays as it was read');
+CREATE TRIGGER guard_box_reading_truncate BEFORE TRUNCATE ON donations_boxsealreading FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a box: what was read on a seal stays as it was read');
 CREATE TRIGGER guard_box_count_insert BEFORE INSERT ON donations_boxcount FOR EACH ROW EXECUTE FUNCTION guard_box_count();
 CREATE TRIGGER guard_box_count_update BEFORE UPDATE ON donations_boxcount FOR EACH ROW EXECUTE FUNCTION guard_box_count();
 CREATE TRIGGER guard_box_count_delete BEFORE DELETE ON donations_boxcount FOR EACH ROW EXECUTE FUNCTION guard_box_count();
@@ -735,3 +762,85 @@ CREATE TRIGGER guard_count_row_delete BEFORE DELETE ON donations_countrow FOR EA
 CREATE TRIGGER guard_count_row_insert BEFORE INSERT ON donations_countrow FOR EACH ROW EXECUTE FUNCTION guard_count_row();
 CREATE TRIGGER guard_stockcount_truncate BEFORE TRUNCATE ON donations_stockcount FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a signed count is frozen');
 CREATE TRIGGER guard_countrow_truncate BEFORE TRUNCATE ON donations_countrow FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a signed count is frozen');
+
+-- Food: as in append_only.sqlite.sql.
+
+CREATE OR REPLACE FUNCTION guard_serving_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.id IS DISTINCT FROM OLD.id OR NEW.key IS DISTINCT FROM OLD.key OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.ward IS DISTINCT FROM OLD.ward OR NEW.at IS DISTINCT FROM OLD.at OR NEW.portions IS DISTINCT FROM OLD.portions OR NEW.by_id IS DISTINCT FROM OLD.by_id
+     OR OLD.undone_at IS NOT NULL OR NEW.undone_at IS NULL OR NEW.undone_by_id IS NULL
+     OR EXISTS (SELECT 1 FROM donations_foodbatch WHERE id = OLD.batch_id AND closed_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'what was served is undone before the meal is closed, never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_serving_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_foodbatch b WHERE b.id = NEW.batch_id AND (
+      b.closed_at IS NOT NULL OR EXISTS (SELECT 1 FROM donations_recall r WHERE r.batch_id = b.id)
+      OR (b.origin = 'group' AND b.verdict <> 'accepted')
+      OR (b.origin = 'kitchen' AND (SELECT COUNT(DISTINCT c.step) FROM donations_foodcheck c WHERE c.day_id = b.day_id AND c.meal = b.meal AND c.passed
+        AND c.id = (SELECT MAX(n.id) FROM donations_foodcheck n WHERE n.day_id = c.day_id AND n.meal = c.meal AND n.step = c.step)) < 3))) THEN
+    RAISE EXCEPTION 'no portion leaves against the food check' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_food_batch() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    IF OLD.closed_at IS NOT NULL OR OLD.verdict <> 'waiting' THEN
+      RAISE EXCEPTION 'food refused stays refused and a closed meal keeps its figures' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN OLD;
+  END IF;
+  IF (OLD.verdict = 'refused' AND NEW.verdict <> 'refused')
+     OR (OLD.closed_at IS NOT NULL AND (NEW.day_id IS DISTINCT FROM OLD.day_id OR NEW.origin IS DISTINCT FROM OLD.origin OR NEW.meal IS DISTINCT FROM OLD.meal OR NEW.planned IS DISTINCT FROM OLD.planned OR NEW.prepared IS DISTINCT FROM OLD.prepared OR NEW.source IS DISTINCT FROM OLD.source OR NEW.fund_id IS DISTINCT FROM OLD.fund_id OR NEW.verdict IS DISTINCT FROM OLD.verdict OR NEW.closed_at IS DISTINCT FROM OLD.closed_at OR NEW.closed_by_id IS DISTINCT FROM OLD.closed_by_id)) THEN
+    RAISE EXCEPTION 'food refused stays refused and a closed meal keeps its figures' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_food_sample_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.id IS DISTINCT FROM OLD.id OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.code IS DISTINCT FROM OLD.code OR NEW.kept_at IS DISTINCT FROM OLD.kept_at OR NEW.keep_until IS DISTINCT FROM OLD.keep_until OR NEW.kept_by_id IS DISTINCT FROM OLD.kept_by_id
+     OR OLD.disposed_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a sample is thrown away once, never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_recall_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF NEW.id IS DISTINCT FROM OLD.id OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.at IS DISTINCT FROM OLD.at
+     OR OLD.closed_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a recall ends once with its outcome, never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE TRIGGER guard_food_check_update BEFORE UPDATE ON donations_foodcheck FOR EACH ROW EXECUTE FUNCTION guard_refuse('a step of the food check is never changed');
+CREATE TRIGGER guard_food_check_delete BEFORE DELETE ON donations_foodcheck FOR EACH ROW EXECUTE FUNCTION guard_refuse('a step of the food check is never changed');
+CREATE TRIGGER guard_food_check_truncate BEFORE TRUNCATE ON donations_foodcheck FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a step of the food check is never changed');
+CREATE TRIGGER guard_serving_insert BEFORE INSERT ON donations_serving FOR EACH ROW EXECUTE FUNCTION guard_serving_insert();
+CREATE TRIGGER guard_serving_update BEFORE UPDATE ON donations_serving FOR EACH ROW EXECUTE FUNCTION guard_serving_update();
+CREATE TRIGGER guard_serving_delete BEFORE DELETE ON donations_serving FOR EACH ROW EXECUTE FUNCTION guard_refuse('what was served is undone before the meal is closed, never changed');
+CREATE TRIGGER guard_serving_truncate BEFORE TRUNCATE ON donations_serving FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('what was served is undone before the meal is closed, never changed');
+CREATE TRIGGER guard_food_batch_update BEFORE UPDATE ON donations_foodbatch FOR EACH ROW EXECUTE FUNCTION guard_food_batch();
+CREATE TRIGGER guard_food_batch_delete BEFORE DELETE ON donations_foodbatch FOR EACH ROW EXECUTE FUNCTION guard_food_batch();
+CREATE TRIGGER guard_food_batch_truncate BEFORE TRUNCATE ON donations_foodbatch FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('food refused stays refused and a closed meal keeps its figures');
+CREATE TRIGGER guard_food_sample_update BEFORE UPDATE ON donations_foodsample FOR EACH ROW EXECUTE FUNCTION guard_food_sample_update();
+CREATE TRIGGER guard_food_sample_delete BEFORE DELETE ON donations_foodsample FOR EACH ROW EXECUTE FUNCTION guard_refuse('a sample is thrown away once, never changed');
+CREATE TRIGGER guard_food_sample_truncate BEFORE TRUNCATE ON donations_foodsample FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a sample is thrown away once, never changed');
+CREATE TRIGGER guard_recall_update BEFORE UPDATE ON donations_recall FOR EACH ROW EXECUTE FUNCTION guard_recall_update();
+CREATE TRIGGER guard_recall_delete BEFORE DELETE ON donations_recall FOR EACH ROW EXECUTE FUNCTION guard_refuse('a recall ends once with its outcome, never changed');
+CREATE TRIGGER guard_recall_truncate BEFORE TRUNCATE ON donations_recall FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a recall ends once with its outcome, never changed');
+CREATE TRIGGER guard_recall_call_update BEFORE UPDATE ON donations_recallcall FOR EACH ROW EXECUTE FUNCTION guard_refuse('a call about a recall is never changed');
+CREATE TRIGGER guard_recall_call_delete BEFORE DELETE ON donations_recallcall FOR EACH ROW EXECUTE FUNCTION guard_refuse('a call about a recall is never changed');
+CREATE TRIGGER guard_recall_call_truncate BEFORE TRUNCATE ON donations_recallcall FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a call about a recall is never changed');

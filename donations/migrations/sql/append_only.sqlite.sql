@@ -414,7 +414,8 @@ CREATE TRIGGER guard_delegation_update BEFORE UPDATE ON donations_delegation BEG
   SELECT RAISE(ABORT, 'law 6: a delegation is confirmed once and ended once, never rewritten')
     WHERE NEW.id IS NOT OLD.id OR NEW.absent_id IS NOT OLD.absent_id OR NEW.delegate_id IS NOT OLD.delegate_id OR NEW.document IS NOT OLD.document
       OR NEW.starts IS NOT OLD.starts OR NEW.ends IS NOT OLD.ends OR NEW.granted_by_id IS NOT OLD.granted_by_id
-      OR NEW.granted_at IS NOT OLD.granted_at OR (OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at IS NOT OLD.confirmed_at
+      OR NEW.granted_at IS NOT OLD.granted_at OR NEW.is_sudden IS NOT OLD.is_sudden OR NEW.reason IS NOT OLD.reason
+      OR (OLD.told_at IS NOT NULL AND NEW.told_at IS NOT OLD.told_at) OR (OLD.confirmed_at IS NOT NULL AND (NEW.confirmed_at IS NOT OLD.confirmed_at
         OR NEW.confirmed_by_id IS NOT OLD.confirmed_by_id)) OR (OLD.ended_at IS NOT NULL AND NEW.ended_at IS NOT OLD.ended_at);
 END;
 
@@ -447,24 +448,46 @@ CREATE TRIGGER guard_box_opening_update BEFORE UPDATE ON donations_boxopening BE
          OR NEW.version IS NOT OLD.version OR NEW.counted IS NOT OLD.counted OR NEW.deposited IS NOT OLD.deposited
          OR NEW.receives_id IS NOT OLD.receives_id OR NEW.note IS NOT OLD.note OR NEW.receipt_id IS NOT OLD.receipt_id
          OR NEW.goods_id IS NOT OLD.goods_id OR NEW.deposit_id IS NOT OLD.deposit_id OR NEW.posted_at IS NOT OLD.posted_at
-         OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS NOT OLD.scan_id)));
+         OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS NOT OLD.scan_id)))
+       OR (OLD.state = 'waiting' AND NEW.state IN ('waiting', 'posted') AND (NEW.new_seal IS NOT OLD.new_seal OR NEW.version IS NOT OLD.version
+         OR NEW.counted IS NOT OLD.counted OR NEW.receives_id IS NOT OLD.receives_id OR NEW.note IS NOT OLD.note
+         OR NEW.deposit_id IS NOT OLD.deposit_id));
   SELECT RAISE(ABORT, 'a box: a wrong seal is decided by another person first')
     WHERE (OLD.state = 'stopped' AND NEW.state = 'counting' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND goes_on))
        OR (NEW.state = 'abandoned' AND OLD.state <> 'abandoned' AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND NOT goes_on))
-       OR (NEW.state = 'posted' AND OLD.state NOT IN ('counting', 'posted')) OR (NEW.state = 'stopped' AND OLD.state <> 'stopped');
+       OR (NEW.state = 'posted' AND OLD.state NOT IN ('counting', 'waiting', 'posted')) OR (NEW.state = 'stopped' AND OLD.state <> 'stopped')
+       OR (NEW.state = 'waiting' AND OLD.state NOT IN ('counting', 'waiting'));
+  SELECT RAISE(ABORT, 'a box: its deposit is approved by another person than its recorder and received by one of the counters')
+    WHERE (NEW.state = 'posted' AND OLD.state <> 'posted' AND NEW.deposit_id IS NOT NULL AND (OLD.state <> 'waiting' OR NOT EXISTS (
+        SELECT 1 FROM donations_voucher v JOIN donations_approval a ON a.voucher_id = v.id AND a.version = v.version AND a.approver_id = v.approver_id
+        WHERE v.id = NEW.deposit_id AND v.requester_id = NEW.recorder_id AND v.approver_id <> NEW.recorder_id
+          AND EXISTS (SELECT 1 FROM donations_boxcounter WHERE opening_id = NEW.id AND person_id = v.cashier_id))))
+      OR (OLD.state = 'waiting' AND NEW.state NOT IN ('waiting', 'posted') AND (NEW.state <> 'counting' OR NEW.version <= OLD.version
+        OR NOT EXISTS (SELECT 1 FROM donations_voucher WHERE id = OLD.deposit_id AND status = 'rejected')));
   SELECT RAISE(ABORT, 'a box: three people confirm what is posted, and what is counted is deposited')
-    WHERE NEW.state = 'posted' AND OLD.state <> 'posted' AND (
+    WHERE (NEW.state IN ('waiting', 'posted') AND OLD.state <> NEW.state AND (
       (SELECT COUNT(*) FROM donations_boxcounter WHERE opening_id = NEW.id AND version = NEW.version) < 3
       OR EXISTS (SELECT 1 FROM donations_boxcounter WHERE opening_id = NEW.id AND version IS NOT NEW.version)
-      OR NEW.counted IS NOT (SELECT COALESCE(SUM(value * pieces), 0) FROM donations_boxcount WHERE opening_id = NEW.id)
-      OR NEW.counted IS NOT (SELECT COALESCE(SUM(l.quantity), 0) FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
+      OR NEW.counted IS NOT (SELECT COALESCE(SUM(value * pieces), 0) FROM donations_boxcount WHERE opening_id = NEW.id)))
+    OR (NEW.state = 'posted' AND OLD.state <> 'posted' AND (
+      NEW.counted IS NOT (SELECT COALESCE(SUM(l.quantity), 0) FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
         JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.receipt_id AND v.status = 'posted' AND c.code = 'VND')
       OR NEW.deposited IS NOT (SELECT COALESCE(SUM(l.quantity), 0) FROM donations_voucherline l JOIN donations_commodity c ON c.id = l.commodity_id
-        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.deposit_id AND v.status = 'posted' AND c.code = 'VND'));
+        JOIN donations_voucher v ON v.id = l.voucher_id WHERE v.id = NEW.deposit_id AND v.status = 'posted' AND c.code = 'VND')));
 END;
 
 CREATE TRIGGER guard_box_opening_delete BEFORE DELETE ON donations_boxopening BEGIN
   SELECT RAISE(ABORT, 'a box: an opening is never deleted');
+END;
+
+CREATE TRIGGER guard_box_reading_update BEFORE UPDATE ON donations_boxsealreading BEGIN
+  SELECT RAISE(ABORT, 'a box: what was read on a seal stays as it was read')
+    WHERE NEW.id IS NOT OLD.id OR NEW.box_id IS NOT OLD.box_id OR NEW.person_id IS NOT OLD.person_id OR NEW.read IS NOT OLD.read
+       OR NEW.at IS NOT OLD.at OR (OLD.opening_id IS NOT NULL AND NEW.opening_id IS NOT OLD.opening_id);
+END;
+
+CREATE TRIGGER guard_box_reading_delete BEFORE DELETE ON donations_boxsealreading BEGIN
+  SELECT RAISE(ABORT, 'a box: what was read on a seal stays as it was read');
 END;
 
 CREATE TRIGGER guard_box_count_insert BEFORE INSERT ON donations_boxcount BEGIN
@@ -680,4 +703,88 @@ END;
 CREATE TRIGGER guard_count_row_insert BEFORE INSERT ON donations_countrow BEGIN
   SELECT RAISE(ABORT, 'a signed count is frozen') WHERE EXISTS (SELECT 1 FROM donations_stockcount WHERE id = NEW.count_id AND state = 'signed')
     OR EXISTS (SELECT 1 FROM donations_countrow WHERE rowid = NEW.rowid);
+END;
+
+-- Food: a check, a portion handed out, a sample and a recall only grow; a closed meal keeps its figures.
+
+CREATE TRIGGER guard_food_check_update BEFORE UPDATE ON donations_foodcheck BEGIN
+  SELECT RAISE(ABORT, 'a step of the food check is never changed');
+END;
+
+CREATE TRIGGER guard_food_check_delete BEFORE DELETE ON donations_foodcheck BEGIN
+  SELECT RAISE(ABORT, 'a step of the food check is never changed');
+END;
+
+CREATE TRIGGER guard_food_check_insert BEFORE INSERT ON donations_foodcheck BEGIN
+  SELECT RAISE(ABORT, 'a step of the food check is never changed') WHERE EXISTS (SELECT 1 FROM donations_foodcheck WHERE rowid = NEW.rowid);
+END;
+
+CREATE TRIGGER guard_serving_update BEFORE UPDATE ON donations_serving BEGIN
+  SELECT RAISE(ABORT, 'what was served is undone before the meal is closed, never changed') WHERE NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.batch_id IS NOT OLD.batch_id OR NEW.ward IS NOT OLD.ward OR NEW.at IS NOT OLD.at OR NEW.portions IS NOT OLD.portions OR NEW.by_id IS NOT OLD.by_id
+    OR OLD.undone_at IS NOT NULL OR NEW.undone_at IS NULL OR NEW.undone_by_id IS NULL
+    OR EXISTS (SELECT 1 FROM donations_foodbatch WHERE id = OLD.batch_id AND closed_at IS NOT NULL);
+END;
+
+CREATE TRIGGER guard_serving_delete BEFORE DELETE ON donations_serving BEGIN
+  SELECT RAISE(ABORT, 'what was served is undone before the meal is closed, never changed');
+END;
+
+CREATE TRIGGER guard_serving_insert BEFORE INSERT ON donations_serving BEGIN
+  SELECT RAISE(ABORT, 'what was served is undone before the meal is closed, never changed') WHERE EXISTS (SELECT 1 FROM donations_serving WHERE rowid = NEW.rowid OR key = NEW.key);
+  SELECT RAISE(ABORT, 'no portion leaves against the food check') WHERE EXISTS (SELECT 1 FROM donations_foodbatch b WHERE b.id = NEW.batch_id AND (
+      b.closed_at IS NOT NULL OR EXISTS (SELECT 1 FROM donations_recall r WHERE r.batch_id = b.id)
+      OR (b.origin = 'group' AND b.verdict <> 'accepted')
+      OR (b.origin = 'kitchen' AND (SELECT COUNT(DISTINCT c.step) FROM donations_foodcheck c WHERE c.day_id = b.day_id AND c.meal = b.meal AND c.passed = 1
+        AND c.id = (SELECT MAX(n.id) FROM donations_foodcheck n WHERE n.day_id = c.day_id AND n.meal = c.meal AND n.step = c.step)) < 3)));
+END;
+
+CREATE TRIGGER guard_food_batch_update BEFORE UPDATE ON donations_foodbatch BEGIN
+  SELECT RAISE(ABORT, 'food refused stays refused and a closed meal keeps its figures') WHERE (OLD.verdict = 'refused' AND NEW.verdict <> 'refused')
+    OR (OLD.closed_at IS NOT NULL AND (NEW.day_id IS NOT OLD.day_id OR NEW.origin IS NOT OLD.origin OR NEW.meal IS NOT OLD.meal OR NEW.planned IS NOT OLD.planned OR NEW.prepared IS NOT OLD.prepared OR NEW.source IS NOT OLD.source OR NEW.fund_id IS NOT OLD.fund_id OR NEW.verdict IS NOT OLD.verdict OR NEW.closed_at IS NOT OLD.closed_at OR NEW.closed_by_id IS NOT OLD.closed_by_id));
+END;
+
+CREATE TRIGGER guard_food_batch_delete BEFORE DELETE ON donations_foodbatch BEGIN
+  SELECT RAISE(ABORT, 'food refused stays refused and a closed meal keeps its figures') WHERE OLD.closed_at IS NOT NULL OR OLD.verdict <> 'waiting';
+END;
+
+CREATE TRIGGER guard_food_batch_insert BEFORE INSERT ON donations_foodbatch BEGIN
+  SELECT RAISE(ABORT, 'food refused stays refused and a closed meal keeps its figures') WHERE EXISTS (SELECT 1 FROM donations_foodbatch WHERE rowid = NEW.rowid OR (day_id = NEW.day_id AND code = NEW.code));
+END;
+
+CREATE TRIGGER guard_food_sample_update BEFORE UPDATE ON donations_foodsample BEGIN
+  SELECT RAISE(ABORT, 'a sample is thrown away once, never changed') WHERE NEW.id IS NOT OLD.id OR NEW.batch_id IS NOT OLD.batch_id OR NEW.code IS NOT OLD.code OR NEW.kept_at IS NOT OLD.kept_at OR NEW.keep_until IS NOT OLD.keep_until OR NEW.kept_by_id IS NOT OLD.kept_by_id
+    OR OLD.disposed_at IS NOT NULL;
+END;
+
+CREATE TRIGGER guard_food_sample_delete BEFORE DELETE ON donations_foodsample BEGIN
+  SELECT RAISE(ABORT, 'a sample is thrown away once, never changed');
+END;
+
+CREATE TRIGGER guard_food_sample_insert BEFORE INSERT ON donations_foodsample BEGIN
+  SELECT RAISE(ABORT, 'a sample is thrown away once, never changed') WHERE EXISTS (SELECT 1 FROM donations_foodsample WHERE rowid = NEW.rowid OR batch_id = NEW.batch_id);
+END;
+
+CREATE TRIGGER guard_recall_update BEFORE UPDATE ON donations_recall BEGIN
+  SELECT RAISE(ABORT, 'a recall ends once with its outcome, never changed') WHERE NEW.id IS NOT OLD.id OR NEW.batch_id IS NOT OLD.batch_id OR NEW.reason IS NOT OLD.reason OR NEW.by_id IS NOT OLD.by_id OR NEW.at IS NOT OLD.at
+    OR OLD.closed_at IS NOT NULL;
+END;
+
+CREATE TRIGGER guard_recall_delete BEFORE DELETE ON donations_recall BEGIN
+  SELECT RAISE(ABORT, 'a recall ends once with its outcome, never changed');
+END;
+
+CREATE TRIGGER guard_recall_insert BEFORE INSERT ON donations_recall BEGIN
+  SELECT RAISE(ABORT, 'a recall ends once with its outcome, never changed') WHERE EXISTS (SELECT 1 FROM donations_recall WHERE rowid = NEW.rowid OR batch_id = NEW.batch_id);
+END;
+
+CREATE TRIGGER guard_recall_call_update BEFORE UPDATE ON donations_recallcall BEGIN
+  SELECT RAISE(ABORT, 'a call about a recall is never changed');
+END;
+
+CREATE TRIGGER guard_recall_call_delete BEFORE DELETE ON donations_recallcall BEGIN
+  SELECT RAISE(ABORT, 'a call about a recall is never changed');
+END;
+
+CREATE TRIGGER guard_recall_call_insert BEFORE INSERT ON donations_recallcall BEGIN
+  SELECT RAISE(ABORT, 'a call about a recall is never changed') WHERE EXISTS (SELECT 1 FROM donations_recallcall WHERE rowid = NEW.rowid OR (recall_id = NEW.recall_id AND ward = NEW.ward));
 END;
