@@ -102,11 +102,16 @@ def _since(voucher: Voucher) -> dt.date:
 def _delegations(person: User) -> Iterator[Work]:
     """Giấy ủy quyền that wait for this person's yes."""
     waiting = Delegation.objects.filter(confirmed_at__isnull=True, ended_at__isnull=True, ends__gte=clock.today()).exclude(granted_by=person)
+    waiting = waiting.exclude(absent=person, is_sudden=True)  # told apart below: theirs to end, not only to confirm
     if not may(person, rights.KEEP_DELEGATIONS):
         waiting = waiting.filter(Q(delegate=person) | Q(absent=person))
     for one in waiting.select_related("absent", "delegate").order_by("pk")[:MOST]:
         name = _("Ủy quyền %(document)s: %(absent)s cho %(delegate)s") % {"document": one.document, "absent": one.absent, "delegate": one.delegate}
         yield Work(name, _("Xác nhận giấy ủy quyền"), reverse("backoffice:delegations"), one.granted_at.astimezone(clock.ZONE).date())
+    decided = Delegation.objects.filter(absent=person, is_sudden=True, ended_at__isnull=True, ends__gte=clock.today())
+    for one in decided.select_related("delegate").order_by("pk")[:MOST]:
+        name = _("%(delegate)s được ủy quyền duyệt thay bạn, số %(document)s") % {"document": one.document, "delegate": one.delegate}
+        yield Work(name, _("Xem, chấm dứt nếu không đồng ý"), reverse("backoffice:delegations"), one.granted_at.astimezone(clock.ZONE).date())
 
 
 def _files(person: User) -> Iterator[Work]:

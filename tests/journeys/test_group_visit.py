@@ -42,7 +42,7 @@ def register(browser, address: str, campus: int) -> str:
     phone = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False, locale="vi-VN").new_page()
     phone.goto(f"{address}/dang-ky-doan/")
     typed = {
-        "name": "Nhóm Cháo Sáng Thứ Bảy", "asked_date": "2026-11-28", "asked_time": "09:00", "people": "8", "money": "5tr",
+        "name": "Nhóm Cháo Sáng Thứ Bảy", "asked_date": "28/11/2026", "asked_time": "09:00", "people": "8", "money": "5tr",
         "food": "cháo gà", "portions": "60", "food_time": "09:30", "contact": "Nguyễn Thị Hạnh", "phone": "0900 000 123",
     }  # fmt: skip
     for name, value in typed.items():
@@ -98,11 +98,12 @@ def test_a_group_comes_from_the_public_form_to_the_patient(kitchen, live_server,
         desk.select_option("[name=fund]", str(kitchen.book.fund.pk))
         desk.select_option("[name=holding]", str(kitchen.book.safe.pk))
         typed = {
-            "cooked_by": "Bếp của nhóm", "cooked_at": "7h30", "transport": "thùng giữ nhiệt", "deadline": "11:00", "agreed_ward": "Khoa Nội",
+            "cooked_by": "Bếp của nhóm", "cooked_at": "7h30", "transport": "thùng giữ nhiệt", "deadline": "11:00",
             "agreed_name": "Điều dưỡng Thơm",
         }  # fmt: skip
         for name, value in typed.items():
             desk.fill(f"[name={name}]", value)
+        desk.select_option("[name=agreed_ward]", label="Khoa Nội")
         desk.select_option("[name=meal]", "sang")
         desk.check("[name=has_sample]")
         desk.click("text=Ghi sổ và in biên nhận")
@@ -116,7 +117,7 @@ def test_a_group_comes_from_the_public_form_to_the_patient(kitchen, live_server,
 
         desk.click("text=Mở sổ bếp")
         desk.click("text=Lô 28-11-A")
-        desk.fill("[name=ward]", "Khoa Nội")
+        desk.select_option("[name=ward]", label="Khoa Nội")
         desk.fill("[name=portions]", "58")
         desk.click("text=Ghi phát")
         expect(desk.get_by_text("58 suất", exact=True)).to_be_visible()

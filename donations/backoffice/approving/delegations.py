@@ -15,10 +15,11 @@ from wagtail.admin import messages
 from cms.accounts.models import User
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import clock
+from donations.backoffice.forms.fields import DayField
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
-from donations.models import Delegation
+from donations.models import Delegation, WatchSettings
 from donations.services.approving import delegation
 from donations.services.vouchers import rights
 
@@ -29,12 +30,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 def people(permission: str) -> Any:
     """Active people with a right, as a queryset."""
     return User.objects.with_perm(permission, backend=BACKEND).order_by("last_name", "first_name")
-
-
-def day_field(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    wrong = {"required": gettext_lazy("Hãy chọn ngày."), "invalid": gettext_lazy("Ngày chưa đúng.")}
-    return forms.DateField(label=label, widget=widget, error_messages=wrong)
 
 
 class DelegationForm(forms.Form):
@@ -48,20 +43,29 @@ class DelegationForm(forms.Form):
     document = forms.CharField(
         label=gettext_lazy("Số giấy ủy quyền"), max_length=60, help_text=gettext_lazy("Ví dụ: 21/GUQ-BV. Số này in trên phiếu và nằm trong nhật ký.")
     )
-    starts = day_field(gettext_lazy("Từ ngày"))
-    ends = day_field(gettext_lazy("Đến hết ngày"))
+    starts = DayField(label=gettext_lazy("Từ ngày"))
+    ends = DayField(label=gettext_lazy("Đến hết ngày"))
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=240, required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        approvers = people(rights.APPROVE)
-        keeps = may(person, rights.KEEP_DELEGATIONS)
-        absent, delegate = self.fields["absent"], self.fields["delegate"]
+        absent, delegate, rule = self.fields["absent"], self.fields["delegate"], WatchSettings.now()
         assert isinstance(absent, forms.ModelChoiceField) and isinstance(delegate, forms.ModelChoiceField)  # noqa: S101 for mypy
-        absent.queryset = approvers if keeps else approvers.filter(pk=person.pk)
-        if not keeps:
-            absent.initial, absent.empty_label = person.pk, None
-        delegate.queryset = people(rights.ENTER).exclude(pk__in=people(rights.PAY).filter(is_superuser=False).values("pk"))
+        gives, self.keeps = may(person, rights.APPROVE), may(person, rights.KEEP_DELEGATIONS)
+        approvers, entering = people(rights.APPROVE), people(rights.ENTER)
+        absent.queryset = approvers if self.keeps else approvers.filter(pk=person.pk)
+        delegate.queryset = entering.exclude(pk__in=people(rights.PAY).filter(is_superuser=False).values("pk"))
+        absent.initial = person.pk if gives else None
+        self.fields["ends"].help_text = _("Dài nhất %(days)s ngày.") % {"days": rule.delegation_days if gives else rule.sudden_days}
+        if not self.keeps:
+            absent.empty_label = None
+            return
+        absent.help_text = _("Lập thay người khác chỉ khi vắng đột xuất: từ hôm nay, dài nhất %(days)s ngày.") % {"days": rule.sudden_days}
+        self.fields["reason"].help_text = _("Bắt buộc khi lập thay. Người vắng mặt đọc lý do này trong thư gửi ngay.")
+        if not gives:  # who only decides for others is never the one they decide for
+            delegate.queryset = delegate.queryset.exclude(pk=person.pk)
+            self.fields["reason"].required = True
+            self.fields["reason"].error_messages["required"] = _("Hãy ghi lý do vắng đột xuất: người vắng mặt đọc lý do này trong thư.")
 
 
 class DelegationsScreen(FreshSecondFactor, Screen):
@@ -102,14 +106,21 @@ class DelegationsScreen(FreshSecondFactor, Screen):
         form = DelegationForm(self.request.POST, person=self.person)
         if form.is_valid():
             try:
-                delegation.grant(actor=self.person, **form.cleaned_data)
+                made = delegation.grant(actor=self.person, **form.cleaned_data)
             except Refusal as refusal:
                 field = getattr(refusal, "field", None)
                 form.add_error(field if field in form.fields else None, str(refusal))
             else:
-                messages.success(self.request, _("Đã lập giấy ủy quyền. Giấy có hiệu lực khi người thứ hai xác nhận."))
+                messages.success(self.request, self.told(made))
                 return redirect(self.request.path)
         return self.render_to_response(self.get_context_data(form=form))
+
+    @staticmethod
+    def told(made: Delegation) -> str:
+        if made.is_sudden:
+            said = _("Đã lập giấy ủy quyền và gửi thư báo %(name)s. Giấy có hiệu lực khi người thứ hai xác nhận; %(name)s chấm dứt được bất cứ lúc nào.")
+            return said % {"name": made.absent}
+        return _("Đã lập giấy ủy quyền. Giấy có hiệu lực khi người thứ hai xác nhận.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if self.may_grant:

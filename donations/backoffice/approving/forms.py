@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.operations import audit
+from donations.backoffice.forms.fields import DayField
 from donations.models import Duty
 
 
@@ -15,7 +15,7 @@ class DutyForm(WagtailAdminModelForm):
     class Meta:
         model = Duty
         fields = ("name", "starts_with", "days", "in_working_days", "basis", "since", "is_active")
-        widgets = {"since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        field_classes = {"since": DayField}
 
     def save(self, commit: bool = True) -> Any:
         saved = super().save(commit)

@@ -13,8 +13,7 @@ from wagtail.admin import messages
 
 from cms.formatting import vnd
 from cms.operations import audit, clock
-from donations.backoffice.approving.delegations import day_field
-from donations.backoffice.forms.fields import AmountField
+from donations.backoffice.forms.fields import AmountField, DayField
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
@@ -32,7 +31,7 @@ class ThresholdForm(forms.Form):
         help_text=gettext_lazy("Khoản trên mức này cần một thành viên hội đồng ký trước khi duyệt. Bỏ trống: từ ngày đó không còn ngưỡng."),
     )  # fmt: skip
     decision = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=60)
-    starts = day_field(gettext_lazy("Áp dụng từ ngày"))
+    starts = DayField(label=gettext_lazy("Áp dụng từ ngày"))
 
 
 class CouncilScreen(Screen):
@@ -73,7 +72,7 @@ class WatchForm(forms.ModelForm):
         exclude = ("id",)  # noqa: DJ006 every threshold there is belongs here
 
     groups = (
-        (gettext_lazy("Duyệt"), ("link_hours",)),
+        (gettext_lazy("Duyệt"), ("link_hours", "delegation_days", "sudden_days")),
         (gettext_lazy("Nhắc ở Hôm nay"), ("cover_weeks", "pace_weeks", "proof_days", "proof_window")),
         (gettext_lazy("Dấu hiệu lạ"), (
             "oddity_days", "night_from", "night_to", "round_unit", "round_least", "payee_times", "payee_days", "pair_times", "pair_percent",

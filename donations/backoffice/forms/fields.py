@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.formatting import date as show_date
 from cms.formatting import number
 from cms.operations import clock
+from cms.operations.forms import DayField as DayField  # the house's one field for days, beside the fields for money
 from donations.backoffice.words import sentence
 from donations.models import Account, Commodity, Fund
 from donations.money import AmountError, parse_amount
@@ -99,12 +100,3 @@ class GoodsField(forms.ModelChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         goods = Commodity.objects.exclude(code="VND").order_by("order", "name")
         super().__init__(queryset=goods, **{"label": _("Hiện vật"), "empty_label": _("Chọn hiện vật"), **kwargs})
-
-
-class DayField(forms.DateField):
-    """A day as dd/mm/yyyy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        errors = {"invalid": _("Chưa hiểu ngày này. Gõ ngày/tháng/năm, ví dụ 21/11/2026."), "required": _("Hãy nhập ngày.")}
-        attrs = {"inputmode": "numeric", "autocomplete": "off", "placeholder": "21/11/2026"}
-        super().__init__(**{"widget": forms.DateInput(attrs=attrs), "error_messages": errors, **kwargs})

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Campus
-from cms.operations.forms import PublicFormMixin
+from cms.operations.forms import DayField, PublicFormMixin
 from donations.exceptions import Refusal
 from donations.models import VisitRegistration
 from donations.money import AmountError, parse_amount
@@ -53,10 +53,9 @@ class VisitForm(PublicFormMixin):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     name = _text(_("Tên đoàn, nhóm"), longest=160, required=True, autocomplete="organization")
     campus = CampusField(label=_("Cơ sở muốn đến"), error_messages={"required": _("Xin chọn cơ sở.")})
-    asked_date = forms.DateField(
-        label=_("Ngày muốn đến"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Xin chọn ngày."), "invalid": _("Xin ghi ngày/tháng/năm, ví dụ 28/11/2026.")},
-    )  # fmt: skip
+    asked_date = DayField(
+        label=_("Ngày muốn đến"), error_messages={"required": _("Xin ghi ngày."), "invalid": _("Xin ghi ngày/tháng/năm, ví dụ 28/11/2026.")}
+    )
     asked_time = _time(_("Giờ muốn đến"), required=True)
     people = _count(_("Số người trong đoàn"), MOST_PEOPLE, required=True)
 

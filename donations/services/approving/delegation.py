@@ -1,34 +1,47 @@
 """Ủy quyền: an approver who is absent lets a named person decide for a few days, in writing; it ends by itself.
 
-Two people stand behind each: who wrote it down and who confirmed it. Who holds money is never a delegate, and nobody
+The absent person gives it themself. Only for an absence nobody foresaw does who keeps delegations decide in their place: by
+a paper with a reason, from today, for a few days, never to themself; the absent person is told by mail at once and may end
+it at any moment. Two people stand behind each: who wrote it down and who confirmed it. Who holds money is never a delegate, and nobody
 decides for the absent on what the absent asked for. The database asks again at the signature (guard_approval_insert).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from smtplib import SMTPException
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.accounts.second_factor import is_required
 from cms.formatting import date as show_date
 from cms.operations import audit, clock
-from donations.models import Delegation, Voucher
+from donations.models import Delegation, Voucher, WatchSettings
 from donations.services.approving.refusals import (
+    AbsentNotTold,
+    AbsentWithoutMail,
     ConfirmedBySecondPerson,
     DelegateCannotEnter,
     DelegateIsAbsent,
+    DelegateIsDecider,
     DelegateNotApart,
     DelegateWithoutFactor,
     DelegationEndsEarly,
     DelegationInThePast,
     DelegationOver,
     DelegationOverlaps,
+    DelegationTooLong,
     DocumentMissing,
     NotTheirsToGive,
     RequestOfAbsent,
+    SuddenReasonMissing,
+    SuddenStartsToday,
 )
 from donations.services.vouchers import rights
 from donations.services.vouchers.refusals import NotAllowed
@@ -68,31 +81,73 @@ def power(person: User, voucher: Voucher) -> Delegation | None:
 
 @transaction.atomic
 def grant(*, actor: User, absent: User, delegate: User, document: str, starts: dt.date, ends: dt.date, reason: str = "") -> Delegation:
-    """Write down a giấy ủy quyền: by the absent approver, or for them by who keeps delegations. It waits for `confirm`.
+    """Write down a giấy ủy quyền: by the absent approver, or, when the absence is sudden, for them. It waits for `confirm`.
 
     Raises NotAllowed, NotTheirsToGive, DelegateIsAbsent, DelegateNotApart, DelegateCannotEnter, DelegateWithoutFactor,
-    DocumentMissing,
-    DelegationInThePast, DelegationEndsEarly, DelegationOverlaps.
+    DocumentMissing, DelegationInThePast, DelegationEndsEarly, DelegationTooLong, DelegationOverlaps; for another person also
+    DelegateIsDecider, SuddenReasonMissing, SuddenStartsToday, AbsentWithoutMail, AbsentNotTold.
     """
-    if actor.pk != absent.pk:
+    sudden = actor.pk != absent.pk
+    if sudden:
         rights.require(actor, rights.KEEP_DELEGATIONS)
     list(User.objects.select_for_update().filter(pk=absent.pk))  # two overlapping ones are written one after the other
     _check_people(absent, delegate)
     if not document.strip():
         raise DocumentMissing()
-    if starts < clock.today():
+    if sudden:
+        _check_sudden(actor, absent, delegate, starts, reason)
+    _check_days(absent, starts, ends, sudden=sudden)
+    made = Delegation.objects.create(
+        absent=absent, delegate=delegate, document=document.strip(), starts=starts, ends=ends, reason=reason.strip(),
+        granted_by=actor, granted_at=clock.now(), is_sudden=sudden, told_at=clock.now() if sudden else None,
+    )  # fmt: skip
+    audit.record(actor, "delegation.grant", made, **_facts(made), sudden=sudden, reason=made.reason)
+    if sudden:
+        _tell_the_absent(made)
+    return made
+
+
+def _check_sudden(actor: User, absent: User, delegate: User, starts: dt.date, reason: str) -> None:
+    """What deciding in another's place takes beside the rest."""
+    if delegate.pk == actor.pk:
+        raise DelegateIsDecider()
+    if not reason.strip():
+        raise SuddenReasonMissing(name=str(absent))
+    if starts > clock.today():
+        raise SuddenStartsToday()
+    if not absent.email:
+        raise AbsentWithoutMail(name=str(absent))
+
+
+def _check_days(absent: User, starts: dt.date, ends: dt.date, *, sudden: bool) -> None:
+    """From today on, bounded by the settings in length and in how far ahead, never two at once of one absent person."""
+    today, rule = clock.today(), WatchSettings.now()
+    if starts < today:
         raise DelegationInThePast()
     if ends < starts:
         raise DelegationEndsEarly()
+    longest = rule.sudden_days if sudden else rule.delegation_days
+    if (ends - starts).days + 1 > longest or (starts - today).days > rule.delegation_days:
+        raise DelegationTooLong(days=longest, ahead=rule.delegation_days)
     other = Delegation.objects.filter(absent=absent, ended_at__isnull=True, starts__lte=ends, ends__gte=starts).first()
     if other:
         raise DelegationOverlaps(name=str(absent), document=other.document, starts=show_date(other.starts), ends=show_date(other.ends))
-    made = Delegation.objects.create(
-        absent=absent, delegate=delegate, document=document.strip(), starts=starts, ends=ends, reason=reason.strip(),
-        granted_by=actor, granted_at=clock.now(),
-    )  # fmt: skip
-    audit.record(actor, "delegation.grant", made, **_facts(made))
-    return made
+
+
+def _tell_the_absent(made: Delegation) -> None:
+    """Mail at once, in the same transaction: without the mail there is no paper. Raises AbsentNotTold."""
+    body = _(
+        "%(actor)s đã quyết định thay anh chị, vì vắng đột xuất: %(reason)s.\n"
+        "%(delegate)s được duyệt thay anh chị từ %(starts)s đến hết %(ends)s, theo giấy ủy quyền số %(document)s, sau khi người thứ hai xác nhận.\n\n"
+        "Nếu không đồng ý, hay khi đã trở lại, anh chị chấm dứt giấy này bất cứ lúc nào ở: %(address)s"
+    ) % {
+        "actor": made.granted_by, "reason": made.reason, "delegate": made.delegate, "starts": show_date(made.starts), "ends": show_date(made.ends),
+        "document": made.document, "address": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('backoffice:delegations')}",
+    }  # fmt: skip
+    try:
+        send_mail(_("Có giấy ủy quyền lập thay anh chị"), body, None, [made.absent.email])
+    except (SMTPException, OSError) as error:
+        raise AbsentNotTold(name=str(made.absent)) from error
 
 
 def _check_people(absent: User, delegate: User) -> None:

@@ -48,6 +48,36 @@ class DelegationEndsEarly(VoucherRefused):
     field = "ends"
 
 
+class DelegationTooLong(VoucherRefused):
+    sentence = _("Giấy ủy quyền dài nhất %(days)s ngày và bắt đầu trong vòng %(ahead)s ngày tới. Hãy chọn ngày gần hơn; hết hạn thì lập giấy khác.")
+    field = "ends"
+
+
+class SuddenStartsToday(VoucherRefused):
+    sentence = _("Vắng đột xuất thì giấy bắt đầu từ hôm nay. Nếu vắng đã biết trước, người vắng mặt tự lập giấy của mình.")
+    field = "starts"
+
+
+class SuddenReasonMissing(VoucherRefused):
+    sentence = _("Lập giấy thay %(name)s là khi vắng đột xuất: hãy ghi lý do, ví dụ “cấp cứu, nhập viện sáng 21/11”.")
+    field = "reason"
+
+
+class DelegateIsDecider(VoucherRefused):
+    sentence = _("Bạn quyết định thay người vắng mặt nên không nhận ủy quyền cho chính mình. Hãy chọn người khác.")
+    field = "delegate"
+
+
+class AbsentWithoutMail(VoucherRefused):
+    sentence = _("%(name)s chưa có thư điện tử công vụ nên không báo được việc ủy quyền thay. Hãy nhờ quản trị viên ghi thư điện tử trước.")
+    field = "absent"
+
+
+class AbsentNotTold(VoucherRefused):
+    sentence = _("Chưa gửi được thư báo cho %(name)s nên chưa lập giấy ủy quyền. Hãy thử lại sau ít phút.")
+    field = "absent"
+
+
 class DocumentMissing(VoucherRefused):
     sentence = _("Hãy ghi số giấy ủy quyền: số này in trên phiếu và nằm trong nhật ký.")
     field = "document"

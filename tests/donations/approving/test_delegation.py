@@ -83,6 +83,13 @@ def test_it_falls_with_the_right_of_the_absent(office, given):
         ({"delegate": "approver"}, refusals.DelegateIsAbsent),
         ({"delegate": "password_only"}, refusals.DelegateWithoutFactor),
         ({"absent": "officer", "actor": "head"}, refusals.NotTheirsToGive),
+        ({"actor": "head"}, refusals.SuddenReasonMissing),
+        ({"actor": "head", "reason": "Cấp cứu", "delegate": "head"}, refusals.DelegateIsDecider),
+        ({"actor": "head", "reason": "Cấp cứu", "starts": TODAY + dt.timedelta(days=1)}, refusals.SuddenStartsToday),
+        ({"actor": "head", "reason": "Cấp cứu", "ends": TODAY + dt.timedelta(days=14)}, refusals.DelegationTooLong),
+        ({"actor": "head", "reason": "Cấp cứu", "absent": "second_approver"}, refusals.AbsentWithoutMail),
+        ({"ends": TODAY + dt.timedelta(days=92)}, refusals.DelegationTooLong),
+        ({"starts": TODAY + dt.timedelta(days=93), "ends": TODAY + dt.timedelta(days=94)}, refusals.DelegationTooLong),
         ({"document": " "}, refusals.DocumentMissing),
         ({"starts": TODAY - dt.timedelta(days=1)}, refusals.DelegationInThePast),
         ({"ends": TODAY - dt.timedelta(days=1)}, refusals.DelegationEndsEarly),
@@ -148,9 +155,69 @@ def test_the_database_never_lets_a_delegation_be_rewritten(office, given):
         Delegation.objects.filter(pk=given.pk).delete()
 
 
+@pytest.mark.parametrize(
+    ("broken", "law"),
+    [
+        ({"is_sudden": False}, "given_by_the_absent_or_sudden"),
+        ({"reason": ""}, "sudden_delegation_has_reason"),
+        ({"delegate": "head"}, "sudden_delegation_has_reason"),
+    ],
+)
+def test_the_database_knows_who_may_give_one(office, clock, broken, law):
+    facts = {
+        "absent": office.approver, "delegate": office.stand_in, "document": "x", "starts": TODAY, "ends": TODAY, "granted_by": office.head,
+        "granted_at": clock.now(), "is_sudden": True, "reason": "Cấp cứu",
+    }  # fmt: skip
+    broken = {name: getattr(office, value) if name == "delegate" else value for name, value in broken.items()}
+    with pytest.raises(IntegrityError, match=law), transaction.atomic():
+        Delegation.objects.create(**{**facts, **broken})
+
+
+def test_a_sudden_one_is_told_by_mail_at_once_and_the_absent_ends_it(office, client_as, mailoutbox):
+    made = written(office, actor=office.head, reason="Nhập viện sáng nay")
+    (mail,) = mailoutbox
+    assert mail.to == [office.approver.email]
+    for said in (str(office.head), str(office.stand_in), "Nhập viện sáng nay", "21/11/2026", "25/11/2026", "21/GUQ-BV", SCREEN):
+        assert said in mail.body
+    told = audit.history(made).get(action="delegation.grant").facts
+    assert (told["sudden"], told["reason"]) == (True, "Nhập viện sáng nay")
+    delegation.confirm(delegation=made, actor=office.stand_in)
+    assert delegation.held_by(office.stand_in) == [made]
+    absent = client_as("approver")
+    assert "được ủy quyền duyệt thay bạn" in absent.get("/quan-tri/").content.decode()
+    page = absent.get(SCREEN).content.decode()
+    for said in ("Vắng đột xuất:", "Nhập viện sáng nay", "đã gửi thư báo", "lập thay", "Chấm dứt"):
+        assert said in page
+    absent.post(SCREEN, {"action": "end", "delegation": made.pk})
+    assert delegation.held_by(office.stand_in) == []
+    assert "được ủy quyền duyệt thay bạn" not in absent.get("/quan-tri/").content.decode()
+
+
+def test_without_the_mail_there_is_no_paper(office, monkeypatch):
+    def fails(*args, **kwargs):
+        raise OSError("no mail server")
+
+    monkeypatch.setattr(delegation, "send_mail", fails)
+    with pytest.raises(refusals.AbsentNotTold):
+        written(office, actor=office.head, reason="Cấp cứu")
+    assert not Delegation.objects.exists()
+
+
+def test_the_head_writes_for_others_only_with_a_reason(office, client_as):
+    head = client_as("head")
+    typed = {"action": "grant", "absent": office.approver.pk, "delegate": office.stand_in.pk, "document": "21/GUQ-BV", "starts": "21/11/2026"}
+    asked = head.post(SCREEN, {**typed, "ends": "25/11/2026"}).content.decode()
+    assert "Hãy ghi lý do vắng đột xuất" in asked
+    assert 'value="25/11/2026"' in asked
+    assert 'type="date"' not in asked
+    assert not Delegation.objects.exists()
+    assert head.post(SCREEN, {**typed, "ends": "25/11/2026", "reason": "Cấp cứu"}).status_code == 302
+    assert Delegation.objects.get().is_sudden
+
+
 def test_screens_write_confirm_and_show_it_and_lose_nothing_typed(office, client_as):
     approver = client_as("approver")
-    days = {"starts": "2026-11-21", "ends": "2026-11-25"}
+    days = {"starts": "21/11/2026", "ends": "25/11/2026"}
     typed = {"action": "grant", "absent": office.approver.pk, "delegate": office.stand_in.pk, "document": "", **days}
     wrong = approver.post(SCREEN, {**typed, "reason": "Đi công tác"}).content.decode()
     assert "Đi công tác" in wrong

@@ -25,7 +25,7 @@ def site(clock, monkeypatch):
 def typed(site, **values):
     given = {
         "key": "3d4a1f5e-1111-4222-8333-444455556666", "started": signing.TimestampSigner(salt=SALT).sign("form"), "website": "",
-        "name": "Nhóm Cháo Sáng Thứ Bảy", "campus": site.pk, "asked_date": "2026-11-28", "asked_time": "09:00", "people": "8",
+        "name": "Nhóm Cháo Sáng Thứ Bảy", "campus": site.pk, "asked_date": "28/11/2026", "asked_time": "09:00", "people": "8",
         "money": "5tr", "goods": "30 chăn mỏng", "food": "cháo gà", "portions": "200", "food_time": "09:30", "ward_wish": "Khoa Nhi",
         "contact": "Nguyễn Thị Hạnh", "phone": "0900 000 123", "photo": "own", "agrees": "on", "message": "",
     }  # fmt: skip
