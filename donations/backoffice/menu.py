@@ -141,6 +141,7 @@ def lists() -> SubmenuMenuItem:
         _list(_("Đơn vị tính"), "commodities", "commodity", "decimal", 40),
         _list(_("Lý do cân nhắc"), "flag_reasons", "flagreason", "warning", 44),
         _list(_("Mẫu số giấy in"), "paper_form_codes", "paperformcode", "doc-full", 46),
+        _list(_("Khoa, nơi nhận"), "wards", "ward", "home", 42),
         _list(_("Giờ đón đoàn"), "visit_hours", "visithours", "date", 44),
         ForSome(
             _("Quy định bếp ăn"),
@@ -154,6 +155,12 @@ def lists() -> SubmenuMenuItem:
     return SubmenuMenuItem(_("Danh mục"), Menu(items=items), name="danh-muc", icon_name="list-ul", order=60)
 
 
+def council_queue() -> MenuItem:
+    """At the first level for the council: it is all that its members come for."""
+    url = reverse("backoffice:council_queue")
+    return ForSome(_("Chờ hội đồng"), url, permissions=(rights.SIGN_COUNCIL,), name="cho-hoi-dong", icon_name="group", order=12)
+
+
 def watching() -> SubmenuMenuItem:
     """Who decides for whom, what is due, what looks odd."""
     odd = (rights.VIEW_ODDITIES,)
@@ -161,10 +168,12 @@ def watching() -> SubmenuMenuItem:
     council = (rights.DECIDE_THRESHOLD, "donations.view_councilrule")
     watch = ("donations.change_watchsettings", "donations.view_watchsettings")
     duties = ("donations.view_duty", "donations.add_dutydone")
+    waits = (rights.APPROVE, *council)
     items = [
         ForSome(_("Đồng hồ thời hạn"), reverse("backoffice:clocks"), permissions=duties, name="thoi-han", icon_name="time", order=10),
         ForSome(_("Dấu hiệu lạ"), reverse("backoffice:oddities"), permissions=odd, name="dau-hieu-la", icon_name="view", order=20),
         ForSome(_("Ủy quyền duyệt"), reverse("backoffice:delegations"), permissions=delegations, name="uy-quyen", icon_name="user", order=30),
+        ForSome(_("Chờ hội đồng"), reverse("backoffice:council_queue"), permissions=waits, name="doi-hoi-dong", icon_name="group", order=35),
         ForSome(_("Ngưỡng qua hội đồng"), reverse("backoffice:council"), permissions=council, name="hoi-dong", icon_name="group", order=40),
         _list(_("Hạn công khai"), "duties", "duty", "calendar-alt", 50),
         ForSome(_("Ngưỡng nhắc"), reverse("backoffice:watch"), permissions=watch, name="nguong", icon_name="cog", order=60),

@@ -5,7 +5,7 @@ from donations.models.accounts import MONEY, Account, Commodity
 from donations.models.approving import CouncilRule, DecisionLink, Delegation, Duty, DutyDone, OddityRemark, WatchSettings
 from donations.models.assets import Asset, AssetEvent, AssetNumber
 from donations.models.benefactors import Benefactor
-from donations.models.boxes import BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, DonationBox
+from donations.models.boxes import BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, BoxSealReading, DonationBox
 from donations.models.case_rules import AnswerTemplate, CaseRules
 from donations.models.cases import (
     Case,
@@ -99,6 +99,7 @@ from donations.models.vouchers import (
     VoucherLine,
     VoucherNumber,
 )
+from donations.models.wards import Ward
 
 __all__ = [
     "ATTESTATIONS",
@@ -124,6 +125,7 @@ __all__ = [
     "BoxCounter",
     "BoxDecision",
     "BoxOpening",
+    "BoxSealReading",
     "Case",
     "CaseDraft",
     "CaseIdentity",
@@ -219,5 +221,6 @@ __all__ = [
     "Voucher",
     "VoucherLine",
     "VoucherNumber",
+    "Ward",
     "WatchSettings",
 ]

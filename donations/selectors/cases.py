@@ -136,12 +136,6 @@ def own_reports(person: User, *, limit: int = 30) -> list[Case]:
     return list(Case.objects.filter(reporter=person).only(*fields).order_by("-pk")[:limit])
 
 
-def wards() -> list[str]:
-    """Wards that reported before, most reports first: offered while a ward is typed."""
-    counted = Counter(Case.objects.exclude(ward="").order_by("-pk").values_list("ward", flat=True)[:1000])
-    return [ward for ward, _count in counted.most_common(40)]
-
-
 def province_named(text: str) -> Province | None:
     """The province of a name as people say it, also one that was merged: "Hà Giang" is Tuyên Quang today."""
     folded = re.sub(r"^(tinh|thanh pho|tp)\.? +", "", fold(text))

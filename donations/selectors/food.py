@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from cms.formatting import fold
 from cms.formatting import moment as show_moment
 from cms.operations import clock
-from donations.models import FoodBatch, FoodCheck, FoodRules, KitchenDay, LedgerEntry, Recall, RecallCall, Serving, VoucherLine
+from donations.models import FoodBatch, FoodCheck, FoodRules, KitchenDay, LedgerEntry, Recall, RecallCall, Serving, VoucherLine, Ward
+from donations.selectors import wards
 
 Checks = Mapping[tuple[str, int], FoodCheck]
 STEPS = (1, 2, 3)
@@ -104,11 +105,10 @@ def wards_of(batch: FoodBatch) -> list[WardRow]:
     ]
 
 
-def known_wards(campus: int, *, limit: int = 60) -> list[str]:
-    """Wards that were given food at this campus in the last sixty days, to choose from while typing."""
-    since = clock.today() - dt.timedelta(days=60)
-    rows = Serving.objects.filter(batch__day__campus=campus, batch__day__date__gte=since).order_by("ward")
-    return list(rows.values_list("ward", flat=True).distinct()[:limit])
+def wards_without(batch: FoodBatch, rows: Iterable[WardRow]) -> list[Ward]:
+    """The wards of the batch's campus that had nothing of it: nobody needs to call them."""
+    had = {fold(row.ward)[:80] for row in rows}
+    return [ward for ward in wards.active(batch.day.campus_id) if ward.name_folded not in had]
 
 
 def batches_of(day: KitchenDay) -> QuerySet[FoodBatch]:

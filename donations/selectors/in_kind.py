@@ -226,9 +226,3 @@ def handed_out(first: dt.date, last: dt.date) -> list[HandOut]:
 
 def _reversed(seqs: list[int]) -> Iterable[int | None]:
     return LedgerEntry.objects.filter(reverses__in=seqs).values_list("reverses", flat=True)
-
-
-def wards() -> list[str]:
-    """Names of wards as they were written before, to choose from."""
-    told = set(GoodsLine.objects.exclude(ward="").values_list("ward", flat=True).distinct())
-    return sorted(told | set(Asset.objects.values_list("ward", flat=True).distinct()))

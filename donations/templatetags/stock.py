@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django import template
 
 from donations.models import GoodsLine, GoodsMove, LineRange, LotMove, Status, Voucher, VoucherLine
-from donations.selectors import in_kind
 from donations.services.in_kind.gifts import is_accepted, refused_in
 from donations.services.in_kind.transit import line_of
 from donations.services.vouchers.available import shown
@@ -70,9 +69,3 @@ def refused_gift_on(voucher: Voucher) -> object | None:
     if voucher.book != "NK" or voucher.status != Status.DRAFT or is_accepted(voucher):
         return None
     return refused_in(voucher)
-
-
-@register.simple_tag
-def known_wards() -> list[str]:
-    """Ward names written before."""
-    return in_kind.wards()

@@ -45,10 +45,11 @@ KEEP_THE_STORE = (
     "donations.view_refusedgift",
 )  # fmt: skip
 REFUSE_GIFTS = ("donations.view_refusedgift", "donations.add_refusedgift", "donations.change_refusedgift", "donations.delete_refusedgift")
+KEEP_WARDS = ("donations.view_ward", "donations.add_ward", "donations.change_ward")
 AUDIT_THE_BOOK = (  # beside what every reader of the book sees; not one of them lets anybody write
     "donations.view_voucherline", "donations.view_accountingnumber", "donations.view_pastimport", "donations.view_accountingcode",
     "donations.view_accountingcolumn", "donations.view_commodity", "donations.view_goodsitem", "donations.view_minimumlevel",
-    "donations.view_refusedgift", "donations.view_flagreason", "donations.view_paperformcode", "operations.view_holiday",
+    "donations.view_refusedgift", "donations.view_ward", "donations.view_flagreason", "donations.view_paperformcode", "operations.view_holiday",
 )  # fmt: skip
 WATCH = ("donations.view_oddities", "donations.view_watchsettings", "donations.view_duty", "donations.view_councilrule", "donations.view_delegation")
 SET_RULES = (

@@ -29,6 +29,7 @@ from config.rights import (
     KEEP_THE_KITCHEN,
     KEEP_THE_SITE,
     KEEP_THE_STORE,
+    KEEP_WARDS,
     KNOW_BENEFACTORS,
     KNOW_CASES,
     MEET_GROUPS,
@@ -109,6 +110,7 @@ ROLES: tuple[Role, ...] = (
         + KNOW_CASES
         + KEEP_CASE_RULES
         + REFUSE_GIFTS
+        + KEEP_WARDS
         + ("donations.accept_refused_gift", "donations.retire_asset", "donations.change_stocksettings")
         + READ_THE_BOOK
         + HANDLE_REQUESTS
@@ -137,6 +139,7 @@ ROLES: tuple[Role, ...] = (
         + KEEP_BOXES
         + KEEP_THE_STORE
         + REFUSE_GIFTS
+        + KEEP_WARDS
         + ("donations.change_stocksettings",)
         + READ_THE_BOOK
         + MEET_GROUPS
@@ -211,6 +214,7 @@ ROLES: tuple[Role, ...] = (
         ENTER
         + DECIDE_TO_TAKE_DOWN
         + WATCH_THE_KITCHEN
+        + READ_BOXES
         + ("donations.retire_asset",)
         + READ_THE_BOOK
         + OPEN_PAPERS
@@ -255,6 +259,7 @@ ROLES: tuple[Role, ...] = (
         "Lập tài khoản và giao vai trò; xem nhật ký và việc nền. Không đụng tiền, không đăng bài.",
         ENTER
         + KEEP_THE_SITE
+        + KEEP_WARDS
         + ("accounts.add_user", "accounts.change_user", "accounts.view_user", "accounts.add_campus", "accounts.change_campus", "accounts.view_campus")
         + ANSWER_FOR_COLLEAGUES
         + ("operations.view_auditevent", "operations.view_job", "operations.change_job")

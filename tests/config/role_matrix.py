@@ -59,7 +59,7 @@ MATRIX: dict[str, str] = {
         wagtailadmin_workflows:task_index_results wagtailadmin_workflows:edit_task wagtailadmin_workflows:disable_task wagtailsnippets:index
         wagtaildocs:index wagtaildocs:index_results wagtaildocs:add wagtaildocs:edit wagtaildocs:add_multiple audit:add audit:edit audit:delete
         audit:history audit:history_results audit:usage jobs:add jobs:edit jobs:delete jobs:history jobs:history_results jobs:usage
-        group_visits:delete flag_reasons:delete paper_form_codes:delete funds:delete holdings:delete commodities:add commodities:edit
+        group_visits:delete wards:delete flag_reasons:delete paper_form_codes:delete funds:delete holdings:delete commodities:add commodities:edit
         commodities:delete commodities:history commodities:history_results commodities:usage duties:delete goods_items:delete visit_hours:delete
         campuses:delete wagtailsites:index wagtailsites:index_results wagtailsites:add wagtailsites:edit wagtailsites:delete wagtailsites:history
         wagtailsites:history_results wagtailsites:usage wagtailsites:copy wagtailusers_users:delete wagtailusers_groups:index
@@ -144,7 +144,7 @@ MATRIX: dict[str, str] = {
     "head fund_officer social_worker storekeeper kitchen cashier approver council auditor": """
         funds:index funds:index_results holdings:index holdings:index_results
     """,
-    "head fund_officer social_worker ward_liaison cashier auditor": """
+    "head fund_officer social_worker ward_liaison cashier approver auditor": """
         backoffice:box_list backoffice:box backoffice:opening backoffice:opening_print
     """,
     "head fund_officer social_worker ward_liaison kitchen approver auditor": """
@@ -221,6 +221,12 @@ MATRIX: dict[str, str] = {
     """,
     "head fund_officer storekeeper auditor": """
         refused_gifts:index refused_gifts:index_results
+    """,
+    "head fund_officer administrator": """
+        wards:add wards:edit wards:history wards:history_results wards:usage
+    """,
+    "head fund_officer auditor administrator": """
+        wards:index wards:index_results
     """,
     "head auditor administrator": """
         holidays:index holidays:index_results

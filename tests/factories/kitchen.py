@@ -11,6 +11,7 @@ from donations.models import MONEY, Account, Balance, Commodity, FoodBatch, Food
 from donations.services import food, visits, vouchers
 from donations.services.food import FoodGift
 from tests.factories.ledger import Book
+from tests.factories.wards import lay_out
 
 
 def at(hour: int, minute: int = 0) -> dt.datetime:
@@ -23,6 +24,7 @@ class Kitchen:
 
     def __init__(self, person: Any) -> None:
         self.book = Book()
+        lay_out(self.book.campus)
         self.campus = self.book.campus
         for code in ("holding:bep", "holding:kho", "holding:ket"):
             Account.objects.filter(code=code).update(campus=self.campus)

@@ -31,7 +31,7 @@ def well(page: Page) -> None:
 
 
 def serve(page: Page, ward: str, portions: int) -> None:
-    page.fill("[name=ward]", ward)
+    page.select_option("[name=ward]", label=ward)
     page.fill("[name=portions]", str(portions))
     page.click("button[value=serve]")
     expect(page.get_by_text(f"{portions} suất", exact=True)).to_be_visible()

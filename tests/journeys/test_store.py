@@ -8,6 +8,7 @@ from tests.donations.backoffice.test_journey import Staff
 from tests.factories import ledger as made
 from tests.factories.browser import chromium
 from tests.factories.door import let_in
+from tests.factories.wards import lay_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +35,7 @@ def house(person, client_as, clock, monkeypatch):
     there = made.holding("kho-2", "store", campus=made.campus("co-so-2"), name="Kho cơ sở 2")
     milk = made.commodity("HOP-SUA", "hộp")
     GoodsItem.objects.create(commodity=milk, needs_expiry=True)
+    lay_out(there.campus)
     keeper = person("storekeeper")
     other = User.objects.create(username="thu-kho-hai", last_name="Giáp", first_name="Nụ", campus=there.campus)
     other.groups.set(keeper.groups.all())
@@ -92,7 +94,7 @@ def test_milk_comes_moves_is_handed_out_and_counted(house, live_server, width):
         page.fill("#id_quantity", "15")
         page.select_option("#id_holding", str(house["there"].pk))
         page.wait_for_selector("text=BM0425")
-        page.fill("#id_ward", "Khoa Nhi")
+        page.select_option("#id_ward", label="Khoa Nhi")
         page.fill("#id_title", "Sữa tuần này")
         page.select_option("#id_fund", fund)
         page.select_option("#id_category", "chuong-trinh")

@@ -175,7 +175,6 @@ class CaseEditScreen(CaseScreen):
         return super().get_context_data(**kwargs) | {
             "form": kwargs.get("form") or PersonForm(initial=self.initial()),
             "case": self.case,
-            "wards": seen.wards(),
             "provinces": [*Province.objects.values_list("name", flat=True), *ProvinceAlias.objects.values_list("name", flat=True)],
             "action_url": self.request.path,
         }

@@ -14,6 +14,7 @@ from cms.accounts.models import Campus, User
 from cms.operations import clock
 from donations.backoffice.boxes.forms import Told
 from donations.backoffice.forms.fields import DayField
+from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.models import AnswerTemplate, Case, CasePaper, CaseRules, CaseStep, Province
 from donations.selectors.cases import province_named
 from donations.services.cases.reporting import Person
@@ -45,10 +46,7 @@ class PersonForm(Told):
         label=gettext_lazy("Họ tên người bệnh"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "words"}),
         error_messages={"required": gettext_lazy("Hãy ghi họ tên người bệnh.")},
     )  # fmt: skip
-    ward = forms.CharField(
-        label=gettext_lazy("Khoa đang điều trị"), max_length=80, widget=forms.TextInput(attrs={"list": "khoa", "autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Hãy ghi khoa đang điều trị.")},
-    )  # fmt: skip
+    ward = WardField(label=gettext_lazy("Khoa đang điều trị"), required=True)
     campus = forms.ModelChoiceField(Campus.objects.all(), label=gettext_lazy("Cơ sở"), empty_label=gettext_lazy("Chọn cơ sở"))
     need = forms.ChoiceField(
         label=gettext_lazy("Cần giúp về"), choices=Case.Need.choices, widget=forms.RadioSelect,
@@ -76,6 +74,11 @@ class PersonForm(Told):
         data = self.cleaned_data
         return Person(**{name: data[name] for name in ("name", "birth_year", "phone", "relative", "commune", "story")})
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        keep_to_campus(self, data.get("campus"))
+        return data
+
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("ward", "campus", "need", "is_child", "province")}
 
@@ -94,6 +97,7 @@ class ReportForm(PersonForm):
     def __init__(self, *args: Any, user: User, draft: dict[str, str] | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid.uuid4(), "campus": user.campus_id, **kwargs.get("initial", {}), **(draft or {})}
         super().__init__(*args, **kwargs)
+        self.fields["ward"].of_person(user)  # type: ignore[attr-defined]
 
 
 class StepForm(Told):

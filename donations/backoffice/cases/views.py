@@ -18,6 +18,7 @@ from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import Case, Province, ProvinceAlias
 from donations.selectors import cases as seen
+from donations.selectors import wards
 from donations.services import cases
 from donations.services.cases import ground, rights
 
@@ -81,9 +82,10 @@ class ReportScreen(CaseAreaScreen):
 
     def make_form(self, data: Any = None) -> ReportForm:
         draft = cases.read_draft(person=self.person) if data is None else {}
-        last = Case.objects.filter(reporter=self.person).exclude(ward="").order_by("-pk").values_list("ward", flat=True).first()
+        own = wards.own(self.person)
+        last = None if own else Case.objects.filter(reporter=self.person).exclude(ward="").order_by("-pk").values_list("ward", flat=True).first()
         self.has_draft = bool(draft)
-        return ReportForm(data, user=self.person, draft=draft, initial={"ward": last or ""})
+        return ReportForm(data, user=self.person, draft=draft, initial={"ward": own.pk if own else last or ""})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "forget":
@@ -111,7 +113,6 @@ class ReportScreen(CaseAreaScreen):
             "form": form,
             "has_draft": self.has_draft,
             "own": seen.own_reports(self.person),
-            "wards": seen.wards(),
             "provinces": [*Province.objects.values_list("name", flat=True), *ProvinceAlias.objects.values_list("name", flat=True)],
             "action_url": self.request.path,
             "rules": seen.rules(),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from cms.accounts.models import Campus
 from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
-from donations.backoffice.in_kind.lot_fields import WardField
+from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.backoffice.in_kind.screens import FormScreen, StoreScreen
 from donations.models import Asset, GoodsItem, LedgerEntry
 from donations.services.in_kind import assets, rights
@@ -53,11 +53,16 @@ class AcceptForm(forms.Form):
     )  # fmt: skip
     pieces = forms.IntegerField(label=gettext_lazy("Hoặc số chiếc không có số máy"), min_value=1, max_value=200, required=False)
     campus = forms.ModelChoiceField(label=gettext_lazy("Cơ sở"), queryset=Campus.objects.all(), empty_label=None)
-    ward = WardField(label=gettext_lazy("Nơi giữ (khoa, sân, hành lang)"), required=True)
+    ward = WardField(label=gettext_lazy("Nơi giữ"), required=True)
     keeper = forms.CharField(label=gettext_lazy("Người nhận giữ"), max_length=120)
     giver = forms.CharField(label=gettext_lazy("Bên giao"), max_length=160, required=False)
     condition = forms.ChoiceField(label=gettext_lazy("Tình trạng"), choices=Asset.Condition.choices)
     accepted_on = DayField(label=gettext_lazy("Ngày nghiệm thu"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        keep_to_campus(self, data.get("campus"))
+        return data
 
     def pieces_said(self) -> list[str]:
         """One serial per piece, "" for a piece without."""

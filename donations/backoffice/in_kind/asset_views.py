@@ -18,7 +18,7 @@ from cms.accounts.models import Campus
 from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
-from donations.backoffice.in_kind.lot_fields import WardField
+from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.backoffice.in_kind.screens import StoreScreen
 from donations.backoffice.permissions import may
 from donations.models import Asset, Commodity, LedgerEntry
@@ -95,6 +95,11 @@ class MoveAssetForm(forms.Form):
     ward = WardField(label=gettext_lazy("Nơi giữ mới"), required=True)
     keeper = forms.CharField(label=gettext_lazy("Người nhận giữ"), max_length=120)
     date = DayField(label=gettext_lazy("Từ ngày"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        keep_to_campus(self, data.get("campus"))
+        return data
 
 
 class MaintainForm(forms.Form):

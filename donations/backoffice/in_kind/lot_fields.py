@@ -1,4 +1,4 @@
-"""Parts that forms of goods share: lots that come, lots that leave, number ranges, ward names to choose from."""
+"""Parts that forms of goods share: lots that come, lots that leave, number ranges."""
 
 from __future__ import annotations
 
@@ -73,15 +73,6 @@ class RangesField(forms.CharField):
 
     def clean(self, value: Any) -> list[RangeFacts]:  # type: ignore[override]
         return read_ranges(super().clean(value))
-
-
-class WardField(forms.CharField):
-    """A ward as it is called in this house; earlier names are offered."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"list": "khoa-da-ghi", "autocomplete": "off"}
-        told = {"label": gettext_lazy("Khoa nhận"), "max_length": 80, "required": False, "widget": forms.TextInput(attrs=attrs)}
-        super().__init__(**{**told, **kwargs})
 
 
 def require_ranges(form: forms.Form, commodity: Commodity | None) -> None:

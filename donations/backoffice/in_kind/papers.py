@@ -12,7 +12,8 @@ from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
 from donations.backoffice.forms.movements import COUNT, STORED, ConversionForm, GoodsOutForm, MemoField, TitleField
 from donations.backoffice.forms.receipts import GoodsReceiptForm
-from donations.backoffice.in_kind.lot_fields import BringsLots, RangesField, TakesLots, WardField
+from donations.backoffice.forms.wards import WardField
+from donations.backoffice.in_kind.lot_fields import BringsLots, RangesField, TakesLots
 from donations.models import GoodsLine, RefusedGift, Voucher
 from donations.selectors.refused_gifts import refused_gift
 from donations.services import vouchers
@@ -83,10 +84,14 @@ class HandOutForm(TakesLots, GoodsOutForm):
         help_text=gettext_lazy("Chỉ cần khi chọn lô khác lô được đề xuất."),
     )  # fmt: skip
 
+    def narrow(self) -> None:
+        super().narrow()
+        self.fields["ward"].of_person(self.user)  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not data.get("ward") and not data.get("programme"):
-            self.add_error("ward", _("Hãy ghi khoa nhận hoặc tên chương trình."))
+            self.add_error("ward", _("Hãy chọn khoa nhận hoặc ghi tên chương trình."))
         return data
 
     def facts(self) -> dict[str, Any]:

@@ -1,19 +1,22 @@
-"""Lists the store keeps: how each item is kept, minimum levels, gifts to refuse."""
+"""Lists the store keeps: how each item is kept, minimum levels, gifts to refuse, the wards that receive."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth.models import Permission
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BooleanColumn
 
+from cms.accounts.models import User
+from cms.formatting import fold
 from donations.backoffice.in_kind.lot_fields import typed
 from donations.backoffice.viewsets import KeptList
 from donations.backoffice.words import goods_sentence
-from donations.models import Commodity, GiftNumber, GoodsItem, MinimumLevel, RefusedGift
+from donations.models import Commodity, GiftNumber, GoodsItem, MinimumLevel, RefusedGift, Ward
 from donations.money import AmountError, parse_quantity
 from donations.selectors import in_kind
 
@@ -132,4 +135,42 @@ class RefusedGiftViewSet(KeptList):
     ordering: ClassVar[list] = ["order", "name"]
 
 
-VIEWSETS: tuple[KeptList, ...] = (GoodsItemViewSet(), MinimumLevelViewSet(), RefusedGiftViewSet())
+class WardForm(WagtailAdminModelForm):
+    """A ward at a campus; its liaisons are chosen among those who report cases and read none."""
+
+    class Meta:
+        model = Ward
+        fields = ("campus", "name", "liaisons", "is_active", "order")
+        widgets: ClassVar[dict] = {"liaisons": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reports = Permission.objects.filter(content_type__app_label="donations", codename="add_case")
+        people = User.objects.filter(is_active=True, groups__permissions__in=reports).order_by("last_name", "first_name")
+        self.fields["liaisons"].queryset = people.distinct()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        campus, name = data.get("campus"), data.get("name", "")
+        same = Ward.objects.filter(campus=campus, name_folded=fold(name)[:80]).exclude(pk=self.instance.pk) if campus and name else None
+        if same and (found := same.first()):
+            self.add_error("name", _("%(campus)s đã có “%(name)s”.") % {"campus": campus.name, "name": found.name})
+        return data
+
+
+class WardViewSet(KeptList):
+    """Khoa, nơi nhận: the one list that every form asks a ward from; a ward no longer there is switched off, never deleted."""
+
+    model = Ward
+    form = WardForm
+    url_prefix = "so/khoa"
+    url_namespace = "wards"
+    icon = "home"
+    menu_label = gettext_lazy("Khoa, nơi nhận")
+    list_display: ClassVar[list] = ["name", "campus", BooleanColumn("is_active", label=gettext_lazy("Đang dùng")), "order"]
+    list_filter: ClassVar[list] = ["campus", "is_active"]
+    search_fields: ClassVar[list] = ["name"]
+    ordering: ClassVar[list] = ["campus__order", "campus__code", "order", "name"]
+
+
+VIEWSETS: tuple[KeptList, ...] = (GoodsItemViewSet(), MinimumLevelViewSet(), RefusedGiftViewSet(), WardViewSet())

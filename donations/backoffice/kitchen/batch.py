@@ -64,9 +64,9 @@ class BatchScreen(Screen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action, _colon, subject = request.POST.get("action", "").partition(":")
         if action == "serve":
-            return self._filled(ServeForm(request.POST), "serve_form", self._serve)
+            return self._filled(ServeForm(request.POST, campus=self.batch.day.campus), "serve_form", self._serve)
         if action == "agree":
-            return self._filled(AgreeForm(request.POST), "agree_form", self._agree)
+            return self._filled(AgreeForm(request.POST, campus=self.batch.day.campus), "agree_form", self._agree)
         steps = {"undo": self._undo, "sample": self._sample, "dispose": self._dispose, "close": self._close, "book": self._book, "drop": self._drop}
         if action not in steps:
             return redirect(request.path)
@@ -136,8 +136,8 @@ class BatchScreen(Screen):
         is_open = batch.closed_at is None and not hasattr(batch, "recall")
         group = batch.origin == FoodBatch.Origin.GROUP
         accepted = not group or batch.verdict == FoodBatch.Verdict.ACCEPTED
+        campus, person = batch.day.campus, self.person if may(self.request.user, AGREE) else None
         servings = list(batch.servings.select_related("by", "undone_by"))
-        wards = numbers.known_wards(batch.day.campus_id)
         return super().get_context_data(**kwargs) | {
             "batch": batch,
             "is_group": group,
@@ -146,11 +146,11 @@ class BatchScreen(Screen):
             "served": served,
             "left": (batch.prepared or 0) - served,
             "servings": servings,
-            "wards": wards,
             "now": now,
             "refusal": kwargs.get("refusal", ""),
-            "serve_form": kwargs.get("serve_form") or (ServeForm() if keeps and is_open and not reasons else None),
-            "agree_form": kwargs.get("agree_form") or (AgreeForm() if self._may_agree(group, is_open, accepted) else None),
+            "serve_form": kwargs.get("serve_form") or (ServeForm(campus=campus) if keeps and is_open and not reasons else None),
+            "agree_form": kwargs.get("agree_form")
+            or (AgreeForm(campus=campus, person=person) if self._may_agree(group, is_open, accepted) else None),
             "herself": may(self.request.user, AGREE),
             "may_sample": keeps and accepted and not hasattr(batch, "sample"),
             "may_dispose": keeps and hasattr(batch, "sample") and not batch.sample.disposed_at and batch.sample.keep_until <= now,

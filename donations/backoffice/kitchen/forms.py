@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from cms.accounts.models import Campus
+from cms.accounts.models import Campus, User
 from cms.operations import clock
 from donations.backoffice.forms.fields import FundField
+from donations.backoffice.forms.wards import WardField
 from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
 from donations.models import Eating, FoodBatch, FoodRules, GroupVisit, VisitHours, VoucherLine
+from donations.selectors import wards
 
 
 def portions_field(label: Any, *, required: bool = True, least: int = 1) -> forms.IntegerField:
@@ -65,23 +67,27 @@ class ServeForm(HouseForm):
     """Portions for one ward at one hour of today."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    ward = forms.CharField(
-        label=_("Khoa, nơi nhận"), max_length=120, error_messages={"required": _("Hãy ghi khoa nhận.")},
-        widget=forms.TextInput(attrs={"list": "cac-khoa", "autocomplete": "off"}),
-    )  # fmt: skip
+    ward = WardField(label=_("Khoa, nơi nhận"), required=True)
     portions = portions_field(_("Số suất"))
     at = HourField(label=_("Giờ phát"), required=False, help_text=_("Bỏ trống: ngay bây giờ."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campus: Campus, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid.uuid4(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        self.fields["ward"].of_campus(campus)  # type: ignore[attr-defined]
 
 
 class AgreeForm(HouseForm):
     """A ward's yes: by the nurse herself, or her name by who keeps the sheet."""
 
-    agreed_ward = forms.CharField(label=_("Khoa nhận"), max_length=120, error_messages={"required": _("Hãy ghi khoa nhận.")})
+    agreed_ward = WardField(required=True)
     agreed_name = forms.CharField(label=_("Điều dưỡng đồng ý"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, campus: Campus, person: User | None = None, **kwargs: Any) -> None:
+        own = wards.own(person) if person else None
+        kwargs["initial"] = {"agreed_ward": own.pk if own else None, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        self.fields["agreed_ward"].of_campus(campus)  # type: ignore[attr-defined]
 
 
 class BroughtForm(FoodFields):
@@ -94,7 +100,7 @@ class BroughtForm(FoodFields):
     )
 
     def __init__(self, *args: Any, campus: Campus, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, campus=campus, **kwargs)
         field = self.fields["visit"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 declared above
         field.queryset = GroupVisit.objects.filter(campus=campus, date=clock.today()).exclude(state__in=["declined", "absent"])

@@ -105,6 +105,7 @@ class RecallScreen(Screen):
             "recall": recall,
             "batch": recall.batch,
             "rows": [(row, typed.get(f"answer-{at}", ""), typed.get(f"back-{at}", "")) for at, row in enumerate(rows)],
+            "without": numbers.wards_without(recall.batch, rows),
             "total": sum(row.portions for row in rows),
             "back": sum(row.call.taken_back for row in rows if row.call),
             "uncalled": sum(row.call is None for row in rows),

@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.models import Campus
 from cms.operations import clock
 from donations.backoffice.forms.fields import FundField
+from donations.backoffice.forms.wards import WardField
 from donations.exceptions import Refusal
 from donations.models import Eating
 from donations.services.food import FoodGift
@@ -65,10 +67,14 @@ class FoodFields(HouseForm):
     )  # fmt: skip
     reason = forms.CharField(label=_("Vì sao không đạt"), max_length=240, required=False)
     has_sample = forms.BooleanField(label=_("Đã lưu mẫu"), required=False)
-    agreed_ward = forms.CharField(label=_("Khoa nhận"), max_length=120, required=False)
+    agreed_ward = WardField()
     agreed_name = forms.CharField(
         label=_("Điều dưỡng khoa đồng ý"), max_length=120, required=False, help_text=_("Bỏ trống nếu khoa tự xác nhận sau.")
     )
+
+    def __init__(self, *args: Any, campus: Campus, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed_ward"].of_campus(campus)  # type: ignore[attr-defined]
 
     NEEDED = ("portions", "meal", "cooked_by", "cooked_at", "transport", "verdict")
 

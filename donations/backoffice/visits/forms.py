@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from donations.backoffice.forms.fields import AmountField, DayField, FundField, GoodsField, HoldingField
+from donations.backoffice.forms.wards import WardField
 from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
 from donations.backoffice.words import goods_sentence, sentence
 from donations.models import Account, Category, Commodity, GroupVisit, VoucherLine
@@ -143,7 +144,8 @@ class HandOverForm(HouseForm):
     )
     category = forms.ChoiceField(label=_("Loại chi công khai"), choices=[("", _("Chọn loại")), *Category.choices])
     public_memo = forms.CharField(label=_("Nội dung công khai"), max_length=200, initial=_("Trao tận tay người bệnh"))
-    ward = forms.CharField(label=_("Nơi trao"), max_length=120, required=False, help_text=_("Riêng, không công khai."))
+    ward = WardField(label=_("Khoa, nơi trao"))
+    spot = forms.CharField(label=_("Buồng, chỗ trao"), max_length=36, required=False)
     witness = forms.CharField(label=_("Nhân viên có mặt"), max_length=120)
     signed_list = forms.FileField(label=_("Danh sách ký nhận"), required=False, help_text=_("Ảnh chụp hoặc PDF. Giữ riêng; ai mở cũng được ghi lại."))
 
@@ -153,6 +155,7 @@ class HandOverForm(HouseForm):
         self.visit = visit
         if visit:
             del self.fields["giver"]
+            self.fields["ward"].of_campus(visit.campus)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -170,5 +173,6 @@ class HandOverForm(HouseForm):
         return data
 
     def facts(self) -> dict[str, Any]:
-        names = ("key", "fund", "holding", "commodity", "quantity", "people", "witness", "display", "category", "ward", "public_memo", "signed_list")
-        return {**{name: self.cleaned_data[name] for name in names}, "giver": self.cleaned_data.get("giver", ""), "visit": self.visit}
+        names = ("key", "fund", "holding", "commodity", "quantity", "people", "witness", "display", "category", "public_memo", "signed_list")
+        place = ", ".join(part for part in (self.cleaned_data["ward"], " ".join(self.cleaned_data["spot"].split())) if part)
+        return {**{name: self.cleaned_data[name] for name in names}, "giver": self.cleaned_data.get("giver", ""), "ward": place, "visit": self.visit}

@@ -208,7 +208,7 @@ class ReceiveScreen(VisitScreen):
         initial: dict[str, Any] = {"people": self.visit.people}
         if told:
             initial |= {"food": told.food, "portions": told.portions}
-        return ReceiveForm(data, initial=initial), GoodsRows(data, prefix="goods")
+        return ReceiveForm(data, initial=initial, campus=self.visit.campus), GoodsRows(data, prefix="goods")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.visit.state == GroupVisit.State.RECEIVED:

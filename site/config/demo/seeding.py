@@ -25,6 +25,7 @@ from config.demo.posting import Poster, moment, parts
 from config.demo.seasons import TODAY
 from config.demo.staff import ensure_staff
 from config.demo.store import keep_store
+from config.demo.wards import lay_out_wards
 from donations.models import LedgerHead
 
 Progress = Callable[[int], None]
@@ -35,6 +36,7 @@ class Summary:
     """What one run added, and how long it took."""
 
     users: int = 0
+    wards: int = 0
     entries: int = 0
     closed: int = 0
     waiting: int = 0
@@ -80,9 +82,10 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
 
 
 def seed_hospital(summary: Summary) -> None:
-    """Campuses, units, holdings, funds and staff."""
+    """Campuses, units, holdings, funds, staff and wards."""
     ensure_catalogue()
     summary.users = ensure_staff()
+    summary.wards = lay_out_wards()
 
 
 def seed_book(summary: Summary, *, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = None) -> None:

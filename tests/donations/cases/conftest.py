@@ -13,6 +13,7 @@ from donations.selectors.cases import province_named
 from donations.services import cases
 from donations.services.cases.reporting import Person
 from tests.factories import ledger
+from tests.factories.wards import lay_out
 
 NAME = "Hứa Thị Zămcanh"
 STORY = "Zămcanh bán trâu, ngủ hành lang."
@@ -23,6 +24,7 @@ SECRETS = ("Zămcanh", "zamcanh", "0912000777", "Mường Zẹo", "ngủ hành l
 class Ward:
     def __init__(self, person: Any) -> None:
         self.campus = ledger.campus()
+        lay_out(self.campus)
         self.liaison, self.worker, self.head = person("ward_liaison"), person("social_worker"), person("head")
         self.auditor = person("auditor")
 

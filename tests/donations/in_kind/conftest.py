@@ -15,6 +15,7 @@ from donations.selectors.stock_agreement import differences
 from donations.services import vouchers
 from donations.services.in_kind.facts import GoodsFacts, LotFacts, RangeFacts
 from tests.factories import ledger as made
+from tests.factories.wards import lay_out
 
 
 def day(text: str) -> dt.date:
@@ -29,6 +30,8 @@ class Store:
         self.keeper, self.officer, self.head = person("storekeeper"), person("fund_officer"), person("head")
         self.approver, self.cashier = person("approver"), person("cashier")
         self.far = made.campus("co-so-2")
+        lay_out(self.book.campus)
+        lay_out(self.far)
         self.here = made.holding("kho-1", "store", campus=self.book.campus, name="Kho cơ sở 1")
         self.there = made.holding("kho-2", "store", campus=self.far, name="Kho cơ sở 2")
         self.milk, self.rice = made.commodity("HOP-SUA", "hộp"), self._rice()
