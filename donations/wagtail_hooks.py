@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from cms import sections
 from donations.backoffice import menu, panels, watching  # noqa: F401  watching's panels register themselves
+from donations.backoffice.approving import council_queue  # noqa: F401  its panel registers itself
 from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.cases import panels as cases_panels  # noqa: F401
 from donations.backoffice.cases.viewsets import AnswerTemplateViewSet
@@ -26,8 +27,8 @@ from donations.backoffice.kitchen.rules import VisitHoursViewSet
 from donations.backoffice.viewsets import VIEWSETS
 from donations.backoffice.visits import panels as visits_panels  # noqa: F401  its panels register themselves
 
-STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes", "admin-in-kind", "admin-closing")  # static/css
-SCRIPTS = ("live-form", "counting", "case-draft", "print-button", "numbers")  # static/js/admin
+STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes", "admin-in-kind", "admin-closing", "admin-evidence")  # static/css
+SCRIPTS = ("live-form", "counting", "case-draft", "print-button", "numbers", "cover")  # static/js/admin
 
 hooks.register("register_admin_viewset", lambda: [*VIEWSETS, *STORE_VIEWSETS, AnswerTemplateViewSet()])
 
@@ -80,6 +81,11 @@ def menu_book() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def menu_boxes() -> MenuItem:
     return menu.boxes()
+
+
+@hooks.register("register_admin_menu_item")
+def menu_council_queue() -> MenuItem:
+    return menu.council_queue()
 
 
 @hooks.register("register_admin_menu_item")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from cms.formatting import vnd
-from donations.models import MONEY, Approval, CouncilRule, Voucher
+from donations.models import MONEY, Approval, CouncilRule, Status, Voucher, VoucherLine
 
 GIVES = frozenset({"disbursement", "conversion"})
 
@@ -42,6 +42,22 @@ def leaving_of(voucher: Voucher) -> int:
     """The same of a recorded voucher, in đồng (1 query)."""
     rows = voucher.lines.values_list("kind", "commodity__code", "debit__nature", "quantity")
     return leaving((kind, unit, nature == "fund", quantity) for kind, unit, nature, quantity in rows)
+
+
+def waiting(most: int) -> list[Voucher]:
+    """Requests submitted that still need the council's signature on their present version, the longest wait first (1 query)."""
+    signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)
+    found = Voucher.objects.filter(status=Status.SUBMITTED, needs_council=True, void_request__isnull=True).exclude(Exists(signed))
+    return list(found.select_related("requester").order_by("submitted_at", "pk")[:most])
+
+
+def leaving_by_voucher(vouchers: Sequence[int]) -> dict[int, int]:
+    """Voucher id → the đồng that leave funds by it, as `leaving` counts them (1 query)."""
+    rows: dict[int, list[tuple[str, str, bool, int]]] = {}
+    lines = VoucherLine.objects.filter(voucher__in=vouchers).values_list("voucher", "kind", "commodity__code", "debit__nature", "quantity")
+    for voucher, kind, unit, nature, quantity in lines:
+        rows.setdefault(voucher, []).append((kind, unit, nature == "fund", quantity))
+    return {voucher: leaving(own) for voucher, own in rows.items()}
 
 
 def why(amount: int, date: dt.date, *, rules: Sequence[CouncilRule] | None = None, over_norm: bool = False) -> str:

@@ -183,6 +183,9 @@ MATRIX: dict[str, str] = {
     "head approver auditor": """
         backoffice:delegations backoffice:oddities
     """,
+    "head approver council auditor": """
+        backoffice:council_queue
+    """,
     "head auditor": """
         backoffice:council backoffice:watch flag_reasons:index flag_reasons:index_results
     """,

@@ -118,7 +118,7 @@ class DelegationsScreen(FreshSecondFactor, Screen):
     @staticmethod
     def told(made: Delegation) -> str:
         if made.is_sudden:
-            said = _("Đã lập giấy ủy quyền và gửi thư báo %(name)s. Giấy có hiệu lực khi người thứ hai xác nhận; %(name)s chấm dứt được bất cứ lúc nào.")
+            said = _("Đã lập giấy ủy quyền và gửi thư báo %(name)s, người chấm dứt được bất cứ lúc nào. Giấy có hiệu lực khi người thứ hai xác nhận.")
             return said % {"name": made.absent}
         return _("Đã lập giấy ủy quyền. Giấy có hiệu lực khi người thứ hai xác nhận.")
 

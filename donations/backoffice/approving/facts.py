@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 
 from cms.accounts.models import User
 from cms.formatting import date as show_date
-from cms.formatting import moment, vnd
+from cms.formatting import moment, number, vnd
 from cms.operations import audit
 from donations.backoffice.previews import left_after
 from donations.backoffice.rows import status_mark
 from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
-from donations.models import MONEY, Account, Approval, Delegation, Kind, Status, Voucher, VoucherLine, WatchSettings
+from donations.models import MONEY, Account, Approval, BoxOpening, Delegation, Kind, Status, Voucher, VoucherLine, WatchSettings
 from donations.selectors import cover, norms
 from donations.services.approving import council, delegation
 from donations.services.vouchers import available, rights
@@ -59,6 +59,7 @@ class Facts:
     decided: Decided | None = None
     why_not: str = ""
     acts: list[tuple[str, str]] = field(default_factory=list)
+    minutes: BoxOpening | None = None  # of a box's deposit: what it rests on
 
     @property
     def mark(self) -> Any:
@@ -88,9 +89,11 @@ def gather(voucher: Voucher, person: User) -> Facts:
     figure = available.shown(quantity, first.commodity) if first else ""
     found = Facts(voucher, lines, figure, spelt(quantity, first.commodity) if first else "")
     found.files = list(voucher.files.select_related("redacted_by", "checked_by").order_by("pk"))
+    found.minutes = minutes_of(voucher)
     _money_left(found)
     need = council.need(voucher)
-    found.checks = [*_norm(voucher), *_council(need), *_holdings(voucher), *_papers(found.files)]
+    rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files)]
+    found.checks = [*_norm(voucher), *_council(need), *rests_on]
     if voucher.status != Status.SUBMITTED:
         found.decided = _decided(voucher)
         return found
@@ -102,7 +105,26 @@ def checks_of(voucher: Voucher) -> list[Check]:
     """What stands in the way or should be looked at, for the voucher's own page: norm, council, where the money is."""
     if voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
         return []
-    return [*_norm(voucher), *_council(council.need(voucher)), *_holdings(voucher)]
+    minutes = minutes_of(voucher)
+    return [*_norm(voucher), *_council(council.need(voucher)), *(_counted(minutes) if minutes else _holdings(voucher))]
+
+
+def minutes_of(voucher: Voucher) -> BoxOpening | None:
+    """The opening whose deposit this paper is; its money comes into the book with the approval itself (1 query)."""
+    return BoxOpening.objects.filter(deposit=voucher).select_related("box", "recorder").first()
+
+
+def _counted(minutes: BoxOpening) -> list[Check]:
+    """Who counted and confirmed, each by their own login, and what lay apart (2 queries)."""
+    confirmed = [str(one.person) for one in minutes.counters.select_related("person") if one.version == minutes.version]
+    name = _("%(count)s người đã đếm và xác nhận %(total)s") % {"count": len(confirmed), "total": vnd(minutes.counted)}
+    checks = [Check(OK, name, ", ".join(confirmed))]
+    apart = [f"{one.get_kind_display()} {number(one.quantity)}" for one in minutes.asides.all()]
+    if apart:
+        checks.append(Check(NOTE, _("Ghi riêng, không cộng vào tiền"), ", ".join(apart)))
+    if minutes.readings.exists():
+        checks.append(Check(NOTE, _("Niêm phong có lần đọc lệch"), _("Xem các lần đọc và quyết định trong biên bản.")))
+    return checks
 
 
 def _money_left(found: Facts) -> None:

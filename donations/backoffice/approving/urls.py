@@ -3,6 +3,7 @@
 from django.urls import path
 
 from donations.backoffice.approving.clocks import ClocksScreen
+from donations.backoffice.approving.council_queue import CouncilQueueScreen
 from donations.backoffice.approving.decide import DecideScreen
 from donations.backoffice.approving.delegations import DelegationsScreen
 from donations.backoffice.approving.links import LinksScreen
@@ -13,6 +14,7 @@ urlpatterns = [
     path("chung-tu/<int:pk>/duyet/", DecideScreen.as_view(), name="decide"),
     path("chung-tu/<int:pk>/duong-dan/", LinksScreen.as_view(), name="links"),
     path("uy-quyen/", DelegationsScreen.as_view(), name="delegations"),
+    path("cho-hoi-dong/", CouncilQueueScreen.as_view(), name="council_queue"),
     path("hoi-dong/", CouncilScreen.as_view(), name="council"),
     path("nguong/", WatchScreen.as_view(), name="watch"),
     path("thoi-han/", ClocksScreen.as_view(), name="clocks"),

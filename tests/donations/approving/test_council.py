@@ -9,10 +9,12 @@ from django.db import IntegrityError, transaction
 
 from donations.exceptions import CouncilMissing
 from donations.models import Approval, CouncilRule, SpendingNorm, Status, Voucher
+from donations.selectors.council import waiting as waiting_for_council
 from donations.services import ledger, vouchers
 from donations.services.approving import council, refusals
 from donations.services.drafts import LineDraft
 from donations.services.verification import verify
+from donations.services.vouchers import movements
 from donations.services.vouchers.refusals import Changed, NotAllowed, OwnVoucher, SamePerson
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,38 @@ def test_verifying_finds_a_posted_paper_whose_council_never_signed(office, rule)
     _lift_guards()
     Approval.objects.filter(step="council").delete()
     assert ("council", posted.number) in {(name, where) for name, where, *_what in verify().lies}
+
+
+def test_the_queue_shows_what_waits_why_and_since_when(office, rule, client_as, django_assert_max_num_queries):
+    small = office.submitted(1_000_000, title="Khoản nhỏ")
+    over = office.submitted(30_000_000, title="Khoản lớn")
+    member = client_as("council")
+    page = member.get("/quan-tri/so/cho-hoi-dong/").content.decode()
+    assert f"/quan-tri/so/chung-tu/{over.pk}/duyet/" in page
+    assert f"/quan-tri/so/chung-tu/{small.pk}/duyet/" not in page
+    assert "30.000.000" in page
+    assert "trên ngưỡng 20.000.000" in page
+    home = member.get("/quan-tri/").content.decode()
+    assert 'id="cho-hoi-dong"' in home
+    assert home.count('href="/quan-tri/so/cho-hoi-dong/"') >= 1, "the panel leads to the list"
+    assert "/quan-tri/so/cho-hoi-dong/" in member.get("/quan-tri/").content.decode()
+    for number in range(3):
+        office.submitted(31_000_000 + number)
+    with django_assert_max_num_queries(12):
+        member.get("/quan-tri/so/cho-hoi-dong/")
+    member.post(f"/quan-tri/so/chung-tu/{over.pk}/duyet/", {"action": "council", "version": 1})
+    waiting, _line, signed = member.get("/quan-tri/so/cho-hoi-dong/").content.decode().partition("Bạn đã ký gần đây")
+    assert "Khoản lớn" not in waiting
+    assert "Khoản lớn" in signed
+
+
+def test_an_edit_after_the_signature_waits_again(office, rule, client_as):
+    over = office.submitted(30_000_000, title="Khoản lớn")
+    council.sign(voucher=over, member=office.council)
+    assert waiting_for_council(10) == []
+    lines = movements.disbursement_lines(fund=office.book.fund, holding=office.book.safe, commodity=office.money, quantity=32_000_000, category="khac")
+    vouchers.edit(voucher=over, actor=office.officer, date=office.today, title="Khoản lớn", lines=lines)
+    vouchers.submit(voucher=over, actor=office.officer)
+    assert waiting_for_council(10) == [over]
+    assert "Khoản lớn" in client_as("auditor").get("/quan-tri/so/cho-hoi-dong/").content.decode()
+    assert client_as("cashier").get("/quan-tri/so/cho-hoi-dong/").status_code == 302
