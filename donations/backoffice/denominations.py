@@ -6,6 +6,7 @@
 
 `bo-count` (static/js/admin/counting.js) adds up while typing; Enter goes down the column and never submits. Any element
 of the same form may follow: data-counted="total", "pieces" or "words"; data-counted="difference" with data-book="đồng".
+With data-blank="—" the element shows that until something is typed: nothing typed is no count, and no difference.
 Without JavaScript the sums are the server's, after sending.
 """
 

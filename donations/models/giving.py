@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +17,16 @@ from donations.models.benefactors import Benefactor
 
 
 class GivingRules(models.Model):
-    """What staff may change about thanks and letters. One row; none yet means these defaults (selectors.benefactors.rules)."""
+    """What staff may change about thanks, letters and how long contacts are kept. One row; none yet means these defaults.
+
+    `contact_days`: days after a group's visit, or after it was declined or missed, until its contact person is forgotten.
+    """
 
     thanks_days = models.PositiveSmallIntegerField(_("cảm ơn trong vòng (ngày)"), default=7)
+    contact_days = models.PositiveSmallIntegerField(
+        _("xóa liên lạc của đoàn sau (ngày)"), default=90, validators=[MinValueValidator(1)],
+        help_text=_("Tính từ ngày đoàn đến, hoặc ngày hẹn nếu đoàn không đến. Xóa tên, điện thoại, thư điện tử và lời nhắn; máy tự xóa hằng ngày."),
+    )  # fmt: skip
     letter_opening = models.TextField(
         _("lời mở đầu thư cuối năm"), default=_("Phòng Công tác xã hội trân trọng cảm ơn tấm lòng của ông/bà, quý đơn vị đã dành cho người bệnh.")
     )

@@ -70,7 +70,8 @@ class GroupVisit(models.Model):
 
 
 class VisitRegistration(models.Model):
-    """What a group wrote in the public form. Private: contacts are read by role only, each reading logged."""
+    """What a group wrote in the public form. Private: contacts are read by role only, each reading logged, and erased
+    (`erased_at`) so many days after the visit (GivingRules.contact_days)."""
 
     class Photo(models.TextChoices):
         NONE = "none", _("không chụp ảnh")
@@ -92,11 +93,18 @@ class VisitRegistration(models.Model):
     ward_wish = models.CharField(_("khoa mong được đến"), max_length=120, blank=True)
     photo = models.CharField(_("chụp ảnh"), max_length=8, choices=Photo.choices)
     message = models.TextField(_("lời nhắn"), blank=True)
+    erased_at = models.DateTimeField(_("đã xóa liên lạc lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("đăng ký của đoàn")
         verbose_name_plural = _("đăng ký của đoàn")
         default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(
+                name="an_erased_registration_names_nobody",
+                condition=Q(erased_at__isnull=True) | Q(contact="", phone="", email="", message="", ward_wish=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.request.number

@@ -3,33 +3,63 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
 
 from cms.accounts.models import User
 from cms.operations import clock
-from donations.models import MONEY, Balance, BoxAside, BoxCounter, BoxOpening, DonationBox
+from donations.models import MONEY, Balance, BoxAside, BoxCounter, BoxOpening, DonationBox, PublicBoxOpening, PublicEntry
 
-RUNNING = (BoxOpening.State.STOPPED, BoxOpening.State.COUNTING)
+RUNNING = (BoxOpening.State.STOPPED, BoxOpening.State.COUNTING, BoxOpening.State.WAITING)
+
+
+@dataclass(frozen=True)
+class LastOpening:
+    """When a box was last emptied: the amount in đồng, the public code of its receipt ("" for an empty box), its minutes if any."""
+
+    on: dt.date
+    amount: int
+    code: str
+    minutes: int | None
 
 
 def boxes() -> QuerySet[DonationBox]:
-    """Every box with its last opening (`last_on`, `last_counted` in đồng, `last_pk`), the one that runs (`running_pk`) and the đồng
-    the book still holds in it (`left`; none after an opening)."""
-    posted = BoxOpening.objects.filter(box=OuterRef("pk"), state=BoxOpening.State.POSTED).order_by("-opened_at", "-pk")
+    """Every box with the seq of the last money out of it (`last_seq`), its last opening that found nothing (`empty_on`, `empty_pk`),
+    the one that runs (`running_pk`) and the đồng the book still holds in it (`left`; none after an opening)."""
+    live = PublicEntry.objects.filter(seq=OuterRef("seq"), unit=MONEY, reversed_by__isnull=True)
+    out = PublicBoxOpening.objects.filter(Exists(live), box=OuterRef("code")).order_by("-date", "-seq")
+    empty = BoxOpening.objects.filter(box=OuterRef("pk"), state=BoxOpening.State.POSTED, counted=0).order_by("-opened_at", "-pk")
     running = BoxOpening.objects.filter(box=OuterRef("pk"), state__in=RUNNING)
     return (
         DonationBox.objects.select_related("campus", "fund", "receives", "holding")
         .annotate(
-            last_on=Subquery(posted.values("opened_at")[:1]),
-            last_counted=Subquery(posted.values("counted")[:1]),
-            last_pk=Subquery(posted.values("pk")[:1]),
+            last_seq=Subquery(out.values("seq")[:1]),
+            empty_on=Subquery(empty.values("opened_at")[:1]),
+            empty_pk=Subquery(empty.values("pk")[:1]),
             running_pk=Subquery(running.values("pk")[:1]),
             running_state=Subquery(running.values("state")[:1]),
             left=Subquery(Balance.objects.filter(account=OuterRef("holding"), commodity__code=MONEY).values("quantity")[:1]),
         )
         .order_by("-in_use", "campus__order", "code")
     )
+
+
+def last_openings(found: Sequence[DonationBox]) -> dict[int, LastOpening]:
+    """By box of boxes(): its last opening as the book tells it, from before this register too; none for one never opened (2 queries)."""
+    seqs = [seq for box in found if (seq := getattr(box, "last_seq", None)) is not None]
+    entries = PublicEntry.objects.in_bulk(seqs)
+    minutes = dict(BoxOpening.objects.filter(receipt__lines__entry__in=seqs).values_list("receipt__lines__entry", "pk"))
+    told: dict[int, LastOpening] = {}
+    for box in found:
+        entry = entries.get(getattr(box, "last_seq", None) or -1)
+        if entry:
+            told[box.pk] = LastOpening(entry.occurred or entry.date, entry.quantity or 0, entry.code, minutes.get(entry.seq))
+        empty = getattr(box, "empty_on", None)
+        if empty and (box.pk not in told or empty.astimezone(clock.ZONE).date() > told[box.pk].on):
+            told[box.pk] = LastOpening(empty.astimezone(clock.ZONE).date(), 0, "", getattr(box, "empty_pk", None))
+    return told
 
 
 def due(*, within_days: int = 3) -> QuerySet[DonationBox]:
@@ -53,6 +83,18 @@ def waiting_for(person: User) -> QuerySet[BoxOpening]:
 def stopped() -> QuerySet[BoxOpening]:
     """Openings stopped by a seal that did not match."""
     return BoxOpening.objects.filter(state=BoxOpening.State.STOPPED).select_related("box", "recorder").order_by("opened_at")
+
+
+def awaiting_approval(person: User) -> QuerySet[BoxOpening]:
+    """Openings this person recorded whose deposit lies with an approver."""
+    return BoxOpening.objects.filter(state=BoxOpening.State.WAITING, recorder=person).select_related("box").order_by("opened_at")
+
+
+def before_register(box: DonationBox, most: int = 12) -> list[PublicEntry]:
+    """The newest receipts out of a box that no minutes here speak of, for instance from before the register began (2 queries)."""
+    ours = BoxOpening.objects.filter(box=box, receipt__isnull=False).values("receipt__lines__entry")
+    seqs = PublicBoxOpening.objects.filter(box=box.code).exclude(seq__in=ours).order_by("-date", "-seq").values_list("seq", flat=True)[:most]
+    return list(PublicEntry.objects.filter(seq__in=list(seqs), unit=MONEY).order_by("-date", "-seq"))
 
 
 def without_scan() -> QuerySet[BoxOpening]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -15,9 +16,11 @@ from donations.selectors.benefactors import gifts_of, posted_gifts
 from donations.selectors.queues import Met, Stretch, flows_met_by
 from donations.selectors.walk import UNIDENTIFIED
 
-LOOKED_BACK = 180  # days; who has waited longer is no longer surprised by thanks
-MOST = 200
-MOST_GIFTS = 200  # of one year letter
+LATELY = 180  # days the start page looks back; the list itself looks at every gift
+LATELY_MOST = 201
+PAGE = 50  # givers on one page of the list
+MOST = 200  # of the list of letters
+MOST_STRETCHES = 500  # of gifts asked for at once
 
 
 def rules() -> GivingRules:
@@ -40,28 +43,49 @@ class Due:
         return max((clock.today() - self.due).days, 0)
 
 
-def unthanked() -> QuerySet[VoucherLine]:
-    """Posted gifts of known givers of the last months that nobody has thanked for and no correction has undone."""
-    since = clock.today() - dt.timedelta(days=LOOKED_BACK)
-    undone = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
-    gifts = posted_gifts().filter(benefactor__isnull=False, voucher__date__gte=since)
-    return gifts.exclude(Exists(ThankedGift.objects.filter(line=OuterRef("pk")))).exclude(Exists(undone))
+def unthanked(*, since: dt.date | None = None) -> QuerySet[VoucherLine]:
+    """Posted gifts of known givers that nobody has thanked for and no correction has undone, from `since` on.
 
-
-def due(*, all_waiting: bool = False) -> list[Due]:
-    """Givers whose oldest unthanked gift waits for longer than the rule says, longest first, at most 200 (3 queries).
-
-    `all_waiting` also lists those still in time. Who asked for no thanks is left out. Never sorted by amount.
+    Gifts brought in from the books of past years were thanked for there. Who asked for no thanks is left out.
     """
-    days = rules().thanks_days
-    by_root = unthanked().order_by().values_list(Coalesce("benefactor__merged_into", "benefactor"))
-    rows = by_root.annotate(gifts=Count("pk"), since=Min("voucher__date"))
-    if not all_waiting:
-        rows = rows.filter(since__lt=clock.today() - dt.timedelta(days=days))
-    waiting = list(rows.order_by("since")[:MOST])
+    undone = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
+    gifts = posted_gifts().filter(benefactor__isnull=False, voucher__past__isnull=True)
+    if since:
+        gifts = gifts.filter(voucher__date__gte=since)
+    quiet = Q(benefactor__merged_into=None, benefactor__no_thanks=True) | Q(benefactor__merged_into__no_thanks=True)
+    return gifts.exclude(quiet).exclude(Exists(ThankedGift.objects.filter(line=OuterRef("pk")))).exclude(Exists(undone))
+
+
+def waiting_of(root: Benefactor) -> QuerySet[VoucherLine]:
+    """The gifts of one giver, merged cards included, that nobody has thanked for."""
+    return unthanked().filter(Q(benefactor=root) | Q(benefactor__merged_into=root))
+
+
+def _by_giver(gifts: QuerySet[VoucherLine], *, all_waiting: bool) -> QuerySet[Any]:
+    rows = gifts.order_by().annotate(root=Coalesce("benefactor__merged_into", "benefactor")).values_list("root")
+    rows = rows.annotate(gifts=Count("pk"), since=Min("voucher__date"))
+    return rows if all_waiting else rows.filter(since__lt=clock.today() - dt.timedelta(days=rules().thanks_days))
+
+
+def due(*, all_waiting: bool = False, after: tuple[dt.date, int] | None = None, most: int = PAGE) -> list[Due]:
+    """Givers whose oldest unthanked gift waits for longer than the rule says, longest first (3 queries). Never sorted by amount.
+
+    One page of `most`; `after` is (since, key of the giver) of the last one of the page before. `all_waiting` also lists those
+    still in time.
+    """
+    rows = _by_giver(unthanked(), all_waiting=all_waiting)
+    if after:
+        rows = rows.filter(Q(since__gt=after[0]) | Q(since=after[0], root__gt=after[1]))
+    waiting = list(rows.order_by("since", "root")[:most])
     givers = Benefactor.objects.in_bulk([root for root, _gifts, _since in waiting])
-    found = [Due(givers[root], gifts, since, since + dt.timedelta(days=days)) for root, gifts, since in waiting]
-    return [one for one in found if not one.benefactor.no_thanks]
+    days = dt.timedelta(days=rules().thanks_days)
+    return [Due(givers[root], gifts, since, since + days) for root, gifts, since in waiting]
+
+
+def overdue_lately() -> int:
+    """How many givers of the last half year wait too long, counted to LATELY_MOST: the figure of the start page."""
+    gifts = unthanked(since=clock.today() - dt.timedelta(days=LATELY))
+    return len(_by_giver(gifts, all_waiting=False)[:LATELY_MOST])
 
 
 def thanked_lines(lines: Sequence[VoucherLine]) -> set[int]:
@@ -101,11 +125,18 @@ class Use:
 
 
 def uses(lines: Sequence[VoucherLine]) -> dict[int, Use]:
-    """By entry of each gift that stands in a fund: what the fund's queue has used it for so far (2 queries for all).
+    """By entry of each gift that stands in a fund: what the fund's queue has used it for so far (2 queries for 500).
 
     First in, first out, one step: the pages of the entries tell the whole way. A gift whose purpose is being asked for is
     not in the answer.
     """
+    found: dict[int, Use] = {}
+    for at in range(0, len(lines), MOST_STRETCHES):
+        found |= _uses(lines[at : at + MOST_STRETCHES])
+    return found
+
+
+def _uses(lines: Sequence[VoucherLine]) -> dict[int, Use]:
     quantities = {line.entry: line.quantity for line in lines if line.entry is not None}
     flows = PublicFlow.objects.filter(seq__in=quantities, side="in", live=True, start__isnull=False).exclude(fund=UNIDENTIFIED)
     stretches = [Stretch(flow.fund, flow.unit, flow.start or 0, (flow.start or 0) + flow.quantity, flow.seq) for flow in flows]
@@ -133,6 +164,6 @@ def _use(quantity: int, parts: Sequence[tuple[Met, int]]) -> Use:
 
 
 def gifts_of_year(root: Benefactor, year: int) -> list[VoucherLine]:
-    """The giver's posted gifts of `year` that no correction has undone, oldest first, at most 200 (1 query)."""
+    """All posted gifts of the giver in `year` that no correction has undone, oldest first (1 query)."""
     undone = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
-    return list(gifts_of(root).filter(voucher__date__year=year).exclude(Exists(undone)).order_by("voucher__date", "pk")[:MOST_GIFTS])
+    return list(gifts_of(root).filter(voucher__date__year=year).exclude(Exists(undone)).order_by("voucher__date", "pk"))

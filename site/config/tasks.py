@@ -28,8 +28,9 @@ def sweep_hourly() -> None:
 
 @jobs.periodic("config.sweep_daily", every=dt.timedelta(days=1))
 def sweep_daily() -> None:
-    """Sessions that ended, sign-in attempts of a month ago, jobs long done, people of cases kept long enough. Dead letters stay."""
+    """Sessions that ended, sign-in attempts of a month ago, jobs long done, people and contacts kept long enough. Dead letters stay."""
     call_command("erase_cases", stdout=StringIO())
+    call_command("erase_contacts", stdout=StringIO())
     call_command("clearsessions")
     call_command("axes_reset_logs", age=KEPT.days, stdout=StringIO())
     before = timezone.now() - KEPT

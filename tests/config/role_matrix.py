@@ -30,7 +30,7 @@ MATRIX: dict[str, str] = {
         wagtaildocs_authenticate_with_password _util/login/ wagtail_serve wagtailcore_authenticate_with_password wagtailcore_login
     """,
     "staff": """
-        operations:private_file wagtailadmin_home quan-tri/test404/ wagtailadmin_api:pages:listing wagtailadmin_api:pages:detail
+        staff_changes:end_own operations:private_file wagtailadmin_home quan-tri/test404/ wagtailadmin_api:pages:listing wagtailadmin_api:pages:detail
         wagtailadmin_api:pages:find wagtailadmin_api:pages:action wagtailadmin_api:documents:listing wagtailadmin_api:documents:detail
         wagtailadmin_api:documents:find wagtailadmin_api:images:listing wagtailadmin_api:images:detail wagtailadmin_api:images:find
         wagtailadmin_pages:choose_parent wagtailadmin_pages:convert_alias wagtailadmin_pages:move_confirm wagtailadmin_pages:workflow_action
@@ -90,7 +90,7 @@ MATRIX: dict[str, str] = {
         backoffice:norm_list backoffice:request_print backoffice:public_preview
     """,
     "administrator": """
-        wagtail_bulk_action staff_changes:new_factor wagtailredirects:index wagtailredirects:index_results wagtailredirects:add wagtailredirects:edit
+        wagtail_bulk_action staff_changes:new_factor staff_changes:end wagtailredirects:index wagtailredirects:index_results wagtailredirects:add wagtailredirects:edit
         wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import jobs:index jobs:index_results jobs:inspect
         campuses:index campuses:index_results campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
         wagtailusers_users:index wagtailusers_users:index_results wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history
@@ -137,6 +137,7 @@ MATRIX: dict[str, str] = {
     """,
     "head fund_officer social_worker": """
         backoffice:thank backoffice:year_letter backoffice:thanks_due backoffice:year_letters backoffice:redaction_ask
+        backoffice:cover backoffice:original_page
     """,
     "fund_officer social_worker kitchen": """
         backoffice:visit_receive backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
@@ -256,7 +257,7 @@ NO_EXAMPLE = """
     wagtailadmin_pages:collect_workflow_action_data wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert
     wagtailadmin_pages:revisions_unschedule wagtailadmin_pages:revisions_compare wagtailadmin_pages:workflow_history_detail
     wagtailadmin_tag_model_autocomplete wagtailadmin_collections:delete wagtailadmin_block_preview backoffice:file backoffice:original
-    backoffice:copy backoffice:account_change backoffice:account_decide backoffice:box backoffice:box_edit backoffice:box_open
+    backoffice:cover backoffice:original_page backoffice:copy backoffice:account_change backoffice:account_decide backoffice:box backoffice:box_edit backoffice:box_open
     backoffice:opening backoffice:opening_print backoffice:aside_settle backoffice:case backoffice:case_edit backoffice:case_slip
     backoffice:case_answer backoffice:safe_count backoffice:safe_minutes backoffice:safe_count_new backoffice:safe_rule backoffice:kitchen_batch
     backoffice:kitchen_recall backoffice:kitchen_day backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Site
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.formatting import date_in_words
 from cms.models import SiteSettings
 from cms.operations import audit
@@ -25,13 +26,18 @@ from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
 from donations.models import BoxOpening
 from donations.services import boxes
+from donations.services.approving import delegation
 from donations.services.boxes import rights
+from donations.services.vouchers import rights as voucher_rights
 
 State = BoxOpening.State
 
 
-class OpeningScreen(BoxScreen):
-    """The opening as this person may act on it. `action` of the button: count, post, confirm, go-on, leave, scan."""
+class OpeningScreen(FreshSecondFactor, BoxScreen):
+    """The opening as this person may act on it. `action` of the button: count, post, confirm, go-on, leave, scan.
+
+    A cashier's confirmation is the signature by which the money is received, so it asks for the second factor again.
+    """
 
     template_name = "donations/backoffice/boxes/opening.html"
 
@@ -50,12 +56,17 @@ class OpeningScreen(BoxScreen):
     def records(self) -> bool:
         return self.opening.recorder_id == self.person.pk and may(self.person, rights.OPEN)
 
+    def needs_fresh_second_factor(self, request: HttpRequest) -> bool:
+        return request.method == "POST" and request.POST.get("action") == "confirm" and may(request.user, voucher_rights.PAY)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         acts = {"confirm": self.confirm, "go-on": self.decide, "leave": self.decide, "scan": self.scan}
         return acts.get(request.POST.get("action", ""), self.count)(request)
 
     def count(self, request: HttpRequest) -> HttpResponse:
-        """Save the count; with `action` post also the vouchers, all or nothing."""
+        """Save the count; with `action` post also send it to the approver, all or nothing. Sent twice it is sent once."""
+        if request.POST.get("action") == "post" and self.opening.state in (State.WAITING, State.POSTED) and self.records:
+            return self.leave(self.opening, posted=True)
         form, asides = CountForm(request.POST), AsideFormSet(request.POST, prefix="rieng")
         posting = request.POST.get("action") == "post"
         if form.is_valid() & asides.is_valid():
@@ -75,8 +86,12 @@ class OpeningScreen(BoxScreen):
 
     def leave(self, opening: BoxOpening, *, posted: bool) -> HttpResponse:
         if posted and opening.receipt:
-            told = _("Đã ghi sổ %(number)s và nộp tiền vào %(place)s. In biên bản để ký.")
-            messages.success(self.request, told % {"number": opening.receipt.number, "place": opening.receives})
+            told = _("Lần mở này đã ghi sổ %(number)s, tiền đã nộp vào %(place)s. Không ghi thêm lần nữa.")
+            address = reverse("backoffice:voucher", args=[opening.receipt_id])
+            message = told % {"number": opening.receipt.number, "place": opening.receives}
+            messages.success(self.request, message, buttons=[messages.button(address, opening.receipt.number)])
+        elif posted and opening.state == State.WAITING:
+            messages.success(self.request, _("Đã gửi người duyệt. Duyệt xong thì ghi sổ phiếu thu và nộp tiền cùng lúc."))
         elif posted:
             messages.success(self.request, _("Đã đóng biên bản: hòm không có tiền."))
         else:
@@ -105,6 +120,10 @@ class OpeningScreen(BoxScreen):
                 return redirect(request.path)
         return self.render_to_response(self.get_context_data(decide_form=form))
 
+    def _may_approve(self) -> bool:
+        """Whether the deposit waits for this person."""
+        return self.opening.recorder_id != self.person.pk and (may(self.person, voucher_rights.APPROVE) or delegation.may_approve(self.person))
+
     def scan(self, request: HttpRequest) -> HttpResponse:
         form = ScanForm(request.POST, request.FILES)
         if form.is_valid():
@@ -129,6 +148,7 @@ class OpeningScreen(BoxScreen):
             kwargs.setdefault("form", CountForm(initial=CountForm.initial_of(opening)))
             kwargs.setdefault("asides", AsideFormSet(prefix="rieng", initial=asides_of(opening)))
         confirmed = [one for one in counters if one.version == opening.version]
+        apart = list(opening.asides.select_related("commodity"))
         previous = opening.box.openings.filter(state=State.POSTED, opened_at__lt=opening.opened_at).first()
         return super().get_context_data(**kwargs) | {
             "opening": opening,
@@ -136,15 +156,21 @@ class OpeningScreen(BoxScreen):
             "counters": [(one, one.version == opening.version) for one in counters],
             "counted": counted,
             "words": spelt(opening.counted),
-            "apart": list(opening.asides.select_related("commodity")),
+            "apart": apart,
+            "sends": bool(opening.counted or any(one.commodity_id for one in apart)),
             "previous": previous,
             "writes": writes,
             "stopped": stopped,
             "counting": counting,
             "all_confirmed": len(confirmed) == len(counters),
+            "waits": opening.state == State.WAITING,
+            "may_decide_deposit": opening.state == State.WAITING and self._may_approve(),
+            "misread": list(opening.readings.select_related("person")),
             "may_confirm": counting and mine is not None and mine.version != opening.version and opening.version > 1,
             "may_decide": stopped and may(person, rights.DECIDE) and opening.recorder_id != person.pk,
-            "may_scan": opening.state in (State.POSTED, State.STOPPED, State.ABANDONED) and not opening.scan_id and may(person, rights.OPEN),
+            "may_scan": opening.state in (State.WAITING, State.POSTED, State.STOPPED, State.ABANDONED)
+            and not opening.scan_id
+            and may(person, rights.OPEN),
             "may_see_scan": bool(opening.scan_id) and may(person, rights.VIEW),
             "decide_form": kwargs.get("decide_form") or DecideForm(),
             "scan_form": kwargs.get("scan_form") or ScanForm(),

@@ -31,6 +31,7 @@ class BoxesPanel(Panel):
             "waiting": list(seen.waiting_for(person)) if may(person, rights.COUNT) else [],
             "running": list(seen.running(person)) if may(person, rights.OPEN) else [],
             "stopped": list(seen.stopped()),
+            "sent": list(seen.awaiting_approval(person)) if may(person, rights.OPEN) else [],
             "unscanned": list(seen.without_scan()[:SHOWN]) if may(person, rights.OPEN) else [],
             "due": due[:SHOWN],
             "count": len(due),

@@ -17,10 +17,11 @@ from donations.backoffice.boxes.forms import BoxForm, SettleForm, StartForm
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
+from donations.log import format_code
 from donations.models import BoxAside, BoxOpening, DonationBox
 from donations.selectors import boxes as seen
 from donations.services import boxes
-from donations.services.boxes import rights
+from donations.services.boxes import rights, seals
 
 PAGE = 50
 
@@ -35,8 +36,9 @@ class BoxListScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = list(seen.boxes())
+        last = seen.last_openings(found)
         return super().get_context_data(**kwargs) | {
-            "boxes": found,
+            "boxes": [(box, last.get(box.pk)) for box in found],
             "apart": list(seen.kept_apart()[:PAGE]),
             "left": [box for box in found if getattr(box, "left", None)],
             "disagreements": seen.disagreements(),
@@ -72,6 +74,7 @@ class OneBoxScreen(BoxScreen):
         return super().get_context_data(**kwargs) | {
             "box": self.box,
             "openings": seen.openings(self.box)[:PAGE],
+            "earlier": [(entry, format_code(entry.code)) for entry in seen.before_register(self.box)],
             "running": running,
             "may_open": may(self.request.user, rights.OPEN) and self.box.in_use and not running,
             "may_change": may(self.request.user, rights.CHANGE),
@@ -166,6 +169,7 @@ class StartScreen(BoxScreen):
         return super().get_context_data(**kwargs) | {
             "box": self.box,
             "running": running,
+            "first_reading": seals.first_reading(box=self.box, person=self.person),
             "action_url": self.request.path,
             "people": [(person, str(person.pk) in chosen, person.has_perm("donations.pay_voucher")) for person in form.fields["counters"].queryset],
         }

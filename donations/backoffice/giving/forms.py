@@ -131,5 +131,5 @@ class RulesForm(WagtailAdminModelForm):
 
     class Meta:
         model = GivingRules
-        fields = ("thanks_days", "letter_opening", "letter_closing", "letter_signer")
+        fields = ("thanks_days", "contact_days", "letter_opening", "letter_closing", "letter_signer")
         widgets = {"letter_opening": forms.Textarea(attrs={"rows": 3}), "letter_closing": forms.Textarea(attrs={"rows": 3})}

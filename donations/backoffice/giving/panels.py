@@ -58,8 +58,9 @@ class GiversPanel(Panel):
         if may(request.user, flags.DECIDE):
             for giver in praise.waiting()[:4]:
                 rows.append((_("Quyết định: %(name)s") % {"name": giver.name}, reverse("backoffice:benefactor", args=[giver.pk])))
-        if may(request.user, thanking.THANK) and (count := len(thanks.due())):
-            told = ngettext("%(count)s người chờ cảm ơn quá hạn", "%(count)s người chờ cảm ơn quá hạn", count) % {"count": number(count)}
+        if may(request.user, thanking.THANK) and (count := thanks.overdue_lately()):
+            shown = _("hơn %(count)s") % {"count": number(count - 1)} if count == thanks.LATELY_MOST else number(count)
+            told = ngettext("%(count)s người chờ cảm ơn quá hạn", "%(count)s người chờ cảm ơn quá hạn", count) % {"count": shown}
             rows.append((told, reverse("backoffice:thanks_due")))
         return {"rows": rows, "count": len(rows)}
 

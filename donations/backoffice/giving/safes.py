@@ -30,6 +30,7 @@ from donations.services.giving import safes as verbs
 from donations.services.vouchers import rights
 
 PAGE = 50
+NOT_COUNTED = "—"  # nothing typed yet: no count, and no difference
 State = SafeCount.State
 
 
@@ -122,7 +123,8 @@ class CountScreen(SafeScreen):
             "account": self.account,
             "book": book,
             "book_shown": vnd(book),
-            "difference": vnd((counted.total if counted else 0) - book),
+            "counted_shown": vnd(counted.total) if counted else NOT_COUNTED,
+            "difference": vnd(counted.total - book) if counted else NOT_COUNTED,
             "waiting": waiting,
             "today": clock.today(),
             "action_url": self.request.path,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,6 +32,7 @@ from donations.services.giving import thanking
 from donations.services.vouchers.available import shown
 
 FIRST_YEAR = 2000
+OFFERED = 60  # gifts of one giver on one form
 
 
 class ThanksDueScreen(Screen):
@@ -43,14 +46,30 @@ class ThanksDueScreen(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         everyone = "tat-ca" in self.request.GET
         rules = thanks.rules()
+        rows = thanks.due(all_waiting=everyone, after=cursor_of(self.request.GET.get("sau", "")), most=thanks.PAGE + 1)
+        last = rows[thanks.PAGE - 1] if len(rows) > thanks.PAGE else None
         return super().get_context_data(**kwargs) | {
-            "rows": thanks.due(all_waiting=everyone),
+            "rows": rows[: thanks.PAGE],
+            "next": f"{last.since:%Y%m%d}-{last.benefactor.pk}" if last else "",
+            "is_first": "sau" not in self.request.GET,
             "everyone": everyone,
             "rules": rules,
             "year": clock.today().year,
-            "looked_back": thanks.LOOKED_BACK,
             "may_change": self.person.has_perm("donations.change_givingrules"),
         }
+
+
+def cursor_of(text: str) -> tuple[dt.date, int] | None:
+    """The place in the list an address names ("20260311-57"), None for the first page. Raises Http404 for nonsense."""
+    if not text:
+        return None
+    day, _dash, giver = text.partition("-")
+    if not (len(day) == 8 and day.isascii() and day.isdigit() and giver.isascii() and giver.isdigit() and len(giver) < 19):
+        raise Http404
+    try:
+        return dt.date(int(day[:4]), int(day[4:6]), int(day[6:])), int(giver)
+    except ValueError:
+        raise Http404 from None
 
 
 class ThankScreen(RegisterScreen):
@@ -62,8 +81,16 @@ class ThankScreen(RegisterScreen):
     def get_page_title(self) -> str:
         return _("Cảm ơn %(name)s") % {"name": self.giver.name}
 
+    @cached_property
+    def offered(self) -> QuerySet[VoucherLine]:
+        """The gifts to choose from: those not thanked for, the oldest first; when there are none, the newest ones."""
+        gifts = benefactors.gifts_of(benefactors.root_of(self.giver))
+        waiting = list(thanks.waiting_of(benefactors.root_of(self.giver)).order_by("voucher__date", "pk").values_list("pk", flat=True)[:OFFERED])
+        chosen = waiting or list(gifts.values_list("pk", flat=True)[:OFFERED])
+        return gifts.filter(pk__in=chosen).order_by("voucher__date", "pk")
+
     def make_form(self, data: Any = None) -> ThanksForm:
-        return ThanksForm(data, lines=benefactors.gifts_of(benefactors.root_of(self.giver))[:60])
+        return ThanksForm(data, lines=self.offered)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         audit.record_read(request.user, self.giver)
@@ -86,7 +113,7 @@ class ThankScreen(RegisterScreen):
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lines = list(benefactors.gifts_of(benefactors.root_of(self.giver))[:60])
+        lines = list(self.offered)
         return super().get_context_data(**kwargs) | {
             "giver": self.giver,
             "has_gifts": bool(lines),
@@ -186,7 +213,6 @@ class YearLetterScreen(RegisterScreen):
                 }
                 for line in self.lines
             ],
-            "cut": len(self.lines) == thanks.MOST_GIFTS,
             "rules": thanks.rules(),
             "site": SiteSettings.for_site(site) if site else SiteSettings(),
             "date": date_in_words(clock.today()),

@@ -31,7 +31,7 @@ from donations.exceptions import Refusal
 from donations.models import Account, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.approving import council
-from donations.services.vouchers import rights
+from donations.services.vouchers import bound, rights
 from donations.services.vouchers.available import room, short_holdings, shown
 from donations.services.vouchers.messages import READERS
 from donations.services.vouchers.refusals import NoMessage, NoteMissing
@@ -140,7 +140,8 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         voucher, person = self.voucher, self.person
         buttons = []
         stopped = self.void_request is not None and voucher.status != Status.VOID  # nothing moves until that is answered
-        if voucher.requester_id == person.pk and voucher.status in vouchers.EDITABLE and not stopped and kind_of(voucher, self.lines):
+        editable = voucher.status in vouchers.EDITABLE and not stopped and bound.of(voucher) is None
+        if voucher.requester_id == person.pk and editable and kind_of(voucher, self.lines):
             buttons.append(HeaderButton(_("Sửa"), reverse("backoffice:edit", args=[voucher.pk]), icon_name="edit", priority=10))
         if voucher.book in {Book.RECEIPT, Book.GOODS_IN, Book.DISBURSEMENT, Book.GOODS_OUT} and voucher.number:
             buttons.append(HeaderButton(_("In phiếu"), reverse("backoffice:print", args=[voucher.pk]), icon_name="doc-full", priority=20))

@@ -13,9 +13,11 @@ from cms.operations import audit, clock
 from donations.models import Account, BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, DonationBox
 from donations.models.boxes import LEAST_COUNTERS
 from donations.money import DENOMINATIONS, count_money
-from donations.services.boxes import foreign, rights
+from donations.services.boxes import foreign, rights, seals
 from donations.services.boxes.refusals import (
     AlreadyOpen,
+    AlreadyPosted,
+    AlreadySent,
     AsideWrong,
     BoxNotInUse,
     CountChanged,
@@ -29,12 +31,13 @@ from donations.services.boxes.refusals import (
     NotStopped,
     OwnDecision,
     ReasonMissing,
+    SealDiffers,
     SealNotNew,
     SealStopped,
     SealUsed,
     TooFewCounters,
 )
-from donations.services.boxes.register import clean_seal, seal_is_free
+from donations.services.boxes.seals import clean_seal, seal_is_free
 from donations.services.vouchers import rights as voucher_rights
 
 State = BoxOpening.State
@@ -53,25 +56,40 @@ class AsideDraft:
 
 def locked(opening: BoxOpening) -> BoxOpening:
     """The opening's row, held until the transaction ends."""
-    return BoxOpening.objects.select_for_update(of=("self",)).select_related("box__holding", "box__fund__account", "recorder").get(pk=opening.pk)
+    return (
+        BoxOpening.objects.select_for_update(of=("self",))
+        .select_related("box__holding", "box__fund__account", "recorder", "receipt")
+        .get(pk=opening.pk)
+    )
 
 
-@transaction.atomic
 def start(
     *, actor: User, key: uuid.UUID, box: DonationBox, old_seal: str, new_seal: str, counters: Sequence[User], receives: Account | None = None
 ) -> BoxOpening:
     """Begin the minutes: the seal read on the box is compared with the register's before anything is counted.
 
-    A seal that does not match gives an opening that is `stopped`. The same `key` again gives the first opening back.
-    Raises NotAllowed, BoxNotInUse, AlreadyOpen, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier.
+    A number that does not match is kept and read again first (SealDiffers); when the second reading does not match either,
+    the opening is `stopped` and carries both. The same `key` again gives the first opening back.
+    Raises NotAllowed, BoxNotInUse, AlreadyOpen, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, SealDiffers.
     """
+    with transaction.atomic():
+        opening = _start(actor, key, box, clean_seal(old_seal), clean_seal(new_seal), counters, receives)
+    if opening is None:  # outside the transaction, which keeps the first reading
+        raise SealDiffers(read=clean_seal(old_seal))
+    return opening
+
+
+def _start(
+    actor: User, key: uuid.UUID, box: DonationBox, read: str, new: str, counters: Sequence[User], receives: Account | None
+) -> BoxOpening | None:
     rights.require(actor, rights.OPEN)
     if existing := BoxOpening.objects.filter(key=key, recorder=actor).first():
         return existing
     box = DonationBox.objects.select_for_update().get(pk=box.pk)
-    read, new = clean_seal(old_seal), clean_seal(new_seal)
     _check_box(box, read=read, new=new)
     check_counters(counters, recorder=actor)
+    if read != box.seal and not seals.keep(box=box, person=actor, read=read):
+        return None
     try:
         with transaction.atomic():
             opening = BoxOpening.objects.create(
@@ -81,6 +99,7 @@ def start(
             BoxCounter.objects.bulk_create([BoxCounter(opening=opening, person=person) for person in counters])
     except IntegrityError:
         raise AlreadyOpen(box=box.code) from None
+    seals.unexplained(box).update(opening=opening)
     audit.record(actor, "box.open" if opening.seal_matches else "box.seal_mismatch", opening, box=box.code, expected=box.seal, read=read)
     return opening
 
@@ -88,7 +107,7 @@ def start(
 def _check_box(box: DonationBox, *, read: str, new: str) -> None:
     if not box.in_use:
         raise BoxNotInUse(box=box.code)
-    if box.openings.filter(state__in=(State.STOPPED, State.COUNTING)).exists():
+    if box.openings.filter(state__in=(State.STOPPED, State.COUNTING, State.WAITING)).exists():
         raise AlreadyOpen(box=box.code)
     if new in {read, box.seal}:
         raise SealNotNew()
@@ -97,7 +116,7 @@ def _check_box(box: DonationBox, *, read: str, new: str) -> None:
 
 
 def check_counters(counters: Sequence[User], *, recorder: User) -> None:
-    """Three different people with the right; besides the recorder a cashier and one more, who sign for the deposit.
+    """Three different people with the right; besides the recorder a cashier, who receives what is counted.
 
     Raises TooFewCounters, CounterWithoutRight, NoCashier.
     """
@@ -106,17 +125,15 @@ def check_counters(counters: Sequence[User], *, recorder: User) -> None:
     for person in counters:
         if not (person.is_active and person.has_perm(rights.COUNT)):
             raise CounterWithoutRight(name=str(person))
-    signers(counters, recorder=recorder)
+    cashiers(counters, recorder=recorder)
 
 
-def signers(counters: Sequence[User], *, recorder: User) -> tuple[User, User]:
-    """Who signs for the deposit of what was counted: (approver, cashier), two people besides the recorder. Raises NoCashier."""
-    others = [person for person in counters if person.pk != recorder.pk]
-    cashiers = [person for person in others if person.has_perm(voucher_rights.PAY)]
-    for cashier in cashiers:
-        if witness := next((person for person in others if person.pk != cashier.pk), None):
-            return witness, cashier
-    raise NoCashier()
+def cashiers(counters: Sequence[User], *, recorder: User) -> list[User]:
+    """The counters who may receive the money: cashiers besides the recorder, in the order they were named. Raises NoCashier."""
+    found = [person for person in counters if person.pk != recorder.pk and person.has_perm(voucher_rights.PAY)]
+    if not found:
+        raise NoCashier()
+    return found
 
 
 @transaction.atomic
@@ -146,7 +163,7 @@ def save_count(
 ) -> BoxOpening:
     """Replace what was counted: `counts` is denomination code → pieces. A change voids the confirmations given so far.
 
-    Raises NotRecorder, SealStopped, NotCounting, CountChanged, AsideWrong.
+    Raises NotRecorder, SealStopped, AlreadyPosted, AlreadySent, NotCounting, CountChanged, AsideWrong.
     """
     opening = _counting(opening)
     _require_recorder(opening, actor)
@@ -171,6 +188,10 @@ def _counting(opening: BoxOpening) -> BoxOpening:
     opening = locked(opening)
     if opening.state == State.STOPPED:
         raise SealStopped()
+    if opening.state == State.POSTED:
+        raise AlreadyPosted(number=opening.receipt.number if opening.receipt else "")
+    if opening.state == State.WAITING:
+        raise AlreadySent()
     if opening.state != State.COUNTING:
         raise NotCounting()
     return opening

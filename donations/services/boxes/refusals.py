@@ -40,8 +40,29 @@ class CounterWithoutRight(BoxRefused):
 
 
 class NoCashier(BoxRefused):
-    sentence = _("Trong những người kiểm đếm, ngoài người lập biên bản, phải có thủ quỹ nhận tiền và thêm một người nữa.")
+    sentence = _("Trong những người kiểm đếm, ngoài người lập biên bản, phải có thủ quỹ nhận tiền.")
     field = "counters"
+
+
+class CashierApproves(BoxRefused):
+    sentence = _("Bạn là thủ quỹ nhận tiền trong biên bản này nên người khác phải duyệt.")
+
+
+class SealDiffers(BoxRefused):
+    """read: what was typed. The reading is kept; the opening is not made yet."""
+
+    sentence = _("Số vừa gõ, %(read)s, khác số trong sổ. Hãy nhìn lại niêm phong, đọc từng chữ số rồi gõ lại. Cả hai lần đọc đều được ghi.")
+    field = "old_seal"
+
+
+class AlreadyPosted(BoxRefused):
+    """number: of the receipt, "" for an empty box."""
+
+    sentence = _("Lần mở này đã ghi sổ %(number)s rồi, số đếm không đổi được nữa. Ghi nhầm thì lập phiếu điều chỉnh.")
+
+
+class AlreadySent(BoxRefused):
+    sentence = _("Số đếm này đã gửi và đang chờ người duyệt. Muốn sửa, hãy nhờ người duyệt trả lại.")
 
 
 class SealStopped(BoxRefused):

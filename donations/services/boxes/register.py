@@ -12,23 +12,8 @@ from cms.operations import audit, clock
 from donations.models import MONEY, Account, Balance, BoxOpening, DonationBox, Fund
 from donations.services.boxes import rights
 from donations.services.boxes.refusals import AlreadyOpen, BoxHasMoney, CodeTaken, SealUsed
+from donations.services.boxes.seals import clean_seal, seal_is_free
 from donations.services.projections.boxes import publish_box
-
-
-def clean_seal(typed: str) -> str:
-    """A seal as it is compared: no spaces around or inside, capitals."""
-    return "".join(typed.split()).upper()
-
-
-def seal_is_free(seal: str, *, leaving_out: DonationBox | None = None) -> bool:
-    """Whether no box carries this seal and no opening, but an abandoned one, has used it."""
-    boxes = DonationBox.objects.filter(seal=seal)
-    if leaving_out:
-        boxes = boxes.exclude(pk=leaving_out.pk)
-    used = BoxOpening.objects.exclude(state=BoxOpening.State.ABANDONED).filter(new_seal=seal)
-    if leaving_out:
-        used = used.exclude(box=leaving_out, new_seal=leaving_out.seal)
-    return not boxes.exists() and not used.exists()
 
 
 @transaction.atomic
@@ -104,7 +89,7 @@ def change_box(*, box: DonationBox, actor: User, **facts: object) -> DonationBox
 
 
 def _refuse_too_early(box: DonationBox) -> None:
-    if box.openings.filter(state__in=(BoxOpening.State.STOPPED, BoxOpening.State.COUNTING)).exists():
+    if box.openings.filter(state__in=(BoxOpening.State.STOPPED, BoxOpening.State.COUNTING, BoxOpening.State.WAITING)).exists():
         raise AlreadyOpen(box=box.code)
     left = Balance.objects.filter(account=box.holding, commodity__code=MONEY).values_list("quantity", flat=True).first()
     if left:

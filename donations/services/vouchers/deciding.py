@@ -13,8 +13,17 @@ from donations.exceptions import WrongStatus
 from donations.models import Account, Approval, Delegation, GroupVisit, Status, Voucher
 from donations.services import ledger, papers
 from donations.services.approving import council, delegation
-from donations.services.vouchers import available, changes, rights
-from donations.services.vouchers.refusals import Changed, NoteMissing, NotRequester, NumberMustBeVoided, OwnVoucher, VoidAsked, YearOfNumber
+from donations.services.vouchers import available, bound, changes, rights
+from donations.services.vouchers.refusals import (
+    BelongsToMinutes,
+    Changed,
+    NoteMissing,
+    NotRequester,
+    NumberMustBeVoided,
+    OwnVoucher,
+    VoidAsked,
+    YearOfNumber,
+)
 from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
 
 EDITABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
@@ -67,7 +76,8 @@ def edit(
 ) -> Voucher:
     """Replace what a voucher says. One that was sent or approved becomes a draft again and its approvals no longer count.
 
-    `version` is the one the person saw. Raises NotRequester, WrongStatus, Changed, YearOfNumber and what recording raises.
+    `version` is the one the person saw. Raises NotRequester, WrongStatus, Changed, YearOfNumber, BelongsToMinutes and what
+    recording raises.
     """
     voucher = locked(voucher)
     rights.require(actor, rights.RECORD_RECEIPT if not voucher.needs_approval else rights.RECORD_VOUCHER)
@@ -75,6 +85,8 @@ def edit(
     require_status(voucher, *EDITABLE)
     require_no_void_request(voucher)
     require_version(voucher, version)
+    if bond := bound.of(voucher):
+        raise BelongsToMinutes(minutes=bond.minutes(voucher))
     if voucher.number and voucher.year != date.year:
         raise YearOfNumber(number=voucher.number, year=str(voucher.year))
     check_lines(lines, date=date)
@@ -129,7 +141,8 @@ def approve(*, voucher: Voucher, approver: User, version: int | None = None, not
 
     The approver has the right themselves, or decides today in the place of one who has (the signature then names the
     delegation). A holding that is too small now is no refusal: money may be fetched from the bank before the cashier
-    pays, and `pay` refuses what is not there. A second click of the same approver gives the approved voucher back.
+    pays, and `pay` refuses what is not there. A second click of the same approver gives the approved voucher back. The
+    approval of a paper bound to minutes (a box's deposit) posts what those minutes say, all or nothing.
 
     Raises OwnVoucher, NotAllowed, RequestOfAbsent, CouncilMissing, CouncilIsApprover, Changed, WrongStatus, VoidAsked,
     FundTooSmall, MoreThanReceipt.
@@ -137,7 +150,7 @@ def approve(*, voucher: Voucher, approver: User, version: int | None = None, not
     voucher = locked(voucher)
     given = delegation.power(approver, voucher)
     require_other(voucher, approver)
-    if voucher.status == Status.APPROVED and voucher.approver_id == approver.pk:
+    if voucher.approver_id == approver.pk and (voucher.status == Status.APPROVED or (voucher.status == Status.POSTED and bound.of(voucher))):
         return voucher
     require_status(voucher, Status.SUBMITTED)
     require_no_void_request(voucher)
@@ -157,12 +170,18 @@ def approve(*, voucher: Voucher, approver: User, version: int | None = None, not
         voucher.refresh_from_db(fields=["number", "year"])
     refresh_commitments(voucher)
     audit.record(approver, "voucher.approve", voucher, version=voucher.version, number=voucher.number, **_in_place_of(given))
+    if bond := bound.of(voucher):
+        bond.approved(voucher, approver)
+        voucher.refresh_from_db()
     return voucher
 
 
 @transaction.atomic
 def send_back(*, voucher: Voucher, approver: User, note: str) -> Voucher:
-    """Return a voucher to its requester with a sentence saying what is missing. Raises NoteMissing, OwnVoucher, WrongStatus."""
+    """Return a voucher to its requester with a sentence saying what is missing; one bound to minutes returns the minutes.
+
+    Raises NoteMissing, OwnVoucher, WrongStatus.
+    """
     return _decline(voucher, approver, note, status=Status.RETURNED, action="voucher.return")
 
 
@@ -187,8 +206,11 @@ def _decline(voucher: Voucher, approver: User, note: str, *, status: str, action
     require_status(voucher, Status.SUBMITTED)
     if not note.strip():
         raise NoteMissing()
-    voucher.status, voucher.note = status, note.strip()
+    bond = bound.of(voucher)
+    voucher.status, voucher.note = Status.REJECTED if bond else status, note.strip()
     voucher.save(update_fields=["status", "note"])
+    if bond:
+        bond.declined(voucher, approver)
     audit.record(approver, action, voucher, version=voucher.version, **_in_place_of(given))
     return voucher
 

@@ -142,6 +142,28 @@ class TooManyPages(VoucherRefused):
     field = "upload"
 
 
+class BoxOutside(VoucherRefused):
+    """page: the page whose boxes are wrong."""
+
+    sentence = _("Ô che ở trang %(page)s nằm ngoài trang giấy, hoặc quá nhiều ô. Hãy xóa các ô của trang này rồi vẽ lại.")
+
+
+class NothingCovered(VoucherRefused):
+    sentence = _("Chưa có ô che nào. Hãy che mọi chỗ chỉ ra người bệnh, hoặc đánh dấu rằng giấy tờ này không có gì phải che.")
+
+
+class LineMissing(VoucherRefused):
+    """count: how many lines the voucher has."""
+
+    sentence = _("Chứng từ có %(count)s dòng. Hãy chọn giấy tờ này là của dòng nào.")
+    field = "line"
+
+
+class NoSuchLine(VoucherRefused):
+    sentence = _("Chứng từ không có dòng %(line)s. Hãy chọn lại dòng của giấy tờ.")
+    field = "line"
+
+
 class NoPublicCopy(VoucherRefused):
     sentence = _("“%(name)s” chưa có bản che để kiểm.")
 
@@ -166,3 +188,9 @@ class ChangeWaiting(VoucherRefused):
 
 class NothingChanged(VoucherRefused):
     sentence = _("Chưa có thông tin nào được đổi.")
+
+
+class BelongsToMinutes(VoucherRefused):
+    """A paper made by minutes (a box opening) changes only with them."""
+
+    sentence = _("Chứng từ này do %(minutes)s lập ra. Hãy sửa ở biên bản; người duyệt trả lại thì biên bản mở ra để sửa.")

@@ -31,6 +31,7 @@
 
     add() {
       this.total = 0;
+      this.typed = this.countTargets.some((input) => input.value.trim() !== "");
       let pieces = 0;
       this.countTargets.forEach((input, row) => {
         const counted = this.pieces(input);
@@ -50,7 +51,10 @@
 
     show(what, text) {
       const scope = this.element.closest("form") ?? this.element;
-      for (const element of scope.querySelectorAll(`[data-counted=${what}]`)) element.textContent = text(element);
+      for (const element of scope.querySelectorAll(`[data-counted=${what}]`)) {
+        const shown = text(element);
+        element.textContent = this.typed ? shown : (element.dataset.blank ?? shown); // nothing typed is no count yet
+      }
     }
 
     async spell() {

@@ -11,7 +11,8 @@ from django.contrib.auth.models import Group
 
 from cms.accounts.models import User
 from donations.models import MONEY, Balance, BoxOpening, Commodity, DonationBox, LedgerEntry, Voucher
-from donations.services import boxes
+from donations.services import boxes, vouchers
+from donations.services.boxes import refusals
 from donations.services.boxes.opening import AsideDraft
 from tests.factories.ledger import Book
 
@@ -35,6 +36,7 @@ class Hall:
         self.person = person
         self.officer, self.worker, self.head = person("fund_officer"), person("social_worker"), person("head")
         self.cashier, self.nurse, self.auditor = person("cashier"), person("ward_liaison"), person("auditor")
+        self.approver = person("approver")
         self.committee = [self.officer, self.cashier, self.nurse]
         self.box = self.register()
 
@@ -44,6 +46,12 @@ class Hall:
             "receives": self.book.safe, "seal": seal, "every_days": 30,
         }  # fmt: skip
         return boxes.register_box(**{**given, **facts})
+
+    def read(self, old_seal: str, new_seal: str = "NP-004633", **facts: Any) -> BoxOpening:
+        """Open with a seal that does not match: the first reading is refused, the second makes the opening."""
+        with pytest.raises(refusals.SealDiffers):
+            self.open(old_seal, new_seal, **facts)
+        return self.open(old_seal, new_seal, **facts)
 
     def open(self, old_seal: str = "NP-004512", new_seal: str = "NP-004633", **facts: Any) -> BoxOpening:
         given = {"actor": self.officer, "key": uuid.uuid4(), "box": self.box, "counters": self.committee}
@@ -60,8 +68,15 @@ class Hall:
     def counted(self, **facts: Any) -> BoxOpening:
         return self.confirm(self.count(self.open(), **facts))
 
-    def posted(self, **facts: Any) -> BoxOpening:
+    def sent(self, **facts: Any) -> BoxOpening:
+        """Counted, confirmed by all, and waiting for the approver."""
         return boxes.post(opening=self.counted(**facts), actor=self.officer)
+
+    def posted(self, **facts: Any) -> BoxOpening:
+        opening = self.sent(**facts)
+        vouchers.approve(voucher=opening.deposit, approver=self.approver)
+        opening.refresh_from_db()
+        return opening
 
     def second(self, role: str) -> User:
         """Another member of staff with the same role."""

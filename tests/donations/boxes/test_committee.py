@@ -48,6 +48,11 @@ def test_saving_the_same_count_asks_nobody_again(hall) -> None:
     assert hall.count(opening).version == opening.version
 
 
+def test_a_committee_needs_no_more_than_its_cashier_besides_the_recorder(hall) -> None:
+    """Who approves is asked later, so nobody of the committee signs as approver."""
+    assert hall.open(counters=[hall.officer, hall.cashier, hall.nurse]).state == BoxOpening.State.COUNTING
+
+
 def test_a_stranger_cannot_confirm(hall) -> None:
     with pytest.raises(refusals.NotCounter):
         boxes.confirm(opening=hall.count(hall.open()), actor=hall.second("cashier"), version=2)

@@ -47,7 +47,7 @@ def test_posted_minutes_are_frozen(hall, statement) -> None:
 
 
 def test_a_stopped_opening_never_goes_on_without_a_decision(hall) -> None:
-    opening = hall.open(old_seal="NP-1")
+    opening = hall.read(old_seal="NP-1")
     with pytest.raises(DatabaseError), transaction.atomic():
         BoxOpening.objects.filter(pk=opening.pk).update(state=State.COUNTING)
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -58,3 +58,26 @@ def test_nobody_is_named_twice(hall) -> None:
     opening = hall.open()
     with pytest.raises(DatabaseError), transaction.atomic():
         BoxCounter.objects.create(opening=opening, person=hall.nurse)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE donations_boxopening SET state = 'posted', deposited = counted, posted_at = opened_at WHERE id = %s",
+        "UPDATE donations_boxopening SET state = 'counting', version = version + 1, deposit_id = NULL WHERE id = %s",
+        "UPDATE donations_boxopening SET counted = counted + 1 WHERE id = %s",
+        "UPDATE donations_boxopening SET version = version + 1 WHERE id = %s",
+        "UPDATE donations_boxcount SET pieces = pieces + 1 WHERE opening_id = %s",
+    ],
+)
+def test_what_waits_for_its_approver_changes_by_that_decision_alone(hall, statement) -> None:
+    opening = hall.sent()
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [opening.pk])
+
+
+def test_a_counted_opening_cannot_be_posted_past_the_approver(hall) -> None:
+    """Even with a deposit that somebody else approved: it has to have waited, and its cashier has to have counted."""
+    opening = hall.counted()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        BoxOpening.objects.filter(pk=opening.pk).update(state=State.POSTED, deposited=opening.counted, posted_at=opening.opened_at)

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cms.operations.models import PrivateFile
 from donations.models import Approval, BoxOpening, DonationBox, LedgerEntry
 from donations.selectors import boxes as seen
-from donations.services import boxes
+from donations.services import boxes, vouchers
 from donations.services.boxes import refusals
 from donations.services.vouchers.refusals import FileRefused
 from tests.donations.boxes.conftest import PNG, TOTAL
@@ -31,12 +31,12 @@ def test_the_whole_box_is_received_and_deposited_in_one_act(hall) -> None:
     assert opening.deposit.status == "posted"
 
 
-def test_the_deposit_carries_two_of_the_committee_besides_the_recorder(hall) -> None:
+def test_the_deposit_carries_the_approver_and_the_committees_cashier(hall) -> None:
     opening = hall.posted()
     paper = opening.deposit
-    assert (paper.requester, paper.approver, paper.cashier) == (hall.officer, hall.nurse, hall.cashier)
+    assert (paper.requester, paper.approver, paper.cashier) == (hall.officer, hall.approver, hall.cashier)
     signed = Approval.objects.get(voucher=paper)
-    assert (signed.approver, signed.version) == (hall.nurse, paper.version)
+    assert (signed.approver, signed.version) == (hall.approver, paper.version)
 
 
 def test_the_box_carries_the_new_seal_and_is_due_again_on_a_working_day(hall) -> None:
@@ -46,8 +46,14 @@ def test_the_box_carries_the_new_seal_and_is_due_again_on_a_working_day(hall) ->
 
 
 def test_a_second_click_posts_once(hall) -> None:
-    opening = hall.posted()
+    opening = hall.sent()
     before = hall.written()
+    assert boxes.post(opening=opening, actor=hall.officer).pk == opening.pk
+    assert hall.written() == before
+    paper = vouchers.approve(voucher=opening.deposit, approver=hall.approver)
+    before = hall.written()
+    assert vouchers.approve(voucher=paper, approver=hall.approver).pk == paper.pk
+    opening.refresh_from_db()
     assert boxes.post(opening=opening, actor=hall.officer).pk == opening.pk
     assert hall.written() == before
 

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 
 from cms.operations.models import AuditEvent
 from donations.models import Benefactor, BenefactorMerge, Thanks, VoucherLine
@@ -180,6 +181,48 @@ def test_who_waits_too_long_for_thanks_is_listed_until_thanked(desk, clock):
     key = uuid.uuid4()
     assert thank(desk, one, [line.pk], key=key).pk == thank(desk, one, [line.pk], key=key).pk
     assert (thanks.due(), Thanks.objects.count()) == ([], 1)
+
+
+def test_the_list_goes_on_page_by_page_and_misses_nobody_however_old(desk, clock, client_as):
+    givers = [giver(f"Người Cho {n:03d}", f"nguoi cho {n:03d}") for n in range(5)]
+    for one in givers[:3]:
+        give(desk, one)
+    clock.advance(days=400)
+    for one in givers[3:]:
+        give(desk, one)
+    clock.advance(days=30)
+    assert [row.benefactor for row in thanks.due()] == givers
+    seen, after = [], None
+    while rows := thanks.due(after=after, most=2):
+        seen += [row.benefactor for row in rows]
+        after = (rows[-1].since, rows[-1].benefactor.pk)
+    assert seen == givers
+
+
+def test_the_screen_of_thanks_due_pages_by_cursor(desk, clock, client_as, monkeypatch):
+    monkeypatch.setattr(thanks, "PAGE", 2)
+    givers = [giver(f"Người Cho {n:03d}", f"nguoi cho {n:03d}") for n in range(5)]
+    for one in givers:
+        give(desk, one)
+    clock.advance(days=30)
+    client, seen, address = client_as("fund_officer"), [], reverse("backoffice:thanks_due")
+    while address:
+        response = client.get(address)
+        seen += [row.benefactor for row in response.context["rows"]]
+        address = f"{reverse('backoffice:thanks_due')}?sau={response.context['next']}" if response.context["next"] else ""
+    assert seen == givers
+    assert client.get(f"{reverse('backoffice:thanks_due')}?sau=hom-nay").status_code == 404
+
+
+def test_the_form_offers_the_gifts_nobody_thanked_for_however_many_there_are(desk, client_as, monkeypatch):
+    from donations.backoffice.giving import thanks as screens
+
+    monkeypatch.setattr(screens, "OFFERED", 2)
+    one = giver()
+    lines = [give(desk, one).lines.get() for _n in range(4)]
+    thank(desk, one, [line.pk for line in lines[2:]])
+    shown = client_as("fund_officer").get(reverse("backoffice:thank", args=[one.pk])).content.decode()
+    assert all(f'value="{line.pk}"' in shown for line in lines[:2])
 
 
 def test_corrected_gifts_and_those_who_want_no_thanks_are_left_out(desk, clock):

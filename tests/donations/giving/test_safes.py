@@ -1,10 +1,12 @@
 """Safes: two people count, the book hears of it once, what is above the ceiling has a day."""
 
 import datetime as dt
+import re
 import uuid
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from cms.operations.models import AuditEvent, Holiday
 from donations.models import LedgerEntry, SafeCount, SafeRule
@@ -170,6 +172,17 @@ def test_rules_are_set_by_their_keepers_and_logged(desk):
     assert (event.facts["before"]["ceiling"], event.facts["after"]["ceiling"]) == (50_000_000, 30_000_000)
     safes.set_rule(actor=desk.head, account=desk.book.safe, ceiling=None, deposit_days=1, bank=None)
     assert not SafeRule.objects.exists()
+
+
+def test_nothing_typed_is_no_difference(desk, client_as):
+    """Neither before the first figure nor after an empty or unreadable form; also for the browser's own adding up."""
+    desk.fill(5_200_000)
+    client, address = client_as("cashier"), reverse("backoffice:safe_count_new", args=[desk.book.safe.pk])
+    for shown in (client.get(address), client.post(address, {"key": str(uuid.uuid4())}), client.post(address, {"counted-n1000": "mười"})):
+        page = shown.content.decode()
+        assert 'data-blank="—"' in page
+        assert re.search(r'data-counted="difference"[^>]*>—<', page), page[:200]
+        assert "−" not in re.search(r'id="so-sanh".*?</section>', page, re.S)[0]
 
 
 def test_counting_on_the_screen_keeps_what_was_typed_and_prints_minutes(desk, client_as):
