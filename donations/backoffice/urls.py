@@ -5,6 +5,7 @@ from django.urls import include, path
 from donations.backoffice.views.accounts import AccountChangeScreen, AccountDecisionScreen
 from donations.backoffice.views.assign import AssignScreen, UnidentifiedScreen
 from donations.backoffice.views.correct import ReversalScreen, VoidScreen
+from donations.backoffice.views.cover import CoverScreen, PageView
 from donations.backoffice.views.files import AddFileScreen, FileScreen
 from donations.backoffice.views.listing import NewScreen, VoucherListScreen
 from donations.backoffice.views.printing import PrintScreen
@@ -27,6 +28,8 @@ urlpatterns = [
     path("chung-tu/<int:pk>/huy-so/", VoidScreen.as_view(), name="void"),
     path("chung-tu/<int:pk>/them-tep/", AddFileScreen.as_view(), name="file_add"),
     path("tep/<int:pk>/", FileScreen.as_view(), name="file"),
+    path("tep/<int:pk>/o-che/", CoverScreen.as_view(), name="cover"),
+    path("tep/<int:pk>/trang/<int:page>/", PageView.as_view(), name="original_page"),
     path("tep/<int:pk>/goc/", OriginalView.as_view(), name="original"),
     path("tep/<int:pk>/che/", CopyView.as_view(), name="copy"),
     path("chua-ro/", UnidentifiedScreen.as_view(), name="unidentified"),

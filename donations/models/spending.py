@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from donations.models.encrypted import EncryptedTextField
 from donations.models.ledger import Category
 
 
@@ -89,6 +90,8 @@ class SpendingRequest(models.Model):
     units = models.PositiveIntegerField(_("số đơn vị tính định mức"), null=True, blank=True)
     supplier = models.CharField(_("công ty được trả tiền"), max_length=120, blank=True)
     sponsor = models.CharField(_("nhà tài trợ chi phí tổ chức"), max_length=120, blank=True)
+    payee_account = EncryptedTextField(_("số tài khoản người nhận (riêng)"), blank=True)
+    payee_mark = models.CharField(max_length=32, blank=True, editable=False)  # the account again, without being readable
 
     class Meta:
         verbose_name = _("giấy đề nghị chi")

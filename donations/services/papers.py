@@ -13,12 +13,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
+from cms.formatting import fold
 from donations import small_groups
-from donations.models import Approval, Book, EntryFile, Status, Voucher, VoucherLine
+from donations.models import Approval, Book, Status, Voucher, VoucherLine
 from donations.selectors import council
-from donations.services import tables
+from donations.services import evidence, tables
 from donations.services.drafts import EntryRef, LineDraft, VoucherDraft
 from donations.services.entries import Entry
 from donations.services.nouns import CASH_PLACES, Nouns
@@ -133,11 +134,8 @@ def papers_of_vouchers(vouchers: Sequence[Voucher], nouns: Nouns) -> list[Paper]
     for line in VoucherLine.objects.filter(voucher__in=ids).order_by("voucher", "position"):
         lines[line.voucher_id].append(line)
     approved = set(signatures(ids).values_list("voucher", flat=True))
-    evidence: dict[int, list[str]] = defaultdict(list)
-    files = EntryFile.objects.filter(voucher__in=ids, checked_by__isnull=False, taken_down_at=None).exclude(Q(sha256="") | Q(public_copy=""))
-    for voucher, digest in files.order_by("sha256").distinct().values_list("voucher", "sha256"):
-        evidence[voucher].append(digest)
-    return [_paper(voucher, lines[voucher.pk], evidence[voucher.pk], approved, nouns) for voucher in vouchers]
+    files = evidence.of_vouchers(ids)
+    return [_paper(voucher, lines[voucher.pk], files[voucher.pk], approved, nouns) for voucher in vouchers]
 
 
 def signatures(vouchers: Iterable[int]) -> QuerySet[Approval]:
@@ -146,32 +144,32 @@ def signatures(vouchers: Iterable[int]) -> QuerySet[Approval]:
     return Approval.objects.filter(voucher__in=vouchers, **of_now).exclude(step__in=OTHER_STEPS)
 
 
-def _paper(voucher: Voucher, lines: list[VoucherLine], evidence: list[str], approved: set[int], nouns: Nouns) -> Paper:
-    date = voucher.date.isoformat()
+def _paper(voucher: Voucher, lines: list[VoucherLine], files: evidence.Files, approved: set[int], nouns: Nouns) -> Paper:
+    date, proofs = voucher.date.isoformat(), evidence.by_line(files, lines)
     return Paper(
         key=voucher.key, book=voucher.book, date=voucher.date, title=voucher.title, requester=voucher.requester_id,
         approver=voucher.approver_id, cashier=voucher.cashier_id, id=voucher.pk, number=voucher.number or "",
         gives_back=voucher.book == Book.CORRECTION and voucher.moves_cash,
         is_approved=voucher.pk in approved and voucher.status == Status.APPROVED,
-        entries=[_entry_of_line(line, position, date, evidence, nouns) for position, line in enumerate(lines, start=1)],
+        entries=[_entry_of_line(line, position, date, proofs[line.position], nouns) for position, line in enumerate(lines, start=1)],
         references=[(line.of, line.reverses) for line in lines], line_ids=[line.pk for line in lines], needs_council=voucher.needs_council,
     )  # fmt: skip
 
 
-def _entry_of_line(line: VoucherLine, position: int, date: str, evidence: list[str], nouns: Nouns) -> Entry:
+def _entry_of_line(line: VoucherLine, position: int, date: str, proofs: list[str], nouns: Nouns) -> Entry:
     named = line.display != VoucherLine.Display.ANONYMOUS and line.kind == "receipt"
     return Entry(
         kind=line.kind, date=date, line=position, unit=nouns.unit_codes[line.commodity_id], quantity=line.quantity,
         debit=nouns.sides[line.debit_id], credit=nouns.sides[line.credit_id], category=line.category,
         campus=_campus(line.kind, nouns.campus_codes[line.campus_id] if line.campus_id else "", line.people), people=line.people, groups=line.groups,
         occurred=line.occurred.isoformat() if line.occurred else "", restates=line.restates,
-        donor=_told(line.public_donor) if named else "", memo=_told(line.public_memo), evidence=evidence,
+        donor=_told(line.public_donor) if named else "", memo=_told(line.public_memo), evidence=proofs,
     )  # fmt: skip
 
 
 VOUCHER_COLUMNS = (
-    "id", "key", "book", "year", "number", "status", "date", "title", "requester_id", "approver_id", "cashier_id", "needs_approval",
-    "moves_cash", "note", "visit_id", "created_at", "submitted_at", "approved_at", "posted_at", "version",
+    "id", "key", "book", "year", "number", "status", "date", "title", "title_folded", "requester_id", "approver_id", "cashier_id",
+    "needs_approval", "moves_cash", "note", "visit_id", "created_at", "submitted_at", "approved_at", "posted_at", "version",
 )  # fmt: skip
 LINE_COLUMNS = (
     "voucher_id", "position", "kind", "debit_id", "credit_id", "commodity_id", "quantity", "category", "campus_id", "people", "groups",
@@ -197,8 +195,8 @@ def _voucher_row(paper: Paper) -> tuple[Any, ...]:
     draft = paper.draft or _no_draft()
     approved = (draft.approved_at or paper.posted) if paper.needs_approval else None
     return (
-        paper.id, paper.key, paper.book, paper.date.year, paper.number, Status.SUBMITTED.value, paper.date, paper.title, paper.requester,
-        paper.approver if paper.needs_approval else None, paper.cashier, paper.needs_approval, paper.moves_cash, draft.note, draft.visit,
+        paper.id, paper.key, paper.book, paper.date.year, paper.number, Status.SUBMITTED.value, paper.date, paper.title, fold(paper.title),
+        paper.requester, paper.approver if paper.needs_approval else None, paper.cashier, paper.needs_approval, paper.moves_cash, draft.note, draft.visit,
         draft.created_at or approved or paper.posted, approved, approved, paper.posted, 1,
     )  # fmt: skip
 

@@ -80,7 +80,7 @@ def test_from_the_request_to_the_public_entry(desk, live_server, client) -> None
         page.click("text=Giữ bản gốc")
         page.set_input_files("#id_upload", {"name": "che.pdf", "mimeType": "application/pdf", "buffer": PDF})
         page.click("button[value=copy]")
-        expect(page.locator("#id_upload_error")).to_contain_text("chữ dưới vệt che trong PDF vẫn chép ra được")
+        expect(page.locator("#id_upload_error")).to_contain_text("không đọc được tệp PDF")
         pages = [{"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": picture(size=(620, 877))} for n in (1, 2)]
         page.set_input_files("#id_upload", pages)
         page.click("button[value=copy]")

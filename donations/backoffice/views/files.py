@@ -4,72 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from donations.backoffice.forms.evidence import CheckForm, CopyForm, LineForm, OriginalForm
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
 from donations.models import EntryFile, Status, Voucher
-from donations.services import vouchers
+from donations.services import evidence, vouchers
 from donations.services.spending import redactions
-from donations.services.vouchers import rights
+from donations.services.vouchers import files, rights
 
-BRINGS = (rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
-
-
-class PagesField(forms.FileField):
-    """One or several files, in the order chosen; each is looked at by the service, which names the page it refuses."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=PagesInput(attrs={"accept": kwargs.pop("accept")}), **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data] if data else []
-        if not files:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return [super(PagesField, self).clean(one, initial) for one in files]
-
-
-class PagesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class OriginalForm(forms.Form):
-    name = forms.CharField(
-        label=gettext_lazy("Tên giấy tờ"), max_length=100, help_text=gettext_lazy("Ví dụ: Bảng kê viện phí. Công chúng đọc tên này cạnh bản đã che."),
-        error_messages={"required": gettext_lazy("Hãy đặt tên cho giấy tờ.")},
-    )  # fmt: skip
-    upload = PagesField(
-        accept="application/pdf,image/*", label=gettext_lazy("Bản gốc"),
-        help_text=gettext_lazy("PDF hoặc ảnh, mỗi tệp tối đa 20 MB; chụp nhiều trang thì chọn mọi ảnh một lần. Giữ riêng, mỗi lượt mở được ghi."),
-        error_messages={"required": gettext_lazy("Hãy chọn tệp."), "empty": gettext_lazy("Tệp trống. Hãy chọn lại tệp.")},
-    )  # fmt: skip
-
-
-class CopyForm(forms.Form):
-    upload = PagesField(
-        accept="image/*", label=gettext_lazy("Bản đã che"),
-        help_text=gettext_lazy("Chỉ nhận ảnh: chữ dưới vệt che trong PDF vẫn chép ra được. Nhiều trang thì chọn mọi ảnh theo thứ tự trang."),
-        error_messages={"required": gettext_lazy("Hãy chọn ảnh đã che."), "empty": gettext_lazy("Tệp trống. Hãy chọn lại tệp.")},
-    )  # fmt: skip
-
-
-class CheckForm(forms.Form):
-    """What the second person leaves: the name the public will read."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Tên công khai của giấy tờ"), max_length=120,
-        help_text=gettext_lazy("Công chúng đọc tên này. Không để tên, ngày sinh, số điện thoại, mã hồ sơ của ai trong đó; hãy sửa nếu cần."),
-        error_messages={"required": gettext_lazy("Hãy đặt tên cho giấy tờ: công chúng đọc tên này cạnh bản đã che.")},
-    )  # fmt: skip
+BRINGS = files.BRING
 
 
 class AddFileScreen(BookScreen):
@@ -87,22 +39,27 @@ class AddFileScreen(BookScreen):
         return (*super().get_crumbs(), (reverse("backoffice:voucher", args=[self.voucher.pk]), str(self.voucher)))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = OriginalForm(request.POST, request.FILES, label_suffix="")
+        form = OriginalForm(request.POST, request.FILES, voucher=self.voucher, label_suffix="")
         if form.is_valid():
             try:
-                files = vouchers.add_files(
-                    voucher=self.voucher, actor=self.person, name=form.cleaned_data["name"], uploads=form.cleaned_data["upload"]
+                kept = vouchers.add_files(
+                    voucher=self.voucher, actor=self.person, name=form.cleaned_data["name"], uploads=form.cleaned_data["upload"], line=form.line()
                 )
             except Refusal as refusal:
-                form.add_error("upload", str(refusal))
+                form.add_error(_field_of(refusal, form), str(refusal))
             else:
                 messages.success(request, _("Đã giữ “%(name)s”. Muốn công khai, hãy thêm bản đã che.") % {"name": form.cleaned_data["name"]})
-                return redirect("backoffice:file", files[0].pk) if len(files) == 1 else redirect("backoffice:voucher", self.voucher.pk)
+                return redirect("backoffice:file", kept[0].pk) if len(kept) == 1 else redirect("backoffice:voucher", self.voucher.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", OriginalForm(label_suffix=""))
+        kwargs.setdefault("form", OriginalForm(voucher=self.voucher, label_suffix=""))
         return super().get_context_data(**kwargs) | {"voucher": self.voucher, "action_url": self.request.path, "form_is_multipart": True}
+
+
+def _field_of(refusal: Refusal, form: LineForm) -> str:
+    named = getattr(refusal, "field", None) or "upload"
+    return named if named in form.fields else "upload"
 
 
 class FileScreen(BookScreen):
@@ -124,13 +81,14 @@ class FileScreen(BookScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "check":
             return self.check(request)
-        form = CopyForm(request.POST, request.FILES, label_suffix="")
+        form = CopyForm(request.POST, request.FILES, voucher=self.file.voucher, label_suffix="")
         if form.is_valid():
             try:
                 with transaction.atomic():
-                    kept = vouchers.add_public_copy(file=self.file, actor=self.person, upload=form.cleaned_data["upload"])
+                    placed = vouchers.place(file=self.file, actor=self.person, line=form.line()) if "line" in form.fields else self.file
+                    kept = vouchers.add_public_copy(file=placed, actor=self.person, upload=form.cleaned_data["upload"])
             except Refusal as refusal:
-                form.add_error("upload", str(refusal))
+                form.add_error(_field_of(refusal, form), str(refusal))
             else:
                 messages.success(request, _("Đã nhận bản che. Một người khác phải kiểm trước khi công khai."))
                 return redirect("backoffice:file", kept.pk)
@@ -155,7 +113,7 @@ class FileScreen(BookScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         file, person = self.file, self.person
-        kwargs.setdefault("form", CopyForm(label_suffix=""))
+        kwargs.setdefault("form", CopyForm(voucher=file.voucher, initial={"line": file.line}, label_suffix=""))
         kwargs.setdefault("check_form", CheckForm(initial={"name": file.name}, label_suffix=""))
         return super().get_context_data(**kwargs) | {
             "file": file,
@@ -166,6 +124,7 @@ class FileScreen(BookScreen):
             "bound": (file.public_copy.name or file.redacted_copy.name or "").endswith(".pdf"),
             "may_check": may(person, rights.CHECK_REDACTION) and file.redacted_copy and not file.checked_by_id and file.redacted_by_id != person.pk,
             "may_open": may(person, rights.VIEW_ORIGINAL),
+            "line": evidence.lines_of(file)[0] if file.line else None,
             "may_preview": file.redacted_by_id == person.pk or may(person, rights.VIEW_ORIGINAL),
             "own_copy": file.redacted_by_id == person.pk and not file.checked_by_id,
             "may_ask_down": bool(file.checked_by_id)

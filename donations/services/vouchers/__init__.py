@@ -6,7 +6,7 @@ Each verb is keyword-only and atomic; a refusal (refusals.py) writes nothing and
 from donations.services.vouchers.correcting import GivingBack, RightLine, ask_reversal, ask_void, confirm_void, decline_void
 from donations.services.vouchers.deciding import EDITABLE, approve, discard, edit, reject, send_back, submit
 from donations.services.vouchers.display import initials, public_donor
-from donations.services.vouchers.files import add_file, add_files, add_public_copy, check_copy
+from donations.services.vouchers.files import add_file, add_files, add_public_copy, check_copy, cover, place
 from donations.services.vouchers.messages import read_message
 from donations.services.vouchers.posting import pay, post_receipt
 from donations.services.vouchers.recording import (
@@ -14,13 +14,43 @@ from donations.services.vouchers.recording import (
     record_conversion,
     record_deposit,
     record_disbursement,
+    record_goods,
+    record_purchase,
     record_receipt,
     record_transfer,
 )
 
 __all__ = [
-    "EDITABLE", "GivingBack", "RightLine", "add_file", "add_files", "add_public_copy", "approve",
-    "ask_reversal", "ask_void", "check_copy", "confirm_void", "decline_void", "discard",
-    "edit", "initials", "pay", "post_receipt", "public_donor", "read_message", "receipt_title", "record_conversion", "record_deposit",
-    "record_disbursement", "record_receipt", "record_transfer", "reject", "send_back", "submit",
+    "EDITABLE",
+    "GivingBack",
+    "RightLine",
+    "add_file",
+    "add_files",
+    "add_public_copy",
+    "approve",
+    "ask_reversal",
+    "ask_void",
+    "check_copy",
+    "confirm_void",
+    "cover",
+    "decline_void",
+    "discard",
+    "edit",
+    "initials",
+    "pay",
+    "place",
+    "post_receipt",
+    "public_donor",
+    "read_message",
+    "receipt_title",
+    "record_conversion",
+    "record_deposit",
+    "record_disbursement",
+    "record_goods",
+    "record_purchase",
+    "record_receipt",
+    "record_transfer",
+    "reject",
+    "send_back",
+    "submit",
 ]  # fmt: skip

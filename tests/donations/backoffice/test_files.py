@@ -92,7 +92,7 @@ def test_screens_carry_a_paper_from_original_to_public(desk, client_as):
     officer.post(f"/quan-tri/so/chung-tu/{voucher.pk}/them-tep/", {"name": "Giấy xác nhận của xã", "upload": upload(PDF, "a.pdf")})
     file = EntryFile.objects.get()
     address = f"/quan-tri/so/tep/{file.pk}/"
-    assert "Chỉ nhận ảnh" in officer.get(address).content.decode()
+    assert "Ảnh hoặc PDF đã che" in officer.get(address).content.decode()
     officer.post(address, {"action": "copy", "upload": upload(picture())})
     assert "Bạn đã che bản này" in officer.get(address).content.decode()
     assert "Chờ người thứ hai" in client_as("approver").get(f"/quan-tri/so/chung-tu/{voucher.pk}/").content.decode()
