@@ -6,17 +6,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
-from cms.formatting import fold
-from donations.backoffice.folding import Fold
-from donations.models import MONEY, Account, AccountingNumber, Benefactor, Book, Fund, PastVoucher, PublicFlow, Voucher, VoucherLine
-from donations.money import AmountError, parse_amount
-from donations.selectors import watch
+from donations.models import Fund, PublicFlow, Voucher, VoucherLine
+from donations.selectors import voucher_search, watch
 
 PAGE = 50
 MANY = 1000
-_NUMBER = re.compile(rf"(?P<book>{'|'.join(Book.values)})[ -]*(?:(?P<year>20\d\d)[ -]+)?0*(?P<number>\d{{1,9}})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +52,16 @@ def read_cursor(text: str, *, newer: bool) -> Cursor | None:
         return None
 
 
-def find(wanted: Wanted) -> QuerySet[Voucher]:
-    """The vouchers that match, in no order yet."""
+@dataclass(frozen=True)
+class Selection:
+    """The vouchers that match, in no order yet; `is_many` when they are known to be more than a count would go through."""
+
+    vouchers: QuerySet[Voucher]
+    is_many: bool = False
+
+
+def select(wanted: Wanted) -> Selection:
+    """What was looked for, one query for each of text, fund and amount: few hits are named, many are a condition of the walk."""
     found = watch.without_proof() if wanted.unproven else Voucher.objects.all()
     if wanted.period:
         found = found.filter(**_dates(wanted.period))
@@ -65,15 +69,22 @@ def find(wanted: Wanted) -> QuerySet[Voucher]:
         found = found.filter(book=wanted.book)
     if wanted.status:
         found = found.filter(status=wanted.status)
-    lines = VoucherLine.objects.filter(voucher=OuterRef("pk"))
+    filters = []
     if wanted.fund:
-        accounts = Account.objects.filter(Q(fund=wanted.fund) | Q(fund__parent=wanted.fund)).values("pk")
-        found = found.filter(Exists(lines.filter(Q(debit__in=accounts) | Q(credit__in=accounts))))
+        filters.append(voucher_search.with_fund(wanted.fund))
     if wanted.least is not None:
-        found = found.filter(Exists(lines.filter(quantity__gte=wanted.least)))
+        filters.append(voucher_search.with_least(wanted.least))
     if wanted.text:
-        found = found.filter(_matches(wanted.text, lines))
-    return found
+        filters.append(voucher_search.with_text(wanted.text))
+    for one in filters:
+        found = one.narrow(found)
+    alone = len(filters) == 1 and not (wanted.unproven or wanted.period or wanted.book or wanted.status)
+    return Selection(found, is_many=alone and filters[0].is_many)
+
+
+def find(wanted: Wanted) -> QuerySet[Voucher]:
+    """The vouchers that match, in no order yet."""
+    return select(wanted).vouchers
 
 
 def _dates(period: str) -> dict[str, dt.date]:
@@ -82,35 +93,6 @@ def _dates(period: str) -> dict[str, dt.date]:
         return {"date__gte": dt.date(int(year), 1, 1), "date__lte": dt.date(int(year), 12, 31)}
     first = dt.date(int(year), int(month), 1)
     return {"date__gte": first, "date__lt": dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)}
-
-
-def _matches(text: str, lines: QuerySet[VoucherLine]) -> Q:
-    """A number (ours "pt 418", the old one or the accounts office's), an amount ("500k"), a giver, or words of the title."""
-    folded = fold(text)[:100]
-    wanted = _numbered(text.strip())
-    try:
-        if amount := parse_amount(text):
-            wanted |= Q(Exists(lines.filter(quantity=amount, commodity__code=MONEY)))
-    except AmountError:
-        pass  # words, not an amount
-    if folded:
-        titles = Voucher.objects.alias(folded_title=Fold("title"))
-        for word in folded.split()[:8]:
-            titles = titles.filter(folded_title__contains=word)
-        givers = Benefactor.objects.filter(Q(name_folded__contains=folded) | Q(merged_into__name_folded__contains=folded)).values("pk")
-        wanted |= Q(pk__in=PastVoucher.objects.filter(folded=folded).values("voucher"))
-        wanted |= Q(pk__in=AccountingNumber.objects.filter(number__iexact=text.strip()).values("voucher"))
-        wanted |= Q(pk__in=titles.values("pk")) | Q(Exists(lines.filter(benefactor__in=givers)))
-    return wanted
-
-
-def _numbered(text: str) -> Q:
-    """A whole number, or as people say it: "pt 418" of any year, "PC-2026-206"."""
-    number = _NUMBER.match(text)
-    if not number:
-        return Q(number__iexact=text)
-    starting = f"{number['book'].upper()}-{number['year'] or ''}"
-    return Q(number__startswith=starting, number__endswith=f"-{int(number['number']):06d}")
 
 
 def rows_of(found: QuerySet[Voucher], cursor: Cursor | None) -> QuerySet[Voucher]:
@@ -144,7 +126,7 @@ def lines_of(vouchers: list[Voucher]) -> dict[int, list[VoucherLine]]:
 
 
 def count(found: QuerySet[Voucher]) -> tuple[int, bool]:
-    """How many match, counted no further than a thousand, and whether there are more."""
+    """How many match, counted no further than MANY, and whether there are more."""
     counted = found.order_by()[: MANY + 1].count()
     return min(counted, MANY), counted > MANY
 

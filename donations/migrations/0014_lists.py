@@ -1,9 +1,54 @@
-"""Nothing yet."""
+"""The voucher list finds by index: folded titles with their words, givers by name, lines by fund and amount."""
 
-from django.db import migrations
+import django.db.models.functions.text
+from django.db import migrations, models
+
+from cms.formatting import fold
+from donations.models.search_index import GIVERS, VOUCHERS, assert_index
+
+AT_ONCE = 2_000
+
+
+def make_indexes(apps, schema_editor):
+    assert_index(schema_editor.connection.alias, (VOUCHERS, GIVERS))
+
+
+def fold_titles(apps, schema_editor):
+    """Fill the folded titles of the vouchers already there, a batch at a time, so that no table is held in memory."""
+    connection = schema_editor.connection
+    vouchers = apps.get_model("donations", "Voucher").objects.using(connection.alias)
+    last = 0
+    while batch := list(vouchers.filter(pk__gt=last).order_by("pk").values_list("pk", "title")[:AT_ONCE]):
+        last = batch[-1][0]
+        with connection.cursor() as cursor:
+            cursor.executemany("UPDATE donations_voucher SET title_folded = %s WHERE id = %s", [(fold(title), pk) for pk, title in batch])
 
 
 class Migration(migrations.Migration):
     dependencies = [("donations", "0013_closing")]
 
-    operations: list = []
+    operations = [
+        migrations.AddField(
+            model_name="voucher",
+            name="title_folded",
+            field=models.TextField(db_default="", default="", editable=False),
+        ),
+        migrations.AddIndex(
+            model_name="accountingnumber",
+            index=models.Index(django.db.models.functions.text.Upper("number"), name="accounting_number_upper"),
+        ),
+        migrations.AddIndex(
+            model_name="voucherline",
+            index=models.Index(fields=["debit", "voucher"], name="line_debit_voucher"),
+        ),
+        migrations.AddIndex(
+            model_name="voucherline",
+            index=models.Index(fields=["credit", "voucher"], name="line_credit_voucher"),
+        ),
+        migrations.AddIndex(
+            model_name="voucherline",
+            index=models.Index(fields=["quantity", "voucher"], name="line_quantity_voucher"),
+        ),
+        migrations.RunPython(make_indexes, migrations.RunPython.noop),
+        migrations.RunPython(fold_titles, migrations.RunPython.noop),
+    ]

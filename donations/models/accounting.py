@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from donations.models.accounts import Account
@@ -32,6 +33,7 @@ class AccountingNumber(models.Model):
             ("export_accounting", "Can export vouchers for accounting software"),
         ]
         constraints = [models.UniqueConstraint(fields=["book", "year", "number"], name="one_accounting_number_per_book_and_year")]
+        indexes = [models.Index(Upper("number"), name="accounting_number_upper")]
 
 
 class AccountingCode(models.Model):

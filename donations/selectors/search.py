@@ -139,6 +139,12 @@ def read_query(text: str) -> WordQuery:
     return WordQuery(tuple(clauses))
 
 
+def read_words(text: str) -> WordQuery | None:
+    """The words of a text alone, all of them required, the last may be unfinished; None when there are none. For staff's lists."""
+    words = _words(fold(text), unfinished=True)[:MOST_TOKENS]
+    return WordQuery(((words,),)) if words else None
+
+
 def rare_hits(query: WordQuery) -> list[int] | None:
     """The seqs a query finds when they are at most RARE, None when they are more (1 query).
 

@@ -11,7 +11,7 @@ from django.test import Client
 from cms.accounts.admission import SEEN_AT
 from cms.accounts.models import User
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "cms.accounts.backend.StaffBackend"
 
 
 def let_in(client: Client, user: User) -> Client:

@@ -18,7 +18,7 @@ from donations.backoffice.permissions import may
 from donations.backoffice.rows import VoucherRow, figure, posted_sums
 from donations.backoffice.tables import voucher_table
 from donations.backoffice.views.screen import Screen
-from donations.models import Book, Status
+from donations.models import Book, Status, Voucher
 
 FILTERS = ("q", "period", "book", "fund", "status", "least")
 
@@ -38,8 +38,8 @@ class VoucherListScreen(Screen):
         form = FilterForm(self.request.GET)
         wanted = replace(form.wanted(), unproven=self.request.GET.get("thieu") == "chung-minh")
         cursor = read_cursor(self.request)
-        found = listing.find(wanted)
-        vouchers, newer, older = listing.page(found, cursor)
+        selection = listing.select(wanted)
+        vouchers, newer, older = listing.page(selection.vouchers, cursor)
         lines = listing.lines_of(vouchers)
         running = listing.running_balances(lines, wanted.fund) if wanted.fund else {}
         rows = [VoucherRow(voucher, lines[voucher.pk]) for voucher in vouchers]
@@ -47,7 +47,7 @@ class VoucherListScreen(Screen):
             if row.pk in running:
                 row.running = figure(running[row.pk], row.lines[-1].commodity)
         into, out = posted_sums(rows)
-        count, more = listing.count(found)
+        count, more = how_many(selection, vouchers, whole=not (newer or older))
         return super().get_context_data(**kwargs) | {
             "form": form,
             "rows": rows,
@@ -65,6 +65,13 @@ class VoucherListScreen(Screen):
             "period_label": form.periods.get(wanted.period, ""),
             "wanted": wanted,
         }
+
+
+def how_many(selection: listing.Selection, vouchers: list[Voucher], *, whole: bool) -> tuple[int, bool]:
+    """How many match and whether there are more; asked of the database only when page and filters do not tell (`whole`: one page is all)."""
+    if whole:
+        return len(vouchers), False
+    return (listing.MANY, True) if selection.is_many else listing.count(selection.vouchers)
 
 
 def read_cursor(request: HttpRequest) -> listing.Cursor | None:

@@ -46,7 +46,7 @@ def test_a_user_name_is_not_told_apart_by_case(client, editor) -> None:
 
 
 def test_who_is_inside_is_sent_on_and_never_to_another_site(client, editor) -> None:
-    client.force_login(editor, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(editor, backend="cms.accounts.backend.StaffBackend")
     assert client.get("/quan-tri/login/?next=/quan-tri/reports/").url == "/quan-tri/reports/"
     assert client.get("/quan-tri/login/?next=https://evil.example/").url == "/quan-tri/"
 

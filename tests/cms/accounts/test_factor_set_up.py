@@ -39,9 +39,9 @@ def test_the_first_app_is_set_up_right_after_the_password_and_lets_in(client, ca
 
 
 def test_a_session_opened_some_other_way_sets_nothing_up(client, cashier) -> None:
-    client.force_login(cashier, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cashier, backend="cms.accounts.backend.StaffBackend")
     assert client.get("/tai-khoan/buoc-hai/ung-dung/them/").url.startswith("/tai-khoan/login/")
-    client.force_login(cashier, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(cashier, backend="cms.accounts.backend.StaffBackend")
     assert client.get("/quan-tri/", follow=True).redirect_chain[-1][0].startswith("/tai-khoan/login/")
 
 
