@@ -20,9 +20,10 @@ class CmsConfig(AppConfig):
         from django.utils.translation import pgettext_lazy
 
         from cms.models.listeners import listen
-        from cms.staff import door_log
+        from cms.staff import door_log, sessions
 
         # "Thu" is money in here (locale/vi); Thursday keeps its own abbreviation in calendars.
         WEEKDAYS_ABBR[3] = pgettext_lazy("weekday", "Thu")  # type: ignore[assignment]  # lazy, like Django's own
         listen()
         door_log.listen()
+        sessions.listen()

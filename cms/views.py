@@ -13,7 +13,10 @@ from wagtail import views as wagtail_views
 from wagtail.models import Page
 
 from cms import gate
+from cms.accounts.adapter import ENTER
 from cms.models import PageGone, frame_for
+
+STAFF = "/quan-tri/"
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -32,9 +35,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return HttpResponse(loader.render_to_string(template, request=request), status=status)
 
 
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: inside the staff area a page of it, so that somebody at work stays at work; elsewhere a plain one."""
+    inside = request.path.startswith(STAFF) and request.user.has_perm(ENTER)
+    return HttpResponse(loader.render_to_string("wagtailadmin/403.html" if inside else "403.html", request=request), status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: no request context and no query, since whatever broke may break again."""
-    return HttpResponse(loader.render_to_string("500.html"), status=500)
+    return HttpResponse(loader.render_to_string("500_staff.html" if request.path.startswith(STAFF) else "500.html"), status=500)
 
 
 @require_safe

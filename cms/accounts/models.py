@@ -5,6 +5,8 @@ An app of its own: a User beside page models makes Django report a circular depe
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -40,6 +42,12 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("người dùng")
         verbose_name_plural = _("người dùng")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """`door_stamp` is only ever raised in the database: a row read earlier and saved now would let ended sessions in again."""
+        if not self._state.adding and not kwargs.get("force_insert") and kwargs.get("update_fields") is None and not args:
+            kwargs["update_fields"] = [field.name for field in self._meta.concrete_fields if not field.primary_key and field.name != "door_stamp"]
+        super().save(*args, **kwargs)
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         """Sessions end when the password changes, and when `door_stamp` does."""

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from cms.accounts import lockout
 from cms.accounts.models import StaffChange, User
 from cms.accounts.second_factor import is_required
 from cms.operations import audit, clock
+from cms.staff import sessions
 
 ASK, DECIDE = "accounts.change_user", "accounts.decide_staffchange"
 Kind, State = StaffChange.Kind, StaffChange.State
@@ -134,7 +135,7 @@ def _apply(change: StaffChange) -> None:
     else:
         Authenticator.objects.filter(user=person).delete()
         lockout.forget_wrong_codes(person)
-        User.objects.filter(pk=person.pk).update(door_stamp=F("door_stamp") + 1)
+        sessions.end_all(person=person, actor=None, why=_("đặt lại bước thứ hai"))
 
 
 def _tell(change: StaffChange, step: str, addresses: list[str]) -> None:

@@ -72,7 +72,10 @@ class StaffEditView(_TwoPeople, EditView):
     def header_buttons(self) -> list[HeaderButton]:  # type: ignore[override]
         if not self.request.user.has_perm(changes.ASK):
             return []
-        return [HeaderButton(_("Đặt lại bước thứ hai"), reverse("staff_changes:new_factor", args=[self.object.pk]), icon_name="key")]
+        return [
+            HeaderButton(_("Đặt lại bước thứ hai"), reverse("staff_changes:new_factor", args=[self.object.pk]), icon_name="key"),
+            HeaderButton(_("Cho thoát mọi thiết bị"), reverse("staff_changes:end", args=[self.object.pk]), icon_name="logout"),
+        ]
 
 
 class StaffViewSet(UserViewSet):

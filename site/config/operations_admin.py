@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.apps import apps
+import django_filters
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
@@ -32,12 +33,15 @@ def act(event: AuditEvent) -> str:
 
 
 def subject(event: AuditEvent) -> str:
-    """What it was done to: the name of the kind of row, or the word that was written."""
-    try:
-        kind = apps.get_model(event.subject_type)._meta.verbose_name
-    except (LookupError, ValueError):
-        kind = event.subject_type
-    return f"{kind} {event.subject_id}".strip()
+    """What it was done to."""
+    return audit_facts.subject(event.subject_type, event.subject_id, event.facts)
+
+
+def changed(event: AuditEvent) -> str:
+    """Before and after in one cell: the first two fields in full, how many more there are."""
+    found = audit_facts.changes(event.facts, event.subject_type)
+    told = "; ".join(f"{one.name}: {one.before or '–'} → {one.after or '–'}" for one in found[:2])
+    return told + (str(_(" và %(count)s mục nữa") % {"count": len(found) - 2}) if len(found) > 2 else "")
 
 
 class BoundedPaginator(Paginator):
@@ -91,10 +95,22 @@ class AuditInspectView(generic.InspectView):
             "subject_url": reverse("backoffice:voucher", args=[event.subject_id])
             if event.subject_type == "donations.voucher" and event.subject_id
             else "",
-            "changes": audit_facts.changes(event.facts),
-            "others": audit_facts.others(event.facts),
+            "changes": audit_facts.changes(event.facts, event.subject_type),
+            "others": audit_facts.others(event.facts, event.subject_type),
             "history": [(one, act(one)) for one in others],
         }
+
+
+class AuditFilterSet(WagtailFilterSet):
+    """By act in its words, by reading or doing, by day."""
+
+    action = django_filters.ChoiceFilter(
+        label=_("Việc"), choices=lambda: sorted(((code, str(words)) for code, words in ACTS.items()), key=lambda one: one[1])
+    )
+
+    class Meta:
+        model = AuditEvent
+        fields = ("is_read", "action", "at")
 
 
 class AuditViewSet(ReadOnlyViewSet):
@@ -113,8 +129,9 @@ class AuditViewSet(ReadOnlyViewSet):
         Column("actor_name", label=_("Người làm")),
         Column("action", label=_("Việc"), accessor=act),
         Column("subject", label=_("Đối tượng"), accessor=subject),
+        Column("changed", label=_("Trước → sau"), accessor=changed),
     ]
-    list_filter: ClassVar[list] = ["is_read", "action", "at"]
+    filterset_class = AuditFilterSet
     search_fields: ClassVar[list] = ["actor_name", "subject_id", "action"]
     inspect_view_fields: ClassVar[list] = ["at", "actor_name", "action", "is_read", "subject_type", "subject_id", "facts"]
 

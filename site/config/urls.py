@@ -13,6 +13,7 @@ from cms.accounts.views import door, shut
 from config.health import health
 from donations.backoffice.approving.links import DecisionLinkPage
 
+handler403 = views.forbidden
 handler404 = views.not_found
 handler500 = views.server_error
 

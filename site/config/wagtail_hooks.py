@@ -27,6 +27,15 @@ def change_password(request: HttpRequest) -> dict[str, str]:
 
 
 @hooks.register("register_account_menu_item")
+def out_everywhere(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("staff_changes:end_own"),
+        "label": _("Thoát khỏi mọi thiết bị"),
+        "help_text": _("Khi mất điện thoại, quên thoát ở máy khoa, hay ngờ có người dùng tài khoản của tôi."),
+    }
+
+
+@hooks.register("register_account_menu_item")
 def own_second_factors(request: HttpRequest) -> dict[str, str]:
     return {
         "url": reverse("mfa_index"),

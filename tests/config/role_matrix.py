@@ -90,7 +90,8 @@ MATRIX: dict[str, str] = {
         backoffice:norm_list backoffice:request_print backoffice:public_preview
     """,
     "administrator": """
-        wagtail_bulk_action staff_changes:new_factor staff_changes:end wagtailredirects:index wagtailredirects:index_results wagtailredirects:add wagtailredirects:edit
+        wagtail_bulk_action staff_changes:new_factor staff_changes:end wagtailredirects:index wagtailredirects:index_results wagtailredirects:add
+        wagtailredirects:edit
         wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import jobs:index jobs:index_results jobs:inspect
         campuses:index campuses:index_results campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
         wagtailusers_users:index wagtailusers_users:index_results wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history

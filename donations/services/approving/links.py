@@ -232,6 +232,11 @@ def revoke_all(*, person: User, actor: User | None = None) -> int:
     return gone
 
 
+def sessions_ended(sender: object, person: User, actor: User | None, **kwargs: object) -> None:
+    """Who is signed out everywhere decides by no link either."""
+    revoke_all(person=person, actor=actor)
+
+
 def living(voucher: Voucher) -> list[DecisionLink]:
     """Links under way for a voucher's present version, newest first (1 query)."""
     rows = _alive().filter(voucher=voucher, version=voucher.version, expires_at__gt=clock.now())

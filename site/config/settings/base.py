@@ -293,3 +293,11 @@ SPECTACULAR_SETTINGS = {
     "PREPROCESSING_HOOKS": ["config.api.public_endpoints"],  # Wagtail's own admin API is not ours to promise
     "ENABLE_DJANGO_DEPLOY_CHECK": False,  # our schema has tests of its own
 }
+
+# Django writes the address of what it refuses; some addresses are secrets (cms/operations/quiet_paths.py).
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"hide_private_paths": {"()": "cms.operations.quiet_paths.HidePrivatePaths"}},
+    "loggers": {name: {"filters": ["hide_private_paths"]} for name in ("django.request", "django.security.csrf", "django.security.DisallowedHost")},
+}

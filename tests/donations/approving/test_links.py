@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from cms.operations import audit
+from cms.staff import sessions
 from donations.models import DecisionLink, Status, WatchSettings
 from donations.services import vouchers
 from donations.services.approving import links, refusals
@@ -104,14 +105,37 @@ def _new_password(office, waiting, clock):
 
 
 def _sign_out_everywhere(office, waiting, clock):
-    links.revoke_all(person=office.approver, actor=office.approver)
+    sessions.end_all(person=office.approver, actor=office.approver, why="tự thoát")
+    assert DecisionLink.objects.get().revoked_at, "taken back, not only worthless"
+
+
+def _lose_the_role_and_have_it_again(office, waiting, clock):
+    groups = list(office.approver.groups.all())
+    office.approver.groups.clear()
+    office.approver.groups.set(groups)
+
+
+def _leave_and_come_back(office, waiting, clock):
+    _leave(office, waiting, clock)
+    office.approver.is_active = True
+    office.approver.save()
 
 
 def _ask_for_another(office, waiting, clock):
     links.for_oneself(voucher=waiting, approver=office.approver)
 
 
-ENDS = [_expire, _edit, _lose_the_right, _leave, _new_password, _sign_out_everywhere, _ask_for_another]
+ENDS = [
+    _expire,
+    _edit,
+    _lose_the_right,
+    _leave,
+    _new_password,
+    _sign_out_everywhere,
+    _lose_the_role_and_have_it_again,
+    _leave_and_come_back,
+    _ask_for_another,
+]
 
 
 @pytest.mark.parametrize("end", ENDS)
