@@ -19,6 +19,16 @@ class Migration(migrations.Migration):
     dependencies = [("donations", "0016_desk")]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="case",
+            options={
+                "default_permissions": ("add", "change", "view"),
+                "ordering": ["-id"],
+                "permissions": [("name_case", "Can name a case on a request by its whole code, reading nothing of it")],
+                "verbose_name": "hồ sơ hỗ trợ",
+                "verbose_name_plural": "hồ sơ hỗ trợ",
+            },
+        ),
         migrations.AddField(
             model_name="delegation",
             name="is_sudden",

@@ -77,6 +77,7 @@ class Case(models.Model):
         verbose_name_plural = _("hồ sơ hỗ trợ")
         ordering = ["-id"]
         default_permissions = ("add", "change", "view")
+        permissions = [("name_case", "Can name a case on a request by its whole code, reading nothing of it")]
         constraints = [
             models.CheckConstraint(
                 name="a_closed_case_has_an_outcome",

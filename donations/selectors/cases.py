@@ -11,16 +11,17 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from cms.accounts.models import User
 from cms.formatting import fold
 from cms.operations import clock
-from donations.models import Case, CaseRules, Province
+from donations.models import Case, CasePaper, CaseRules, Province, Voucher
 from donations.models.encrypted import marks
 
 READ = "donations.view_case"
+NAME = "donations.name_case"  # writes a whole code on a request and reads nothing of the case
 PAGE = 50
 OPEN = ~Q(state=Case.State.CLOSED)
 _CODE = re.compile(r"(?:HS[ -]*)?([0-9A-HJKMNP-TV-Z]{3,8})\Z", re.IGNORECASE)
@@ -41,11 +42,26 @@ def choose(person: User, text: str, *, limit: int = 8) -> list[Case]:
 
 
 def by_code(person: User, text: str) -> Case | None:
-    """The case of a whole code, for who may read cases."""
+    """The case of a whole code, for who may read cases or name them on requests."""
     typed = _CODE.match(text.strip())
-    if not person.has_perm(READ) or not typed:
+    if not (person.has_perm(READ) or person.has_perm(NAME)) or not typed:
         return None
     return Case.objects.filter(code__iexact=f"HS-{typed[1]}", erased_at__isnull=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That a family was verified by the hospital, and on which day, and `confirmed` in writing by its locality."""
+
+    verified_on: dt.date | None
+    confirmed: bool
+
+
+def proof_behind(voucher: Voucher) -> Proof | None:
+    """What stands behind the case a request names, for who decides on it; None without a case (1 query). It says nothing of whom."""
+    confirmed = Exists(CasePaper.objects.filter(case=OuterRef("pk"), kind=CasePaper.Kind.LOCALITY))
+    found = Case.objects.filter(spending_requests__voucher=voucher).annotate(confirmed=confirmed).values_list("verified_on", "confirmed").first()
+    return Proof(*found) if found else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ KEEP_BOXES = ("donations.add_donationbox", "donations.change_donationbox")
 COUNT_BOXES = ("donations.count_box", "donations.view_boxopening", "donations.view_donationbox")
 READ_BOXES = ("donations.view_boxopening", "donations.view_donationbox")
 KNOW_CASES = ("donations.view_case", "donations.add_case", "donations.change_case")  # people in hardship: every reading is logged
+NAME_CASES = ("donations.name_case",)  # a request names a case by its whole code, told by the social worker; nothing of the person is read
 KEEP_CASE_RULES = (
     "donations.change_caserules", "donations.view_caserules",
     "donations.add_answertemplate", "donations.change_answertemplate", "donations.delete_answertemplate", "donations.view_answertemplate",

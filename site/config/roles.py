@@ -33,6 +33,7 @@ from config.rights import (
     KNOW_BENEFACTORS,
     KNOW_CASES,
     MEET_GROUPS,
+    NAME_CASES,
     NEEDS_SECOND_FACTOR,
     OPEN_BOXES,
     OPEN_PAPERS,
@@ -128,10 +129,12 @@ ROLES: tuple[Role, ...] = (
         "fund_officer",
         "Phụ trách quỹ",
         "phu-trach-quy",
-        "Ghi tiền và quà nhận được, lập đề nghị chi, điều chỉnh và hủy; giữ tên nhà hảo tâm, tài khoản và đợt quyên góp.",
+        "Ghi tiền và quà nhận được, lập đề nghị chi, điều chỉnh và hủy; giữ tên nhà hảo tâm, tài khoản và đợt quyên góp. "
+        "Ghi được mã hồ sơ trên đề nghị chi, không đọc được hồ sơ là của ai.",
         ENTER
         + ASK_TO_TAKE_DOWN
         + ("donations.view_duty", "donations.add_dutydone")
+        + NAME_CASES
         + SCHEDULE_GROUPS
         + RECEIVE_GROUPS
         + KEEP_THE_KITCHEN

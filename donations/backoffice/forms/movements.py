@@ -14,6 +14,7 @@ from donations.backoffice.forms.fields import AmountField, FundField, GoodsField
 from donations.models import MONEY, Account, Case, Category, Commodity, Voucher
 from donations.selectors import cases
 from donations.services.spending import public_text, requests
+from donations.services.vouchers import rights
 
 Place = Account.Place
 CASH = (Place.SAFE, Place.BANK, Place.BOX)
@@ -36,7 +37,8 @@ class TitleField(forms.CharField):
 class CaseCodeField(forms.CharField):
     """The code of a case (HS-7K3M), typed in any case; only the code, never whom it is about.
 
-    It finds cases for its `reader` only, so that nobody without the right learns by trying which codes exist.
+    It finds cases for its `reader` only, so that nobody without a right learns by trying which codes exist. Who may only name
+    cases types the whole code and learns that it exists, nothing else.
     """
 
     reader: User | None = None
@@ -106,18 +108,26 @@ class DisbursementForm(GivingForm):
         help_text=_("Chỉ cần với loại chi “Vận hành” khi quỹ không có quy định riêng. Công chúng đọc tên này."),
     )  # fmt: skip
 
+    payee_account = forms.CharField(
+        label=_("Số tài khoản người nhận"), max_length=40, required=False, widget=COUNT,
+        help_text=_("Khi trả bằng chuyển khoản. Chỉ nội bộ đọc, giữ dạng mã hóa; dùng để thấy một nơi nhận nhiều lần."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, voucher: Voucher | None = None, **kwargs: Any) -> None:
         self.asked = requests.of(voucher) if voucher is not None else None
         if (asked := self.asked) is not None:
             kept = {"case": asked.case.code if asked.case else "", "units": asked.units, "supplier": asked.supplier, "sponsor": asked.sponsor}
+            kept["payee_account"] = requests.payee_account(voucher) if voucher else ""
             given = dict(kwargs.get("initial") or {})
             memo = public_text.parted(str(given.get("public_memo") or ""), supplier=asked.supplier, sponsor=asked.sponsor)
             kwargs["initial"] = {**given, **kept, "public_memo": memo}
         super().__init__(*args, voucher=voucher, **kwargs)
-        if self.user.has_perm(cases.READ):
+        if self.user.has_perm(cases.READ) or self.user.has_perm(cases.NAME):
             self.fields["case"].reader = self.user  # type: ignore[attr-defined]
         else:
             del self.fields["case"]  # not theirs to see or to change; what a request names already stays named
+        if not self.user.has_perm(rights.VIEW_ORIGINAL):
+            del self.fields["payee_account"]  # private like the papers; what a request names already stays named
         self.fields["public_memo"].max_length = MEMO_LONGEST  # type: ignore[attr-defined]
         self.fields["public_memo"].validators.append(MaxLengthValidator(MEMO_LONGEST))
 
@@ -127,6 +137,7 @@ class DisbursementForm(GivingForm):
 
     def keep(self, voucher: Voucher) -> None:
         told = {name: self.cleaned_data[name] for name in ("units", "supplier", "sponsor")}
+        told["payee_account"] = self.cleaned_data["payee_account"] if "payee_account" in self.fields else requests.payee_account(voucher)
         case = self.cleaned_data["case"] if "case" in self.fields else self.asked.case if self.asked else None
         requests.keep(voucher=voucher, actor=self.user, case=case, **told)
 
@@ -184,21 +195,17 @@ class DepositForm(PaperForm):
 
 
 class ConversionForm(PaperForm):
-    """Buying goods with a fund's money: what is given, then what is received."""
-
-    quantity_fields: ClassVar[dict[str, str]] = {"quantity": "goods"}
+    """Buying goods with a fund's money: what is given here, what is received in rows (in_kind/goods_rows.py)."""
 
     amount = AmountField(label=_("Số tiền trả"))
     title = TitleField(label=_("Mua gì, của ai"), help_text=_("Chỉ nội bộ đọc."))
     fund = FundField()
     paid_from = HoldingField(*PAYING, label=_("Trả từ"))
-    goods = GoodsField(label=_("Nhận hiện vật"))
-    quantity = forms.CharField(label=_("Số lượng nhận"), max_length=40, widget=COUNT)
     kept_at = HoldingField(*STORED, label=_("Nhập vào"))
     public_memo = MemoField()
 
     def facts(self) -> dict[str, Any]:
-        names = ("date", "title", "fund", "paid_from", "amount", "goods", "quantity", "kept_at", "public_memo")
+        names = ("date", "title", "fund", "paid_from", "amount", "kept_at", "public_memo")
         return {name: self.cleaned_data[name] for name in names}
 
 

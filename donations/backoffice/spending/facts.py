@@ -14,20 +14,22 @@ from donations.models import Book, GiftReturn, Kind, RedactionRequest, Status, V
 from donations.selectors import norms
 from donations.services.projections.preview import preview
 from donations.services.spending import redactions, requests
+from donations.services.vouchers import rights
 
-SEE_CASES = "donations.view_case"
+SEE_CASES = ("donations.view_case", "donations.name_case")  # who reads cases, and who names them by code
 SHOWN = 3  # slips of a long voucher; the whole preview has all
 
 
 def context(voucher: Voucher, lines: list[VoucherLine], person: User) -> dict[str, Any]:
-    """The screen's parts about money out. A case is named by its code, and only to who may open cases."""
+    """The screen's parts about money out. A case is named by its code, to who may open or name cases."""
     gives = any(line.kind == Kind.DISBURSEMENT for line in lines)
     asked = requests.of(voucher) if gives else None
     public = preview(voucher)
     return {
         "request_facts": asked,
-        "case_code": asked.case.code if asked and asked.case and may(person, SEE_CASES) else "",
+        "case_code": asked.case.code if asked and asked.case and may(person, *SEE_CASES) else "",
         "has_case": bool(asked and asked.case_id),
+        "payee_account": requests.payee_account(voucher) if gives and may(person, rights.VIEW_ORIGINAL) else "",
         "norm": norms.of_voucher(voucher) if gives else None,
         "public_entries": public[:SHOWN],
         "public_more": max(0, len(public) - SHOWN),

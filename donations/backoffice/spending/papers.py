@@ -23,6 +23,7 @@ from donations.models import Book, EntryFile, Status, Voucher
 from donations.selectors import norms
 from donations.services.projections.preview import preview
 from donations.services.spending import requests
+from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown
 
 SIGNATURES = ("Người đề nghị", "Phòng Công tác xã hội", "Kế toán", "Thủ trưởng đơn vị")
@@ -54,7 +55,8 @@ class RequestPrintScreen(BookScreen):
             "lines": [(line, shown(line.quantity, line.commodity), spelt(line.quantity, line.commodity)) for line in lines],
             "first": lines[0] if lines else None,
             "asked": asked,
-            "case_code": asked.case.code if asked.case and may(self.person, SEE_CASES) else "",
+            "case_code": asked.case.code if asked.case and may(self.person, *SEE_CASES) else "",
+            "payee_account": requests.payee_account(voucher) if may(self.person, rights.VIEW_ORIGINAL) else "",
             "norm": norms.of_voucher(voucher),
             "files": EntryFile.objects.filter(voucher=voucher).order_by("pk"),
             "date": date_in_words(voucher.date),

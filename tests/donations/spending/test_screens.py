@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from donations.models import Case, EntryFile, RedactionRequest, SpendingNorm, Voucher
@@ -131,6 +132,7 @@ def test_a_case_is_neither_tried_out_nor_cut_off_by_who_may_not_read_cases(desk,
         "key": str(uuid.uuid4()), "amount": "1tr", "title": "Viện phí", "fund": desk.book.fund.pk, "category": "vien-phi", "date": "21/11/2026",
         "holding": desk.book.safe.pk, "people": "1", "public_memo": "Viện phí", "supplier": "Công ty Nước Sạch", "version": "1",
     }  # fmt: skip
+    Group.objects.get(name="Phụ trách quỹ").permissions.remove(Permission.objects.get(codename="name_case"))
     officer, edit = client_as("fund_officer"), f"/quan-tri/so/chung-tu/{voucher.pk}/sua/"
     assert "HS-QWYK" not in words(officer.get(edit))
     assert officer.post(edit, {**data, "case": "HS-KHAC"}).status_code == 302
@@ -140,6 +142,26 @@ def test_a_case_is_neither_tried_out_nor_cut_off_by_who_may_not_read_cases(desk,
         words(officer.post("/quan-tri/so/lap/de-nghi-chi/", {**data, "amount": "", "case": code})).count("HS-") for code in ("HS-KHAC", "HS-0000")
     }
     assert answers == {0}
+
+
+def test_the_fund_officer_names_a_case_by_its_whole_code_and_reads_nothing_of_it(desk, client_as):
+    case = Case.objects.create(code="HS-QWYK", need="fees", ward="Khoa Zămcanh", reporter=desk.worker, reported_at=timezone.now())
+    desk.fill()
+    data = {
+        "key": str(uuid.uuid4()), "amount": "1tr", "title": "Viện phí", "fund": desk.book.fund.pk, "category": "vien-phi", "date": "21/11/2026",
+        "holding": desk.book.safe.pk, "people": "1", "public_memo": "Viện phí",
+    }  # fmt: skip
+    officer, form = client_as("fund_officer"), "/quan-tri/so/lap/de-nghi-chi/"
+    assert "Không có hồ sơ mã" in words(officer.post(form, {**data, "case": "HS-QW"})), "only a whole code"
+    assert officer.post(form, {**data, "case": "hs-qwyk"}).status_code == 302
+    voucher = Voucher.objects.get(book="PC")
+    assert requests.of(voucher).case == case
+    page = words(officer.get(f"/quan-tri/so/chung-tu/{voucher.pk}/"))
+    assert "HS-QWYK" in page
+    assert "Khoa Zămcanh" not in page
+    assert f"/quan-tri/so/ho-so/{case.code}/" not in page
+    assert officer.get(f"/quan-tri/so/ho-so/{case.code}/").status_code == 302
+    assert officer.get("/quan-tri/so/ho-so/").status_code == 302
 
 
 def test_redaction_walks_through_its_screens_and_the_decider_must_have_read(desk, client_as, client):
