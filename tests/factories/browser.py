@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from axe_playwright_python.sync_playwright import Axe
@@ -44,7 +45,9 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
-            connections.close_all()
+            with pytest.MonkeyPatch.context() as patch:  # a test's own leave to do this may have ended before its browser
+                patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+                connections.close_all()
 
 
 def visit(browser: Browser, address: str, *, width: int = 390, **context: Any) -> tuple[Page, list[str]]:
