@@ -109,6 +109,8 @@ def test_the_auditor_writes_nothing(addresses, person) -> None:
                 wrong.append(f"{address.name} {typed.get('action', '')}: wrote {sorted(touched)}")
             if said.status_code >= 500 and address.name not in WAGTAILS_OWN_500:
                 wrong.append(f"{address.name} {typed.get('action', '')}: {said.status_code}")
+            if said.status_code == 405:
+                break  # it takes no form at all, whatever the act
     assert wrong == []
 
 
