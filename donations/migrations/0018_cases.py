@@ -14,14 +14,23 @@ class Migration(migrations.Migration):
             name="line",
             field=models.PositiveIntegerField(blank=True, null=True, verbose_name="của dòng"),
         ),
-        migrations.AddField(
-            model_name="spendingrequest",
-            name="payee_account",
-            field=donations.models.encrypted.EncryptedTextField(blank=True, verbose_name="số tài khoản người nhận (riêng)"),
-        ),
-        migrations.AddField(
-            model_name="spendingrequest",
-            name="payee_mark",
-            field=models.CharField(blank=True, editable=False, max_length=32),
+        migrations.CreateModel(
+            name="PayeeAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account", donations.models.encrypted.EncryptedTextField(verbose_name="số tài khoản người nhận (riêng)")),
+                ("mark", models.CharField(editable=False, max_length=32)),
+                (
+                    "voucher",
+                    models.OneToOneField(
+                        on_delete=models.deletion.CASCADE, related_name="payee_account", to="donations.voucher", verbose_name="chứng từ"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tài khoản người nhận",
+                "verbose_name_plural": "tài khoản người nhận",
+                "default_permissions": (),
+            },
         ),
     ]

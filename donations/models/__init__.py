@@ -87,7 +87,7 @@ from donations.models.public import (
 from donations.models.public_boxes import PublicBox, PublicBoxOpening
 from donations.models.public_food import PublicMeal
 from donations.models.requests import AccountChange, VoidRequest
-from donations.models.spending import GiftReturn, OrganisingRule, RedactionRequest, SpendingNorm, SpendingRequest
+from donations.models.spending import GiftReturn, OrganisingRule, PayeeAccount, RedactionRequest, SpendingNorm, SpendingRequest
 from donations.models.stock_counts import CountRow, StockCount
 from donations.models.visits import GroupVisit, HandOver, VisitHours, VisitRegistration
 from donations.models.vouchers import (
@@ -178,6 +178,7 @@ __all__ = [
     "MonthlyTotal",
     "OddityRemark",
     "OrganisingRule",
+    "PayeeAccount",
     "PaperFormCode",
     "PaperPrint",
     "PastImport",

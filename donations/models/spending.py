@@ -90,8 +90,6 @@ class SpendingRequest(models.Model):
     units = models.PositiveIntegerField(_("số đơn vị tính định mức"), null=True, blank=True)
     supplier = models.CharField(_("công ty được trả tiền"), max_length=120, blank=True)
     sponsor = models.CharField(_("nhà tài trợ chi phí tổ chức"), max_length=120, blank=True)
-    payee_account = EncryptedTextField(_("số tài khoản người nhận (riêng)"), blank=True)
-    payee_mark = models.CharField(max_length=32, blank=True, editable=False)  # the account again, without being readable
 
     class Meta:
         verbose_name = _("giấy đề nghị chi")
@@ -99,6 +97,27 @@ class SpendingRequest(models.Model):
 
     def __str__(self) -> str:
         return str(self.voucher)
+
+
+class PayeeAccount(models.Model):
+    """The bank account a request pays into, as a cipher; `mark` tells that two requests pay into one without reading it.
+
+    Apart from SpendingRequest, which is frozen with its voucher: a cipher is written anew when the key changes.
+    """
+
+    voucher = models.OneToOneField("donations.Voucher", verbose_name=_("chứng từ"), on_delete=models.CASCADE, related_name="payee_account")
+    account = EncryptedTextField(_("số tài khoản người nhận (riêng)"))
+    mark = models.CharField(max_length=32, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("tài khoản người nhận")
+        verbose_name_plural = _("tài khoản người nhận")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.voucher_id)
 
 
 class RedactionRequest(models.Model):

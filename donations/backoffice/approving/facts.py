@@ -13,6 +13,7 @@ from cms.accounts.models import User
 from cms.formatting import date as show_date
 from cms.formatting import moment, number, vnd
 from cms.operations import audit
+from donations.backoffice.cases.proof import proof_told
 from donations.backoffice.previews import left_after
 from donations.backoffice.rows import status_mark
 from donations.backoffice.words import spelt
@@ -93,7 +94,7 @@ def gather(voucher: Voucher, person: User) -> Facts:
     _money_left(found)
     need = council.need(voucher)
     rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files)]
-    found.checks = [*_norm(voucher), *_council(need), *rests_on]
+    found.checks = [*_norm(voucher), *_council(need), *[Check(OK if whole else NOTE, name, second) for whole, name, second in proof_told(voucher)], *rests_on]
     if voucher.status != Status.SUBMITTED:
         found.decided = _decided(voucher)
         return found

@@ -100,8 +100,8 @@ class OneCaseScreen(CaseScreen):
     def start_answer(self) -> HttpResponse:
         asked = self.request.POST.get("template", "")
         template = AnswerTemplate.objects.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
-        words = CloseForm.words_of(template) if template else self.request.POST.get("answer", "")
-        return self._show(close_form=CloseForm(initial={"outcome": Case.Outcome.REFUSED, "answer": words}))
+        words = {"answer": template.words.strip(), "places": template.places.strip()} if template else {}
+        return self._show(close_form=CloseForm(initial={"outcome": Case.Outcome.REFUSED, **words}))
 
     def close(self) -> HttpResponse:
         form = CloseForm(self.request.POST)

@@ -152,11 +152,10 @@ class CloseForm(Told):
         help_text=gettext_lazy("Nói nhẹ nhàng, nêu nơi khác có thể giúp. Không nêu bệnh. In ra đưa gia đình."),
     )  # fmt: skip
 
-    @staticmethod
-    def words_of(template: AnswerTemplate) -> str:
-        """A template as the answer starts: the words, then where else to go, a line each."""
-        places = "\n".join(f"- {line.strip()}" for line in template.places.splitlines() if line.strip())
-        return f"{template.words.strip()}\n\n{_('Nơi khác có thể giúp:')}\n{places}" if places else template.words.strip()
+    places = forms.CharField(
+        label=gettext_lazy("Nơi khác có thể giúp"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Bắt buộc khi chưa hỗ trợ được. Mỗi nơi một dòng: tên, việc giúp được, số điện thoại."),
+    )  # fmt: skip
 
 
 class RulesForm(forms.ModelForm):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import audit, clock, private_files
@@ -13,17 +14,27 @@ from donations.models import Case, CaseIdentity
 from donations.services.cases import rights
 from donations.services.cases.following import locked, open_case
 from donations.services.cases.ground import rules
-from donations.services.cases.refusals import AnswerMissing, CaseErased, CaseOpen, DiagnosisInAnswer, OtherFundMissing, OutcomeMissing
+from donations.services.cases.refusals import (
+    AnswerMissing,
+    CaseErased,
+    CaseOpen,
+    DiagnosisInAnswer,
+    OtherFundMissing,
+    OutcomeMissing,
+    PlacesMissing,
+)
 
 # ICD-10 codes and the words that lead to a diagnosis: none of them belongs on a paper that leaves the office.
 _DIAGNOSIS = re.compile(r"\b(?:[A-TV-Z]\d{2}(?:\.\d)?|chẩn đoán[^\n.]{0,40}|ung thư[^\n.,]{0,20}|HIV|ICD)", re.IGNORECASE)
 
 
 @transaction.atomic
-def close(*, case: Case, actor: User, outcome: str, answer: str = "", other_fund: str = "") -> Case:
-    """Finish a case. A refusal needs the words said to the family; "paid by another fund" its name, never an amount of ours.
+def close(*, case: Case, actor: User, outcome: str, answer: str = "", places: str = "", other_fund: str = "") -> Case:
+    """Finish a case. A refusal needs the words said to the family and where else they may go (`places`, a line each).
 
-    Raises NotAllowed, CaseErased, CaseClosed, OutcomeMissing, OtherFundMissing, AnswerMissing, DiagnosisInAnswer.
+    "Paid by another fund" needs its name, never an amount of ours.
+
+    Raises NotAllowed, PlacesMissing, CaseErased, CaseClosed, OutcomeMissing, OtherFundMissing, AnswerMissing, DiagnosisInAnswer.
     """
     rights.require(actor, rights.FOLLOW)
     case = open_case(case)
@@ -33,6 +44,9 @@ def close(*, case: Case, actor: User, outcome: str, answer: str = "", other_fund
         raise OtherFundMissing()
     if outcome == Case.Outcome.REFUSED and not answer.strip():
         raise AnswerMissing()
+    if outcome == Case.Outcome.REFUSED and not places.strip():
+        raise PlacesMissing()
+    answer = composed(answer, places)
     if found := _DIAGNOSIS.search(answer):
         raise DiagnosisInAnswer(found=found.group(0).strip())
     CaseIdentity.objects.filter(case=case).update(answer=answer.strip())
@@ -42,6 +56,12 @@ def close(*, case: Case, actor: User, outcome: str, answer: str = "", other_fund
     case.save(update_fields=["state", "outcome", "closed_at", "other_fund", "answered_on"])
     audit.record(actor, "case.close", case, code=case.code, outcome=outcome)
     return case
+
+
+def composed(words: str, places: str) -> str:
+    """The answer as the family reads it: what is said, then where else to go, a line each."""
+    listed = "\n".join(f"- {line.strip().removeprefix('-').strip()}" for line in places.splitlines() if line.strip(" -"))
+    return f"{words.strip()}\n\n{_('Nơi khác có thể giúp:')}\n{listed}" if listed else words.strip()
 
 
 @transaction.atomic

@@ -64,8 +64,13 @@ class OtherFundMissing(CaseRefused):
 
 
 class AnswerMissing(CaseRefused):
-    sentence = _("Hãy viết lời trả lời gia đình: vì sao chưa giúp được và nơi khác có thể giúp.")
+    sentence = _("Hãy viết lời trả lời gia đình: vì sao chưa giúp được, nói nhẹ nhàng.")
     field = "answer"
+
+
+class PlacesMissing(CaseRefused):
+    sentence = _("Chưa giúp được thì chỉ cho gia đình ít nhất một nơi khác: tên, việc giúp được, số điện thoại.")
+    field = "places"
 
 
 class DiagnosisInAnswer(CaseRefused):

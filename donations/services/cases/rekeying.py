@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
-from donations.models import Case, CaseDraft, CaseIdentity, CaseStep
+from donations.models import Case, CaseDraft, CaseIdentity, CaseStep, PayeeAccount
 from donations.models.encrypted import readable
 from donations.services.cases import finding
+from donations.services.spending import requests
 
 COLUMNS = ("name", "birth_year", "phone", "relative", "commune", "story", "answer")
 
@@ -30,6 +31,8 @@ def reencrypt() -> int:
         _check(CaseIdentity._meta.db_table, column)
     _check(CaseStep._meta.db_table, "note")
     _check(CaseDraft._meta.db_table, "answers")
+    _check(PayeeAccount._meta.db_table, "account")
+    requests.reencrypt()
     for identity in CaseIdentity.objects.select_related("case").iterator():
         identity.save(update_fields=COLUMNS)
         finding.remember(identity.case, name=identity.name, phone=identity.phone, commune=identity.commune)

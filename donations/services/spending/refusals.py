@@ -67,6 +67,11 @@ class SupplierIsNoCompany(SpendingRefused):
     field = "supplier"
 
 
+class AccountUnreadable(SpendingRefused):
+    sentence = _("Số tài khoản gồm 4 đến 24 chữ số hoặc chữ cái không dấu. Hãy chép lại đúng như trên hóa đơn.")
+    field = "payee_account"
+
+
 # -- redactions --------------------------------------------------------------------------------------------------
 class RedactionWaiting(SpendingRefused):
     sentence = _("%(name)s đã đề nghị gỡ thông tin này. Hãy trả lời đề nghị đó.")

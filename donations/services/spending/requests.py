@@ -2,32 +2,81 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import transaction
 
 from cms.accounts.models import User
 from cms.operations import audit
-from donations.models import Case, SpendingRequest, Voucher
+from donations.exceptions import WrongStatus
+from donations.models import Case, PayeeAccount, SpendingRequest, Status, Voucher
+from donations.models.encrypted import mark
+from donations.services.spending.refusals import AccountUnreadable
 from donations.services.vouchers import rights
+
+ACCOUNT = "payee-account"  # the kind of mark
 
 
 @transaction.atomic
 def keep(
-    *, voucher: Voucher, actor: User, case: Case | None = None, units: int | None = None, supplier: str = "", sponsor: str = ""
-) -> SpendingRequest:
+    *, voucher: Voucher, actor: User, case: Case | None = None, units: int | None = None, supplier: str = "", sponsor: str = "",
+    payee_account: str = "",
+) -> SpendingRequest:  # fmt: skip
     """Write what a request says beside its voucher, in the transaction that recorded or edited it.
 
-    `units` is how many of the norm's units (days, visits, people) it asks for. Raises NotAllowed; the database refuses
-    it for a voucher that is approved or posted.
+    `units` is how many of the norm's units (days, visits, people) it asks for; `payee_account` the bank account that is
+    paid, private and kept as a cipher. Raises NotAllowed, AccountUnreadable, WrongStatus; the database refuses it for a voucher that
+    is approved or posted.
     """
     rights.require(actor, rights.RECORD_VOUCHER)
+    changed = _keep_account(voucher, account_of(payee_account))
     facts = {"case": case, "units": units, "supplier": " ".join(supplier.split()), "sponsor": " ".join(sponsor.split())}
     before = SpendingRequest.objects.filter(voucher=voucher).first()
-    if before is None and not any(facts.values()):
+    if before is None and not changed and not any(facts.values()):
         return SpendingRequest(voucher=voucher)
     kept, _made = SpendingRequest.objects.update_or_create(voucher=voucher, defaults=facts)
-    if before is None or any(getattr(before, name) != value for name, value in facts.items()):
-        audit.record(actor, "request.keep", voucher, case=case.pk if case else None, units=units, supplier=kept.supplier, sponsor=kept.sponsor)
+    if changed or before is None or any(getattr(before, name) != value for name, value in facts.items()):
+        told = {"supplier": kept.supplier, "sponsor": kept.sponsor, "account_changed": changed}
+        audit.record(actor, "request.keep", voucher, case=case.pk if case else None, units=units, **told)
     return kept
+
+
+def _keep_account(voucher: Voucher, account: str) -> bool:
+    """Write, change or take away the account; whether anything changed."""
+    before = PayeeAccount.objects.filter(voucher=voucher).first()
+    if account == (before.account if before else ""):
+        return False
+    if voucher.status not in {Status.DRAFT, Status.RETURNED}:
+        raise WrongStatus(voucher=voucher.number or voucher.title, status=voucher.get_status_display())
+    if account:
+        PayeeAccount.objects.update_or_create(voucher=voucher, defaults={"account": account, "mark": mark(ACCOUNT, account)})
+    else:
+        PayeeAccount.objects.filter(voucher=voucher).delete()
+    return True
+
+
+def payee_account(voucher: Voucher) -> str:
+    """The account a request pays into, "" for none (1 query). Private: for who may open its papers."""
+    kept = PayeeAccount.objects.filter(voucher=voucher).first()
+    return kept.account if kept else ""
+
+
+def reencrypt() -> int:
+    """Write every account anew with the first of the secrets; how many."""
+    count = 0
+    for kept in PayeeAccount.objects.iterator():
+        kept.mark = mark(ACCOUNT, kept.account)
+        kept.save(update_fields=["account", "mark"])
+        count += 1
+    return count
+
+
+def account_of(text: str) -> str:
+    """A bank account as it is kept: digits and capital letters. Raises AccountUnreadable for what no bank gives out."""
+    account = re.sub(r"[\s.\-]", "", text).upper()
+    if account and not re.fullmatch(r"[0-9A-Z]{4,24}", account):
+        raise AccountUnreadable()
+    return account
 
 
 def of(voucher: Voucher) -> SpendingRequest:

@@ -132,6 +132,7 @@ def _tell(spec: CaseSpec, people: dict[str, User]) -> None:
             cases.hand_slip(case=case, actor=worker, answer_due=add_working_days(_day(spec.days), spec.slip))
     if spec.outcome:
         template = AnswerTemplate.objects.order_by("order").first()
-        words = template.words if template and spec.outcome == "refused" else ""
+        refused = template if spec.outcome == "refused" else None
+        said = {"answer": refused.words, "places": refused.places} if refused else {}
         with clock.reading(lambda: moment(_day(spec.closed), 15, 0)):
-            cases.close(case=case, actor=worker, outcome=spec.outcome, other_fund=spec.other_fund, answer=words)
+            cases.close(case=case, actor=worker, outcome=spec.outcome, other_fund=spec.other_fund, **said)

@@ -9,9 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.operations.models import AuditEvent
-from donations.models import CouncilRule, OddityRemark, SpendingRequest, WatchSettings
+from donations.exceptions import WrongStatus
+from donations.models import Benefactor, CouncilRule, GoodsLine, Kind, OddityRemark, SpendingRequest, Voucher, VoucherLine, WatchSettings
 from donations.selectors import oddities
 from donations.services import vouchers
+from donations.services.cases.rekeying import reencrypt
+from donations.services.spending import requests
+from donations.services.spending.refusals import AccountUnreadable
 
 pytestmark = pytest.mark.django_db
 LIST = "/quan-tri/so/dau-hieu-la/"
@@ -47,6 +51,63 @@ def test_one_payee_often_in_a_short_time(office):
         assert bool(told("nguoi-nhan")) == (number == 2)
     assert told("nguoi-nhan") == ["Công ty TNHH Vật tư Minh An: 3 lần từ 21/11/2026 đến 21/11/2026"]
     assert len(oddities.oddities("nguoi-nhan")[0].vouchers) == 3
+
+
+def asked(office, number, **facts):
+    return requests.keep(voucher=office.request(1_000_000 + number), actor=office.officer, **facts).voucher
+
+
+def sent(office, number, **facts):
+    return vouchers.submit(voucher=asked(office, number, **facts), actor=office.officer)
+
+
+def test_a_payee_written_in_three_ways_is_one(office):
+    for number, name in enumerate(("Công ty TNHH Minh An", "CTY TNHH MINH AN", "Cửa hàng Minh Ân.")):
+        sent(office, number, supplier=name)
+    sent(office, 9, supplier="Công ty TNHH Minh Anh")
+    assert told("nguoi-nhan") == ["Cửa hàng Minh Ân.: 3 lần từ 21/11/2026 đến 21/11/2026"]
+
+
+def test_two_names_paid_into_one_account_are_one_payee(office):
+    sent(office, 1, supplier="Công ty Minh An", payee_account="0011 0012.3456")
+    sent(office, 2, supplier="Hợp tác xã Hòa Phát", payee_account="0011-0012-3456")
+    assert told("nguoi-nhan") == []
+    sent(office, 3, payee_account="001100123456")
+    found = oddities.oddities("nguoi-nhan")
+    assert [one.told for one in found] == [
+        "Hợp tác xã Hòa Phát: 3 lần từ 21/11/2026 đến 21/11/2026. Cùng một nơi nhận dưới tên khác: Công ty Minh An"
+    ]
+    assert len(found[0].vouchers) == 3
+    assert "001100123456" not in f"{found}"
+
+
+def test_purchases_and_lines_that_pay_a_benefactor_count_as_well(office):
+    giver = Benefactor.objects.create(name="Cửa hàng Bích Hợp", name_folded="cua hang bich hop")
+    alias = Benefactor.objects.create(name="chị Hợp", name_folded="chi hop", merged_into=giver)
+    for number, (kind, who) in enumerate(((Kind.CONVERSION, None), (Kind.DISBURSEMENT, giver), (Kind.DISBURSEMENT, alias))):
+        line = office.submitted(2_000_000 + number).lines.get()
+        VoucherLine.objects.filter(pk=line.pk).update(kind=kind, benefactor=who)
+        if who is None:
+            GoodsLine.objects.create(line=line, supplier="cửa hàng Bích Hợp")
+    assert told("nguoi-nhan") == ["chị Hợp: 3 lần từ 21/11/2026 đến 21/11/2026. Cùng một nơi nhận dưới tên khác: Cửa hàng Bích Hợp"]
+
+
+def test_the_account_is_kept_as_a_cipher_and_read_again_with_a_new_key(office, settings):
+    settings.CASE_KEYS = ["khóa cũ"]
+    voucher = asked(office, 1, payee_account="0011 0012 3456")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT account, mark FROM donations_payeeaccount")
+        first = cursor.fetchone()
+    assert "00110012" not in f"{first}"
+    settings.CASE_KEYS = ["khóa mới", "khóa cũ"]
+    vouchers.approve(voucher=vouchers.submit(voucher=voucher, actor=office.officer), approver=office.approver)
+    reencrypt()
+    settings.CASE_KEYS = ["khóa mới"]
+    assert requests.payee_account(voucher) == "001100123456"
+    with pytest.raises(AccountUnreadable):
+        asked(office, 2, payee_account="số 12")
+    with pytest.raises(WrongStatus):
+        requests.keep(voucher=Voucher.objects.get(pk=voucher.pk), actor=office.officer, payee_account="999988887777")
 
 
 def test_one_pair_that_always_signs_for_each_other(office):

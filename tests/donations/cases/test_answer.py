@@ -19,14 +19,19 @@ def test_a_refusal_needs_kind_words_and_they_start_from_a_template(ward) -> None
     with pytest.raises(refusals.AnswerMissing):
         cases.close(case=case, actor=ward.worker, outcome="refused")
     template = AnswerTemplate.objects.first()
-    cases.close(case=case, actor=ward.worker, outcome="refused", answer=f"{template.words}\n{template.places}")
-    assert template.places.splitlines()[0] in CaseIdentity.objects.get().answer
+    for places in ("", " \n "):
+        with pytest.raises(refusals.PlacesMissing):
+            cases.close(case=case, actor=ward.worker, outcome="refused", answer=template.words, places=places)
+    assert CaseIdentity.objects.get().answer == ""
+    cases.close(case=case, actor=ward.worker, outcome="refused", answer=template.words, places=template.places)
+    told = CaseIdentity.objects.get().answer
+    assert f"\n\nNơi khác có thể giúp:\n- {template.places.splitlines()[0]}" in told
 
 
 @pytest.mark.parametrize("answer", ["Bệnh C50.1 không thuộc diện.", "Chẩn đoán: suy thận", "Người bệnh ung thư vú nên chuyển quỹ khác"])
 def test_no_answer_names_an_illness(ward, answer) -> None:
     with pytest.raises(refusals.DiagnosisInAnswer):
-        cases.close(case=ward.report(), actor=ward.worker, outcome="refused", answer=answer)
+        cases.close(case=ward.report(), actor=ward.worker, outcome="refused", answer=answer, places="Hội Chữ thập đỏ xã")
 
 
 def test_what_another_fund_paid_is_an_outcome_and_never_in_the_book(ward) -> None:

@@ -138,7 +138,10 @@ def test_a_case_is_followed_answered_and_closed_by_the_screens(ward, client_as) 
     assert template.places.splitlines()[0] in begun
     refused = worker.post(page_of(case), {"action": "close", "outcome": "refused", "answer": ""}).content.decode()
     assert "Hãy viết lời trả lời gia đình" in refused
-    done = worker.post(page_of(case), {"action": "close", "outcome": "refused", "answer": f"{template.words}\n{template.places}"})
+    nowhere = worker.post(page_of(case), {"action": "close", "outcome": "refused", "answer": template.words, "places": ""}).content.decode()
+    assert "ít nhất một nơi khác" in nowhere
+    assert template.words.splitlines()[0] in nowhere
+    done = worker.post(page_of(case), {"action": "close", "outcome": "refused", "answer": template.words, "places": template.places})
     assert done.url == page_of(case, "case_answer")
     letter = worker.get(done.url).content.decode()
     assert NAME in letter
@@ -230,7 +233,7 @@ def test_no_secret_of_a_case_leaves_the_register(ward, client_as, caplog) -> Non
     worker.post(LIST, {"q": NAME})
     worker.get(page_of(case))
     worker.post(page_of(case), {"action": "step", "kind": "visit", "note": "Zămcanh ở Mường Zẹo", "day": "", "hour": ""})
-    worker.post(page_of(case), {"action": "close", "outcome": "refused", "answer": "Zămcanh kính mến, chẩn đoán suy thận"})
+    worker.post(page_of(case), {"action": "close", "outcome": "refused", "answer": "Zămcanh kính mến, chẩn đoán suy thận", "places": "Zămcanh"})
     everyone = [Client(), *(client_as(role) for role in WITHOUT_RIGHT)]
     addresses = [*ANONYMOUS, *STAFF, page_of(case), page_of(case, "case_edit"), page_of(case, "case_slip"), page_of(case, "case_answer")]
     found = []

@@ -19,7 +19,7 @@ def of_two_lines(desk):
     first = voucher.lines.get()
     VoucherLine.objects.create(
         voucher=voucher, position=first.position + 1, kind=first.kind, debit=first.debit, credit=first.credit, commodity=first.commodity,
-        quantity=300_000, category="suat-an", public_memo="Suất ăn",
+        quantity=300_000, category="an-o-di-lai", public_memo="Suất ăn",
     )  # fmt: skip
     return voucher
 
