@@ -71,8 +71,22 @@ def test_from_the_seal_to_the_public_list(hall, live_server) -> None:
         officer.click("button[value=confirm]")
         expect(officer.locator("button[value=post]")).to_contain_text("6.400.000")
         officer.click("button[value=post]")
-        expect(officer.get_by_text("Đã ghi sổ PT-2026-000001", exact=False)).to_be_visible()
-        officer.reload()  # axe would read the message while it fades in
+        expect(officer.get_by_text("Đã gửi người duyệt.", exact=False)).to_be_visible()
+        opening.refresh_from_db()
+        assert (opening.state, hall.balance(hall.book.safe)) == ("waiting", 0)
+
+        # The approver finds it on their first screen, reads who counted, and decides on the phone.
+        approver = browser.new_page(viewport={"width": 390, "height": 844}, locale="vi-VN", has_touch=True)
+        sign_in(approver, live_server.url, hall.approver)
+        approver.locator(f"a[href$='/chung-tu/{opening.deposit_id}/duyet/']").first.click()
+        expect(approver.get_by_text("3 người đã đếm và xác nhận", exact=False)).to_be_visible()
+        well(approver)
+        approver.click("button[value=approve]")
+        expect(approver.get_by_text("Đã duyệt, cấp số CK-2026-000001.", exact=False)).to_be_visible()
+        approver.close()
+
+        officer.goto(f"{live_server.url}/quan-tri/so/hom/lan-mo/{opening.pk}/")
+        expect(officer.locator("main")).to_contain_text("PT-2026-000001")
         expect(officer.get_by_text("Đã đếm = đã nộp")).to_be_visible()
         well(officer)
         officer.click("footer a:has-text('In biên bản')")

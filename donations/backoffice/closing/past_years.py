@@ -22,7 +22,7 @@ from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
 from donations.exports import sheets
-from donations.models import Kind, PastImport
+from donations.models import Kind, LedgerEntry, PastImport, Period
 from donations.services import past_years as services
 from donations.services.past_years.columns import COLUMNS, template_rows
 from donations.services.past_years.requesting import IMPORT, READ
@@ -62,6 +62,9 @@ class PastListScreen(Screen):
             "totals": _totals(kwargs["report"].totals) if kwargs.get("report") else [],
             "imports": PastImport.objects.select_related("requester", "cashier", "approver")[:50],
             "columns": COLUMNS,
+            "closed_to": Period.objects.filter(closed_at__isnull=False).order_by("-month").values_list("month", flat=True).first(),
+            "opened": LedgerEntry.objects.filter(kind=Kind.OPENING).order_by("date", "seq").values("date", "voucher").first(),
+            "more_faults": max(0, len(kwargs["report"].errors) - SHOWN) if kwargs.get("report") else 0,
             "may_import": may(self.person, IMPORT),
             "action_url": self.request.path,
             "form_is_multipart": True,
@@ -145,6 +148,7 @@ class PastImportScreen(FreshSecondFactor, Screen):
             "refusal": self.refusal,
             "totals": _totals(record.summary.get("totals", [])),
             "warnings": record.summary.get("warnings", []),
+            "replaces": record.summary.get("replaces", []),
             "vouchers": record.vouchers.select_related("voucher").order_by("line")[:SHOWN],
             "needs_cashier": needs_cashier,
             "may_cashier": is_waiting and needs_cashier and may(self.person, rights.PAY) and self.person.pk not in signed,

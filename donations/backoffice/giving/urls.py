@@ -2,11 +2,12 @@
 
 from django.urls import path
 
+from donations.backoffice.giving.letters import YearLetterScreen, YearLettersScreen
 from donations.backoffice.giving.merging import MergeScreen
 from donations.backoffice.giving.messages_queue import MessageQueueScreen
 from donations.backoffice.giving.register import BenefactorAddScreen, BenefactorEditScreen, BenefactorScreen, RegisterListScreen
 from donations.backoffice.giving.safes import CountScreen, SafeCountScreen, SafeHistoryScreen, SafeListScreen, SafeMinutesScreen, SafeRuleScreen
-from donations.backoffice.giving.thanks import RulesScreen, ThankScreen, ThanksDueScreen, YearLetterScreen, YearLettersScreen
+from donations.backoffice.giving.thanks import RulesScreen, ThankScreen, ThanksDueScreen
 
 urlpatterns = [
     path("ket/", SafeListScreen.as_view(), name="safe_list"),

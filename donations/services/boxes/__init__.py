@@ -3,8 +3,9 @@
 Each verb is keyword-only and atomic; a refusal (refusals.py) writes nothing and says what to do.
 """
 
+from donations.services.boxes.committee import confirm
 from donations.services.boxes.minutes import add_scan, settle
-from donations.services.boxes.opening import confirm, decide, save_count, start
+from donations.services.boxes.opening import decide, save_count, start
 from donations.services.boxes.posting import post
 from donations.services.boxes.register import change_box, register_box
 

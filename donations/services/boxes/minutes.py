@@ -10,7 +10,7 @@ from cms.accounts.models import User
 from cms.operations import audit, clock, private_files
 from donations.models import BoxAside, BoxOpening
 from donations.services.boxes import rights
-from donations.services.boxes.opening import locked
+from donations.services.boxes.committee import locked
 from donations.services.boxes.refusals import NotPosted, ReasonMissing, ScanThere, Settled
 from donations.services.vouchers.refusals import FileRefused
 

@@ -11,34 +11,23 @@ from django.db import IntegrityError, transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Account, BoxAside, BoxCount, BoxCounter, BoxDecision, BoxOpening, DonationBox
-from donations.models.boxes import LEAST_COUNTERS
 from donations.money import DENOMINATIONS, count_money
 from donations.services.boxes import foreign, rights, seals
+from donations.services.boxes.committee import check_counters, locked, require_counting
 from donations.services.boxes.refusals import (
     AlreadyOpen,
-    AlreadyPosted,
-    AlreadySent,
     AsideWrong,
     BoxNotInUse,
     CountChanged,
-    CounterWithoutRight,
-    CountMissing,
-    NoCashier,
-    NotConfirmed,
-    NotCounter,
-    NotCounting,
     NotRecorder,
     NotStopped,
     OwnDecision,
     ReasonMissing,
     SealDiffers,
     SealNotNew,
-    SealStopped,
     SealUsed,
-    TooFewCounters,
 )
 from donations.services.boxes.seals import clean_seal, seal_is_free
-from donations.services.vouchers import rights as voucher_rights
 
 State = BoxOpening.State
 
@@ -52,15 +41,6 @@ class AsideDraft:
     value: int | None = None
     unit: str = ""
     what: str = ""
-
-
-def locked(opening: BoxOpening) -> BoxOpening:
-    """The opening's row, held until the transaction ends."""
-    return (
-        BoxOpening.objects.select_for_update(of=("self",))
-        .select_related("box__holding", "box__fund__account", "recorder", "receipt")
-        .get(pk=opening.pk)
-    )
 
 
 def start(
@@ -115,27 +95,6 @@ def _check_box(box: DonationBox, *, read: str, new: str) -> None:
         raise SealUsed(seal=new)
 
 
-def check_counters(counters: Sequence[User], *, recorder: User) -> None:
-    """Three different people with the right; besides the recorder a cashier, who receives what is counted.
-
-    Raises TooFewCounters, CounterWithoutRight, NoCashier.
-    """
-    if len({person.pk for person in counters}) < LEAST_COUNTERS:
-        raise TooFewCounters(least=str(LEAST_COUNTERS))
-    for person in counters:
-        if not (person.is_active and person.has_perm(rights.COUNT)):
-            raise CounterWithoutRight(name=str(person))
-    cashiers(counters, recorder=recorder)
-
-
-def cashiers(counters: Sequence[User], *, recorder: User) -> list[User]:
-    """The counters who may receive the money: cashiers besides the recorder, in the order they were named. Raises NoCashier."""
-    found = [person for person in counters if person.pk != recorder.pk and person.has_perm(voucher_rights.PAY)]
-    if not found:
-        raise NoCashier()
-    return found
-
-
 @transaction.atomic
 def decide(*, opening: BoxOpening, actor: User, goes_on: bool, reason: str) -> BoxOpening:
     """What happens with a box whose seal did not match: counted all the same, or left shut. Never the recorder's own word.
@@ -165,7 +124,7 @@ def save_count(
 
     Raises NotRecorder, SealStopped, AlreadyPosted, AlreadySent, NotCounting, CountChanged, AsideWrong.
     """
-    opening = _counting(opening)
+    opening = require_counting(opening)
     _require_recorder(opening, actor)
     if version is not None and version != opening.version:
         raise CountChanged()
@@ -181,19 +140,6 @@ def save_count(
     opening.version += 1
     opening.save(update_fields=["counted", "note", "version"])
     audit.record(actor, "box.count", opening, version=opening.version, counted=opening.counted)
-    return opening
-
-
-def _counting(opening: BoxOpening) -> BoxOpening:
-    opening = locked(opening)
-    if opening.state == State.STOPPED:
-        raise SealStopped()
-    if opening.state == State.POSTED:
-        raise AlreadyPosted(number=opening.receipt.number if opening.receipt else "")
-    if opening.state == State.WAITING:
-        raise AlreadySent()
-    if opening.state != State.COUNTING:
-        raise NotCounting()
     return opening
 
 
@@ -227,41 +173,8 @@ def _same(opening: BoxOpening, rows: Sequence[BoxCount], apart: Sequence[BoxAsid
     return counted and sorted(map(facts, opening.asides.all()), key=str) == sorted(map(facts, apart), key=str)
 
 
-@transaction.atomic
-def confirm(*, opening: BoxOpening, actor: User, version: int) -> BoxOpening:
-    """`actor`, who counts at this opening, says that the count of `version` is what was in the box.
-
-    Raises NotAllowed, SealStopped, NotCounting, NotCounter, CountMissing, CountChanged.
-    """
-    rights.require(actor, rights.COUNT)
-    opening = _counting(opening)
-    counter = BoxCounter.objects.filter(opening=opening, person=actor).first()
-    if counter is None:
-        raise NotCounter()
-    if opening.version == 1:
-        raise CountMissing()
-    if version != opening.version:
-        raise CountChanged()
-    if counter.version == version:
-        return opening
-    counter.version, counter.confirmed_at = version, clock.now()
-    counter.save(update_fields=["version", "confirmed_at"])
-    audit.record(actor, "box.confirm", opening, version=version, counted=opening.counted)
-    return opening
-
-
-def require_confirmed(opening: BoxOpening) -> list[User]:
-    """Those who confirmed this version, in the order they were named. Raises TooFewCounters, NotConfirmed."""
-    counters = list(opening.counters.select_related("person").order_by("id"))
-    if len(counters) < LEAST_COUNTERS:
-        raise TooFewCounters(least=str(LEAST_COUNTERS))
-    if waiting := [str(one.person) for one in counters if one.version != opening.version]:
-        raise NotConfirmed(names=", ".join(waiting))
-    return [one.person for one in counters]
-
-
 def require_posting(opening: BoxOpening, actor: User) -> BoxOpening:
     """The opening, held and ready to be posted by its recorder. Raises SealStopped, NotCounting, NotRecorder."""
-    opening = _counting(opening)
+    opening = require_counting(opening)
     _require_recorder(opening, actor)
     return opening

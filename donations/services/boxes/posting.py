@@ -20,8 +20,9 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import MONEY, Book, BoxOpening, Commodity, Kind, Status, Voucher, VoucherLine
 from donations.services import ledger
-from donations.services.boxes.opening import cashiers, locked, require_confirmed, require_posting
-from donations.services.boxes.refusals import CashierApproves
+from donations.services.boxes.committee import cashiers, locked, require_confirmed
+from donations.services.boxes.opening import require_posting
+from donations.services.boxes.refusals import CashierApproves, NotRecorder
 from donations.services.boxes.schedule import next_due
 from donations.services.projections.boxes import publish_box
 from donations.services.vouchers import bound, post_receipt
@@ -41,6 +42,8 @@ def post(*, opening: BoxOpening, actor: User) -> BoxOpening:
     """
     opening.refresh_from_db()
     if opening.state in (State.POSTED, State.WAITING):
+        if opening.recorder_id != actor.pk:
+            raise NotRecorder(name=str(opening.recorder))
         return opening
     opening = require_posting(opening, actor)
     cashiers(require_confirmed(opening), recorder=opening.recorder)

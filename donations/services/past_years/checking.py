@@ -21,7 +21,7 @@ from donations.models import PastImport
 from donations.services.past_years import columns, holding, tables
 from donations.services.past_years.numbers import Style
 from donations.services.past_years.reading import LineReader, Names, PastLine
-from donations.services.past_years.report import Checked, Fault, PastPaper, Report
+from donations.services.past_years.report import Checked, Fault, OpeningEntry, PastPaper, Report
 from donations.services.past_years.tables import Row, UnreadableFile
 from donations.services.posting import MAX_ENTRIES
 
@@ -49,9 +49,9 @@ def check(path: Path, *, name: str = "") -> Checked:
         lines = []
     if not report.errors:
         found.papers = _papers(lines, report)
-        _hold(found.papers, report)
+        found.openings = _hold(found.papers, report)
     if report.errors:
-        report.status, found.papers = "rejected", []
+        report.status, found.papers, found.openings = "rejected", [], []
         report.errors.sort(key=lambda fault: fault.line)
     elif found.papers and not report.new:
         report.status = "already_imported"
@@ -115,10 +115,10 @@ def _papers(lines: Sequence[PastLine], report: Report) -> list[PastPaper]:
     return papers
 
 
-def _hold(papers: list[PastPaper], report: Report) -> None:
-    """Against closed periods, what was imported before, and what accounts hold line by line."""
+def _hold(papers: list[PastPaper], report: Report) -> list[OpeningEntry]:
+    """Against closed periods, what was imported before, what accounts hold line by line; the openings that it replaces."""
     if report.errors:
-        return
+        return []
     known = holding.known(papers, report)
     fresh = [paper for paper in papers if paper.key not in known]
     report.already_imported = sum(len(paper.lines) for paper in papers) - sum(len(paper.lines) for paper in fresh)
@@ -127,7 +127,9 @@ def _hold(papers: list[PastPaper], report: Report) -> None:
     report.first_date, report.last_date = min(days).isoformat(), max(days).isoformat()
     holding.periods(fresh, report)
     holding.balances(fresh, report)
-    holding.openings(fresh, report)
+    replaced = holding.openings(fresh, report)
+    if report.new + len(replaced) > MOST_ROWS:
+        report.errors.append(Fault(0, _("Tệp dài hơn %(most)s dòng. Hãy chia theo năm.") % {"most": MOST_ROWS - len(replaced)}))
     totals: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for paper in papers:
         for line in paper.lines:
@@ -135,6 +137,7 @@ def _hold(papers: list[PastPaper], report: Report) -> None:
             total[0] += 1
             total[1] += line.movement.quantity
     report.totals = [[kind, unit, *total] for (kind, unit), total in totals.items()]
+    return replaced
 
 
 def refused(refusal: Refusal, report: Report) -> Report:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from cms.formatting import date, fold
-from donations.models import Balance, Book, LedgerEntry, PastVoucher, Period
+from cms.formatting import date, fold, number
+from donations.models import Balance, Kind, LedgerEntry, PastVoucher, Period
 from donations.services.past_years.reading import PastLine
-from donations.services.past_years.report import Fault, PastPaper, Report
+from donations.services.past_years.report import Fault, OpeningEntry, PastPaper, Report
 
 
 def known(papers: list[PastPaper], report: Report) -> set[uuid.UUID]:
@@ -43,10 +45,16 @@ def periods(papers: list[PastPaper], report: Report) -> None:
         report.errors.append(Fault(inside.first.line, said % {"day": date(inside.first.date)}))
     elif any(moved.values()):
         said = _(
-            "sổ đã khóa đến tháng %(month)s: các dòng trước đó để lại số dư nên sẽ làm đổi số dư đầu của kỳ đã ký. "
-            "Nhập năm trước phải làm trước khi khóa tháng đầu tiên, hoặc tệp phải cân về 0 ở từng quỹ và nơi giữ"
+            "sổ đã khóa đến tháng %(month)s: tệp để lại số dư ở %(accounts)s, làm đổi số dư đầu của các kỳ đã ký nên không nhập được. "
+            "Sau khi khóa, chỉ nhập được phần đã dùng hết: mỗi quỹ và nơi giữ cân về 0 khi hết tệp"
         )
-        report.errors.append(Fault(late[0].first.line, said % {"month": f"{last[5:]}/{last[:4]}"}))
+        report.errors.append(Fault(late[0].first.line, said % {"month": f"{last[5:]}/{last[:4]}", "accounts": _left(moved)}))
+
+
+def _left(moved: dict[tuple[str, str], int]) -> str:
+    """ "NBKK 50.000.000 VND, vcb 50.000.000 VND": the first few accounts that a file leaves something in."""
+    told = [f"{account.partition(':')[2]} {number(amount)} {unit}" for (account, unit), amount in sorted(moved.items()) if amount]
+    return ", ".join(told[:4]) + (" …" if len(told) > 4 else "")
 
 
 def _net(papers: Sequence[PastPaper]) -> dict[tuple[str, str], int]:
@@ -83,17 +91,49 @@ def balances(papers: list[PastPaper], report: Report) -> None:
                     return
 
 
-def openings(papers: list[PastPaper], report: Report) -> None:
-    """The book's own opening balances after these rows would count the same money twice; say so."""
-    if not papers:
-        return
-    first = min(paper.first.date for paper in papers)
-    later = LedgerEntry.objects.filter(kind="opening", date__gt=first).exclude(voucher__in=_old_openings()).order_by("seq")
-    if entry := later.values("voucher", "date").first():
-        said = _("Sổ đã có số dư đầu ngày %(day)s (%(voucher)s): sau khi nhập hãy điều chỉnh phiếu ấy, nếu không tiền sẽ tính hai lần.")
-        report.warnings.append(said % {"day": date(entry["date"]), "voucher": entry["voucher"]})
+def openings(papers: list[PastPaper], report: Report) -> list[OpeningEntry]:
+    """The book's own opening balances that these papers make superfluous: to be reversed with them, or money counts twice.
+
+    They are those of the funds in which the file leaves something, dated after it. The file must end with exactly what
+    they began with, per fund and per holding; anything else is a fault, told account by account.
+    """
+    if not papers or report.errors:
+        return []
+    net = {key: amount for key, amount in _net(papers).items() if amount}
+    last = max(paper.first.date for paper in papers)
+    found = [one for one in _live_openings(min(paper.first.date for paper in papers)) if (one.fund, one.unit) in net]
+    if inside := next((one for one in found if one.date <= last), None):
+        said = _("sổ đã có số dư đầu ngày %(day)s (%(voucher)s); tệp chỉ được đến hết ngày trước đó, các dòng sau đó đã có trong sổ")
+        report.errors.append(Fault(0, said % {"day": date(inside.date), "voucher": inside.voucher}))
+        return []
+    if not found:
+        return []
+    began: dict[tuple[str, str], int] = defaultdict(int)
+    for one in found:
+        for account in (one.fund, one.holding):
+            began[account, one.unit] += one.quantity
+    for account, unit in sorted({*net, *began}):
+        ends, begins = net.get((account, unit), 0), began.get((account, unit), 0)
+        if ends != begins:
+            said = _(
+                "“%(account)s”: tệp kết thúc với %(ends)s %(unit)s, sổ bắt đầu với %(begins)s %(unit)s (%(vouchers)s). Hai số phải bằng nhau; "
+                "thiếu dòng, hoặc nhập năm gần nhất trước"
+            )
+            vouchers = ", ".join(sorted({one.voucher for one in found}))
+            facts = {"account": account.partition(":")[2], "ends": number(ends), "begins": number(begins), "unit": unit, "vouchers": vouchers}
+            report.errors.append(Fault(0, said % facts))
+    if report.errors:
+        return []
+    report.replaces = sorted({one.voucher for one in found})
+    return found
 
 
-def _old_openings() -> list[str]:
-    found = PastVoucher.objects.filter(voucher__book=Book.OPENING).values_list("voucher__number", flat=True)
-    return [number for number in found if number]
+def _live_openings(first: dt.date) -> list[OpeningEntry]:
+    """Openings dated after `first` that no correction has undone, in the order of the book (1 query)."""
+    undone = LedgerEntry.objects.filter(kind=Kind.REVERSAL, reverses=OuterRef("seq"))
+    rows = LedgerEntry.objects.filter(kind=Kind.OPENING, date__gt=first).exclude(Exists(undone)).order_by("seq")
+    columns = rows.values_list("seq", "date", "voucher", "debit__code", "credit__code", "unit", "quantity")
+    return [
+        OpeningEntry(seq, day, voucher or "", holding, fund, unit or "", quantity or 0)
+        for seq, day, voucher, holding, fund, unit, quantity in columns
+    ]

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.formatting import fold
 from cms.operations import audit, clock
 from donations.exceptions import Refusal
-from donations.models import Benefactor, PastImport, PastVoucher
+from donations.models import Benefactor, Book, PastImport, PastVoucher
 from donations.services import ledger
-from donations.services.drafts import BatchResult, VoucherDraft
+from donations.services.drafts import BatchResult, LineDraft, VoucherDraft
 from donations.services.past_years.checking import check, refused
-from donations.services.past_years.report import Checked, PastPaper, Report
+from donations.services.past_years.report import Checked, OpeningEntry, PastPaper, Report
 from donations.services.references import parts
 from donations.services.vouchers.display import likely_kind
 
+OPENINGS = uuid.UUID("0b7be2a4-4a55-5d0e-9a0c-6a1d2f4c8e30")
 TITLES = {"PT": "Thu", "PC": "Chi", "NK": "Nhập", "XK": "Xuất", "CK": "Chuyển", "DK": "Số dư đầu"}
 
 
@@ -72,7 +76,7 @@ def post(checked: Checked, people: People, record: PastImport) -> BatchResult:
 
 def _write(checked: Checked, people: People) -> BatchResult:
     givers = _givers(checked.papers)
-    return ledger.post_batch(_drafts(checked.papers, people, givers))
+    return ledger.post_batch([*_drafts(checked.papers, people, givers), *_replaced(checked, people)])
 
 
 def _drafts(papers: list[PastPaper], people: People, givers: dict[str, int]) -> Iterator[VoucherDraft]:
@@ -82,6 +86,22 @@ def _drafts(papers: list[PastPaper], people: People, givers: dict[str, int]) -> 
         title = f"{TITLES[first.book]} theo sổ cũ, số {first.old_number}" + (f": {lines[0].memo}" if lines[0].memo else "")
         yield VoucherDraft(
             key=paper.key, book=first.book, date=first.date, title=title[:240], requester=people.requester, approver=people.approver,
+            cashier=people.cashier, lines=lines,
+        )  # fmt: skip
+
+
+def _replaced(checked: Checked, people: People) -> Iterator[VoucherDraft]:
+    """The book's own openings taken back, after the past that now tells them: one correction for each day, dated that day."""
+    days: dict[dt.date, list[OpeningEntry]] = {}
+    for opening in checked.openings:
+        days.setdefault(opening.date, []).append(opening)
+    memo = _("Số dư đầu được thay bằng chứng từ các năm trước")
+    for day, some in sorted(days.items()):
+        key = uuid.uuid5(OPENINGS, f"{checked.report.digest}/{day}")
+        lines = tuple(LineDraft(kind="reversal", reverses=opening.seq, memo=memo) for opening in some)
+        title = _("Thay số dư đầu %(vouchers)s bằng chứng từ các năm trước") % {"vouchers": ", ".join(sorted({one.voucher for one in some}))}
+        yield VoucherDraft(
+            key=key, book=Book.CORRECTION, date=day, title=title[:240], requester=people.requester, approver=people.approver,
             cashier=people.cashier, lines=lines,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -29,9 +30,25 @@ class PastPaper:
         return self.lines[0]
 
 
+@dataclass(frozen=True, slots=True)
+class OpeningEntry:
+    """An opening balance of the book: its accounts by code, `quantity` in `unit`."""
+
+    seq: int
+    date: dt.date
+    voucher: str
+    holding: str
+    fund: str
+    unit: str
+    quantity: int
+
+
 @dataclass
 class Report:
-    """What a check found. `status` is ok, rejected or already_imported; `totals` is [kind, unit, lines, quantity]."""
+    """What a check found. `status` is ok, rejected or already_imported; `totals` is [kind, unit, lines, quantity].
+
+    `replaces`: numbers of the book's opening papers that posting the file reverses, since the file ends where they began.
+    """
 
     name: str
     digest: str
@@ -45,6 +62,7 @@ class Report:
     totals: list[list[Any]] = field(default_factory=list)
     errors: list[Fault] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    replaces: list[str] = field(default_factory=list)
 
     def facts(self) -> dict[str, Any]:
         """Plain values for JSON."""
@@ -57,7 +75,8 @@ class Report:
 
 @dataclass
 class Checked:
-    """A report with the vouchers it speaks of."""
+    """A report with the vouchers it speaks of, and the opening entries that are reversed with them."""
 
     report: Report
     papers: list[PastPaper] = field(default_factory=list)
+    openings: list[OpeningEntry] = field(default_factory=list)

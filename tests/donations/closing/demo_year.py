@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from donations.models import Closing, CountNote, Period
+import json
+from collections import defaultdict
+
+from donations.models import Closing, CountNote, LedgerEntry, Period
 from donations.selectors import statements
 from donations.selectors.periods import BookPeriod
 from donations.selectors.vocabulary import vocabulary
+
+
+def _from_bodies(fund: str, last: str) -> dict[str, int]:
+    """What a fund with its children (all funds for "") holds at the end of a day, by unit, added up from the published bodies alone."""
+    held: dict[str, int] = defaultdict(int)
+    for text in LedgerEntry.objects.order_by("seq").values_list("body", flat=True).iterator():
+        body = json.loads(text)
+        if body["date"] > last or "debit" not in body:
+            continue
+        for side, sign in (("credit", 1), ("debit", -1)):
+            kind, _colon, code = body[side].partition(":")
+            if kind == "fund" and (not fund or code == fund or code.startswith(f"{fund}/")):
+                held[body["unit"]] += sign * body["qty"]
+    return {unit: quantity for unit, quantity in held.items() if quantity}
 
 
 def hold(client) -> None:
@@ -32,6 +49,7 @@ def hold(client) -> None:
         year = {unit.whole.unit: unit.whole for unit in statements.statement(BookPeriod(2025), fund, words).units}
         assert {unit: [row.income, row.spending] for unit, row in year.items()} == sums
         assert {unit: row.closing for unit, row in year.items()} == last
+        assert {unit: row.closing for unit, row in year.items() if row.closing} == _from_bodies(fund.code if fund else "", "2025-12-31"), fund
     assert "Đã khóa sổ ngày" in client.get("/bao-cao/tat-ca/2025/06/").content.decode()
     assert client.get("/bao-cao/tat-ca/2025/?format=json").json() == client.get("/api/v1/statements?year=2025&period=year").json()
     assert "Tạm tính" in client.get("/bao-cao/tat-ca/2026/11/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import unicodedata
@@ -265,6 +266,23 @@ def test_a_full_month_still_fits_one_page(office, client_as):
         office.book.post(line, book="NK", date=dt.date(2026, 9, 12))
     Fund.objects.update(name="Quỹ đồng hành cùng người bệnh có hoàn cảnh đặc biệt khó khăn ở nhiều khoa, nhiều cơ sở và nhiều tỉnh xa xôi")
     assert len(brief_pages(client_as("head"))) == 1
+
+
+def test_long_lists_still_fit_one_page_and_say_how_many_were_left_out(office, client_as, monkeypatch):
+    """Every list full to its limit with lines longer than the page is wide, thousands of oddities behind them: one A4."""
+    from donations.selectors import brief as selectors
+
+    line = "Chứng từ PC-2026-000123 vượt định mức và chờ hội đồng ký đã nhiều ngày, " * 6
+    read = selectors.brief
+
+    def long_lists(period, words):
+        found = read(period, words)
+        cut = [selectors._short(line)] * selectors.MOST_LINES
+        return dataclasses.replace(found, cases=cut, overdue=cut, to_read=cut, odd=cut, more_odd=4_321)
+
+    monkeypatch.setattr(selectors, "brief", long_lists)
+    (text,) = brief_pages(client_as("head"))
+    assert "4.321" in text
 
 
 def test_nothing_of_the_boards_page_is_kept_by_a_browser(office, client_as):

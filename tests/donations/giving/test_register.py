@@ -253,6 +253,17 @@ def test_thanks_are_for_ones_own_posted_gifts_and_for_what_was_sent(desk):
         thank(desk, one, [own.pk], actor=desk.cashier)
 
 
+def test_the_letter_lists_every_gift_of_the_year_and_what_each_paid(desk, client_as, monkeypatch):
+    monkeypatch.setattr(thanks, "MOST_STRETCHES", 2)
+    one = giver(letters_agreed_on="2026-01-05", letters_agreed_how="Ký phiếu")
+    lines = [give(desk, one, 100_000).lines.get() for _n in range(5)]
+    desk.paid(350_000, category="vien-phi")
+    assert [line.pk for line in thanks.gifts_of_year(one, 2026)] == [line.pk for line in lines]
+    assert sorted(thanks.uses(thanks.gifts_of_year(one, 2026))) == sorted(line.entry for line in lines)
+    letter = page(client_as("head").get(f"{LIST}{one.pk}/thu/2026/"))
+    assert letter.count("100.000 đ") >= 5
+
+
 def test_the_year_letter_tells_codes_and_what_was_paid_to_who_agreed_only(desk, client_as):
     silent, agreed = giver("Hồ Văn Kín", "ho van kin"), giver(letters_agreed_on="2026-01-05", letters_agreed_how="Ký phiếu")
     give(desk, silent)

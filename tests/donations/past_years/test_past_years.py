@@ -240,12 +240,6 @@ def test_what_would_change_a_closed_statement_is_refused(book, people, tmp_path)
     assert past_years.import_file(csv_file(tmp_path, neutral), **people).status == "ok"
 
 
-def test_openings_that_would_count_twice_are_pointed_out(book, people, tmp_path):
-    book.post(book.line("opening", 1_000), date=dt.date(2026, 1, 1))
-    report = past_years.import_file(csv_file(tmp_path, [OPENING]), dry_run=True, **people)
-    assert report.status == "ok" and "DK-2026-000001" in report.warnings[0]
-
-
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\x03", b"PK\x03\x04rubbish", "Ngày;Số tiền\n1;2".encode()])
 def test_what_is_no_table_is_refused_with_a_sentence(book, people, tmp_path, content):
     path = tmp_path / "la.xlsx"

@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from cms.operations import jobs
 from cms.operations.models import AuditEvent
@@ -104,5 +105,5 @@ def test_nobody_opens_an_erased_registration_by_its_number(registered, clock):
 def test_staff_read_that_it_was_erased(registered, clock, client_as):
     clock.set(dt.datetime(2027, 3, 1, 9))
     forgetting.forget_expired()
-    shown = client_as("fund_officer").get(f"/quan-tri/so/doan/{registered.visit_id}/").content.decode()
+    shown = client_as("fund_officer").get(reverse("backoffice:visit", args=[registered.visit_id])).content.decode()
     assert "Liên lạc đã xóa ngày 01/03/2027" in shown
