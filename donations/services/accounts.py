@@ -9,7 +9,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Account, AccountChange
-from donations.services.vouchers import rights
+from donations.services.vouchers import once, rights
 from donations.services.vouchers.refusals import ChangeWaiting, NoteMissing, NothingChanged, OwnVoucher
 
 CHANGE = "donations.change_account"
@@ -47,9 +47,13 @@ def propose_change(*, account: Account, actor: User, details: BankDetails, reaso
 
 @transaction.atomic
 def confirm_change(*, change: AccountChange, approver: User) -> Account:
-    """Put the proposed details in force. Raises OwnVoucher for the proposer; answered already, the account is given back."""
+    """Put the proposed details in force. Raises OwnVoucher for the proposer, DoneByOther when another answered it.
+
+    Answered already by the same person, the account is given back.
+    """
     change, account = _open(change, approver)
     if change.state != AccountChange.State.WAITING:
+        once.require_same(approver, change.decided_by, change.decided_at)
         return account
     before = {name: getattr(account, name) for name in FIELDS}
     for name in FIELDS:

@@ -97,7 +97,7 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
             "council": self.sign_council,
             "return": lambda: self.told(vouchers.send_back(voucher=self.voucher, approver=self.person, note=self.note), _("Đã trả lại người lập.")),
             "reject": lambda: self.told(vouchers.reject(voucher=self.voucher, approver=self.person, note=self.note), _("Đã từ chối.")),
-            "pay": lambda: self.told(vouchers.pay(voucher=self.voucher, cashier=self.person), _("Đã ghi sổ %s.")),
+            "pay": lambda: self.told(vouchers.pay(voucher=self.voucher, cashier=self.person, version=version_of(self.request)), _("Đã ghi sổ %s.")),
             "void": lambda: self.told(vouchers.confirm_void(voucher=self.voucher, approver=self.person), _("Đã hủy số %s.")),
             "keep": lambda: self.told(vouchers.decline_void(voucher=self.voucher, approver=self.person), _("Chứng từ được giữ lại.")),
             "read": lambda: self.read_message(allow=True),

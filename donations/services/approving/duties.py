@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Duty, DutyDone
-from donations.services.vouchers import rights
+from donations.services.vouchers import once, rights
 from donations.services.vouchers.refusals import VoucherRefused
 
 MARK = "donations.add_dutydone"
@@ -21,11 +21,15 @@ class WhereMissing(VoucherRefused):
 
 @transaction.atomic
 def mark_done(*, duty: Duty, subject: str, where: str, actor: User) -> DutyDone:
-    """Note that a duty is done for one subject; noted again, the first note is given back. Raises NotAllowed, WhereMissing."""
+    """Note that a duty is done for one subject; noted again by the same person, the first note is given back.
+
+    Raises NotAllowed, WhereMissing, DoneByOther.
+    """
     rights.require(actor, MARK)
     if not where.strip():
         raise WhereMissing()
     done, made = DutyDone.objects.get_or_create(duty=duty, subject=subject, defaults={"where": where.strip()[:240], "by": actor, "at": clock.now()})
+    once.require_same(actor, done.by, done.at)
     if made:
         audit.record(actor, "duty.done", done, duty=duty.name, period=subject, where=done.where)
     return done

@@ -13,7 +13,7 @@ from donations.models import FoodBatch, FoodCheck, FoodRules, FoodSample, Kitche
 from donations.selectors.food import newest_checks
 from donations.services.food.days import KEEP, locked
 from donations.services.food.refusals import ReasonMissing, ResultMissing, SampleTooEarly, StepOutOfOrder
-from donations.services.vouchers import rights
+from donations.services.vouchers import once, rights
 
 
 @transaction.atomic
@@ -45,10 +45,11 @@ def sample_of(batch: FoodBatch, actor: User) -> FoodSample:
 
 @transaction.atomic
 def keep_sample(*, batch: FoodBatch, actor: User) -> FoodSample:
-    """Keep a sample; a second click gives the first one back."""
+    """Keep a sample; a second click of the same person gives the first one back. Raises NotAllowed, DoneByOther."""
     rights.require(actor, KEEP)
     batch = locked(batch)
     if known := FoodSample.objects.filter(batch=batch).first():
+        once.require_same(actor, known.kept_by, known.kept_at)
         return known
     KitchenDay.objects.select_for_update(of=("self",)).get(pk=batch.day_id)
     sample = sample_of(batch, actor)
@@ -60,11 +61,12 @@ def keep_sample(*, batch: FoodBatch, actor: User) -> FoodSample:
 def dispose_sample(*, sample: FoodSample, actor: User) -> FoodSample:
     """Note that a sample was thrown away, not before its time; of a recalled batch not before the recall is closed.
 
-    Raises SampleTooEarly, ReasonMissing.
+    Raises SampleTooEarly, ReasonMissing, DoneByOther.
     """
     rights.require(actor, KEEP)
     sample = FoodSample.objects.select_for_update(of=("self",)).select_related("batch").get(pk=sample.pk)
     if sample.disposed_at:
+        once.require_same(actor, sample.disposed_by, sample.disposed_at)
         return sample
     recall = getattr(sample.batch, "recall", None)
     if recall is not None and recall.closed_at is None:

@@ -12,20 +12,21 @@ from donations.selectors.food import wards_of
 from donations.services.food import calendar
 from donations.services.food.days import KEEP, locked
 from donations.services.food.refusals import OutcomeMissing, ReasonMissing, TooMany, WardMissing
-from donations.services.vouchers import rights
+from donations.services.vouchers import once, rights
 
 STOP = "donations.stop_food"
 
 
 @transaction.atomic
 def stop(*, batch: FoodBatch, actor: User, reason: str) -> Recall:
-    """Stop handing out a batch from this moment, whatever its state. Stopped again the first recall is given back.
+    """Stop handing out a batch from this moment, whatever its state. Stopped again by the same person the first recall is given back.
 
-    Raises ReasonMissing, NotAllowed.
+    Raises ReasonMissing, DoneByOther, NotAllowed.
     """
     rights.require(actor, STOP)
     batch = locked(batch)
     if known := Recall.objects.filter(batch=batch).first():
+        once.require_same(actor, known.by, known.at)
         return known
     if not reason.strip():
         raise ReasonMissing()
@@ -36,9 +37,10 @@ def stop(*, batch: FoodBatch, actor: User, reason: str) -> Recall:
 
 @transaction.atomic
 def called(*, recall: Recall, actor: User, ward: str, answer: str = "", taken_back: int = 0) -> RecallCall:
-    """Note that a ward was told, what it said and how many portions it gave back. A second note replaces nothing.
+    """Note that a ward was told, what it said and how many portions it gave back. A second note replaces nothing:
+    another person's is refused.
 
-    Raises WardMissing for a ward that had nothing of it, TooMany for more than it had, NotAllowed.
+    Raises DoneByOther, WardMissing for a ward that had nothing of it, TooMany for more than it had, NotAllowed.
     """
     rights.require(actor, STOP, KEEP)
     recall = Recall.objects.select_for_update(of=("self",)).select_related("batch").get(pk=recall.pk)
@@ -50,6 +52,7 @@ def called(*, recall: Recall, actor: User, ward: str, answer: str = "", taken_ba
     call, made = RecallCall.objects.get_or_create(
         recall=recall, ward=ward, defaults={"by": actor, "at": clock.now(), "answer": answer.strip(), "taken_back": taken_back}
     )
+    once.require_same(actor, call.by, call.at)
     if made:
         calendar.publish(days=[recall.batch.day_id])
         audit.record(actor, "kitchen.called", recall.batch, ward=ward, taken_back=taken_back)
@@ -62,6 +65,7 @@ def finish(*, recall: Recall, actor: User, outcome: str) -> Recall:
     rights.require(actor, STOP)
     recall = Recall.objects.select_for_update(of=("self",)).select_related("batch").get(pk=recall.pk)
     if recall.closed_at:
+        once.require_same(actor, recall.closed_by, recall.closed_at)
         return recall
     if not outcome.strip():
         raise OutcomeMissing()

@@ -15,7 +15,7 @@ from donations.selectors.food import locks, newest_checks, served
 from donations.services.food import calendar
 from donations.services.food.days import KEEP, locked, require_open
 from donations.services.food.refusals import AmountMissing, Locked, TooMany, WardMissing, WrongHour
-from donations.services.vouchers import rights
+from donations.services.vouchers import once, rights
 
 
 @transaction.atomic
@@ -50,11 +50,12 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
 
 @transaction.atomic
 def undo(*, serving: Serving, actor: User) -> Serving:
-    """Take back a row written by mistake, before the batch is closed; it stays readable. Raises AlreadyClosed, Stopped."""
+    """Take back a row written by mistake, before the batch is closed; it stays readable. Raises AlreadyClosed, Stopped, DoneByOther."""
     rights.require(actor, KEEP)
     batch = locked(serving.batch_id)
     serving = Serving.objects.get(pk=serving.pk)
     if serving.undone_at:
+        once.require_same(actor, serving.undone_by, serving.undone_at)
         return serving
     require_open(batch)
     serving.undone_at, serving.undone_by = clock.now(), actor
@@ -66,10 +67,14 @@ def undo(*, serving: Serving, actor: User) -> Serving:
 
 @transaction.atomic
 def close(*, batch: FoodBatch, actor: User) -> FoodBatch:
-    """Close a batch: from here on its figures stand. Closed again it stays. A recalled one may be closed too."""
+    """Close a batch: from here on its figures stand. Closed again by the same person it stays.
+
+    A recalled one may be closed too. Raises DoneByOther.
+    """
     rights.require(actor, KEEP)
     batch = locked(batch)
     if batch.closed_at:
+        once.require_same(actor, batch.closed_by, batch.closed_at)
         return batch
     batch.closed_at, batch.closed_by = clock.now(), actor
     batch.save(update_fields=["closed_at", "closed_by"])

@@ -22,6 +22,7 @@ from donations.services.in_kind.refusals import (
     SameCounter,
     StoreMoved,
 )
+from donations.services.vouchers import once
 
 State = StockCount.State
 
@@ -123,14 +124,15 @@ def _read_anew(count: StockCount) -> list[CountRow]:
 
 @transaction.atomic
 def sign(*, count: StockCount, second: User) -> StockCount:
-    """The second person signs: each item's count becomes an attestation of today. Signed again, nothing happens.
+    """The second person signs: each item's count becomes an attestation of today. Signed again by the same person, nothing happens.
 
-    When the store moved since the counting, nothing is signed: `reopen` brings the new figures. Raises SameCounter,
+    When the store moved since the counting, nothing is signed: `reopen` brings the new figures. Raises DoneByOther, SameCounter,
     StoreMoved, CountNotWaiting and the ledger's refusals.
     """
     rights.require(second, rights.KEEP_STORE)
     head.lock()  # nothing moves while we compare and sign
     if count.state == State.SIGNED:
+        once.require_same(second, count.second, count.signed_at)
         return count
     count = _locked(count, State.COUNTED)
     if second.pk == count.counter_id:

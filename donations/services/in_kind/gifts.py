@@ -10,6 +10,7 @@ from donations.models import GiftAcceptance, Kind, RefusedGift, Voucher
 from donations.selectors.refused_gifts import refused_gift
 from donations.services.in_kind import rights
 from donations.services.in_kind.refusals import GiftRefused, NothingToAccept, OwnPaper, ReasonMissing
+from donations.services.vouchers import once
 
 
 def refused_in(voucher: Voucher) -> RefusedGift | None:
@@ -36,7 +37,10 @@ def check(voucher: Voucher) -> None:
 
 @transaction.atomic
 def accept(*, voucher: Voucher, actor: User, reason: str) -> GiftAcceptance:
-    """Take responsibility for a gift on the list; an edit of the paper asks anew. Raises OwnPaper, ReasonMissing, NothingToAccept."""
+    """Take responsibility for a gift on the list; an edit of the paper asks anew.
+
+    Raises OwnPaper, ReasonMissing, NothingToAccept, DoneByOther.
+    """
     rights.require(actor, rights.ACCEPT_GIFT)
     voucher = Voucher.objects.select_for_update(of=("self",)).get(pk=voucher.pk)
     if voucher.requester_id == actor.pk:
@@ -48,6 +52,7 @@ def accept(*, voucher: Voucher, actor: User, reason: str) -> GiftAcceptance:
         raise NothingToAccept()
     facts = {"reason": reason.strip(), "by": actor, "at": clock.now()}
     accepted, made = GiftAcceptance.objects.get_or_create(voucher=voucher, version=voucher.version, defaults=facts)
+    once.require_same(actor, accepted.by, accepted.at)
     if made:
         audit.record(actor, "gift.accept", voucher, listed=found.name, reason=reason.strip())
     return accepted

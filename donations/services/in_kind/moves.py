@@ -11,6 +11,7 @@ from donations.services import vouchers
 from donations.services.in_kind import rights
 from donations.services.in_kind.refusals import NotAMove, NotSentYet, OtherCampus, ReasonMissing, SenderCannotReceive
 from donations.services.in_kind.transit import line_of
+from donations.services.vouchers import once
 
 
 def _approved_move(voucher: Voucher) -> tuple[Voucher, VoucherLine]:
@@ -48,12 +49,12 @@ def send(*, voucher: Voucher, sender: User, carrier: str = "") -> GoodsMove:
 
 @transaction.atomic
 def receive(*, voucher: Voucher, receiver: User) -> Voucher:
-    """Confirm at the other end that all of it arrived: the move is posted. A second click gives the posted voucher back.
+    """Confirm at the other end that all of it arrived: the move is posted. A second click of the same person gives it back.
 
-    Raises NotSentYet, SenderCannotReceive, OtherCampus, NotAMove and what posting raises.
+    Raises DoneByOther, NotSentYet, SenderCannotReceive, OtherCampus, NotAMove and what posting raises.
     """
     rights.require(receiver, rights.KEEP_STORE)
-    if voucher.status == Status.POSTED:
+    if once.is_posted(voucher, receiver):
         return voucher
     voucher, line = _approved_move(voucher)
     move = GoodsMove.objects.select_for_update().filter(voucher=voucher).select_related("sender").first()

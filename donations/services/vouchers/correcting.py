@@ -17,7 +17,7 @@ from donations.models import Account, Approval, Book, Fund, Kind, LedgerEntry, S
 from donations.services import ledger
 from donations.services.spending import public_text, returns
 from donations.services.spending.refusals import PublicReasonMissing, RightLineDiffersInNothing
-from donations.services.vouchers import rights
+from donations.services.vouchers import once, rights
 from donations.services.vouchers.deciding import locked, refresh_commitments, require_status
 from donations.services.vouchers.files import add_file
 from donations.services.vouchers.refusals import (
@@ -26,6 +26,7 @@ from donations.services.vouchers.refusals import (
     NotReversible,
     OwnVoucher,
     ReversalPending,
+    VoidAsked,
     VoidNotAsked,
 )
 from donations.services.vouchers.shape import MovementDraft, write
@@ -154,7 +155,8 @@ def reversal_of(line: VoucherLine, *, memo: str, why: str, restates: str) -> Mov
 def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
     """Ask that a numbered voucher which was never posted be voided; it cannot be paid while the question stands.
 
-    Raises NotNumbered, NoteMissing, WrongStatus. Asked again, the first request is given back.
+    Raises NotNumbered, NoteMissing, WrongStatus, VoidAsked when another asked first. Asked again by the same person, the
+    first request is given back.
     """
     rights.require(actor, rights.VOID)
     voucher = locked(voucher)
@@ -164,6 +166,8 @@ def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
     if not reason.strip():
         raise NoteMissing()
     request, created = VoidRequest.objects.get_or_create(voucher=voucher, defaults={"requester": actor, "reason": reason.strip(), "at": clock.now()})
+    if request.requester_id != actor.pk:
+        raise VoidAsked(name=str(request.requester))
     if created:
         audit.record(actor, "voucher.ask_void", voucher, number=voucher.number)
     return request
@@ -171,13 +175,15 @@ def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
 
 @transaction.atomic
 def confirm_void(*, voucher: Voucher, approver: User) -> Voucher:
-    """Void the number: the log says so and the book shows it as "Đã hủy". A second click gives the void voucher back.
+    """Void the number: the log says so and the book shows it as "Đã hủy". A second click of who voided it gives it back.
 
-    Raises OwnVoucher when the one who asked would confirm, VoidNotAsked, NotAllowed.
+    Raises DoneByOther, OwnVoucher when the one who asked would confirm, VoidNotAsked, NotAllowed.
     """
     rights.require(approver, rights.APPROVE)
     voucher = locked(voucher)
     if voucher.status == Status.VOID:
+        done = Approval.objects.filter(voucher=voucher, step=Approval.Step.VOID).select_related("approver").last()
+        once.require_same(approver, done.approver if done else None, done.at if done else None)
         return voucher
     request = _void_request(voucher)
     if approver.pk == request.requester_id:

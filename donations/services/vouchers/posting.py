@@ -13,8 +13,8 @@ from donations.models import Approval, GroupVisit, Kind, LedgerEntry, Status, Vo
 from donations.services import ledger
 from donations.services.giving import flags
 from donations.services.in_kind import gifts, transit
-from donations.services.vouchers import available, rights
-from donations.services.vouchers.deciding import locked, require_no_void_request, require_status
+from donations.services.vouchers import available, once, rights
+from donations.services.vouchers.deciding import locked, require_no_void_request, require_status, require_version
 from donations.services.vouchers.refusals import SamePerson
 
 PART_REQUESTED = _("lập")
@@ -25,13 +25,13 @@ PART_DELEGATED = _("ủy quyền duyệt")
 
 @transaction.atomic
 def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
-    """Post a receipt or goods in; its number is issued now. Posting it again gives the posted voucher back.
+    """Post a receipt or goods in; its number is issued now. Posted again by who posted it, it is given back.
 
-    Raises NotAllowed, WrongStatus, GiftRefused and the ledger's refusals.
+    Raises NotAllowed, DoneByOther, WrongStatus, GiftRefused and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(actor, rights.RECORD_RECEIPT)
-    if voucher.status == Status.POSTED:
+    if once.is_posted(voucher, actor):
         return voucher
     require_status(voucher, Status.DRAFT)
     if voucher.needs_approval:
@@ -44,16 +44,18 @@ def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
 
 @transaction.atomic
 def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Voucher:
-    """Pay (or hand out, or book) an approved voucher and post it. Paying it again gives the posted voucher back.
+    """Pay (or hand out, or book) an approved voucher and post it. Paid again by who paid it, it is given back.
 
+    `version` is the one the cashier saw.
     Where cash moves the cashier is neither the requester nor the approver, nor who signed for the council or delegated.
-    Raises NotAllowed, SamePerson, WrongStatus, FundTooSmall, HoldingTooSmall, CouncilMissing and the ledger's refusals.
+    Raises NotAllowed, PaidByOther, Changed, SamePerson, WrongStatus, FundTooSmall, HoldingTooSmall, CouncilMissing and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(cashier, *may_pay(voucher))
-    if voucher.status == Status.POSTED:
+    if once.is_posted(voucher, cashier):
         return voucher
     require_status(voucher, Status.APPROVED)
+    require_version(voucher, version)
     require_no_void_request(voucher)
     require_third(voucher, cashier)
     transit.require_received(voucher)

@@ -38,6 +38,18 @@ class NoMessage(VoucherRefused):
     sentence = _("Chứng từ này không có lời nhắn nào để đọc.")
 
 
+class DoneByOther(VoucherRefused):
+    """name, when: who did it first, and the moment as people read it."""
+
+    sentence = _("%(name)s đã làm việc này lúc %(when)s. Không cần làm lại; nếu thấy chưa đúng, hãy hỏi %(name)s.")
+
+
+class PaidByOther(VoucherRefused):
+    """name, when, number: who paid it first, when, and the paper."""
+
+    sentence = _("%(name)s đã chi và ghi sổ %(number)s lúc %(when)s. Không chi lần nữa; nếu bạn vừa đưa tiền, hãy báo ngay cho %(name)s.")
+
+
 # -- when --------------------------------------------------------------------------------------------------------
 class Changed(VoucherRefused):
     sentence = _("Chứng từ đã được sửa sau khi bạn mở trang. Hãy đọc lại số tiền và nội dung mới rồi quyết định.")
