@@ -69,7 +69,8 @@ def same(found: Iterable[Payment]) -> list[list[Payment]]:
 
 
 def _requested(since: dt.date) -> list[Payment]:
-    asked = SpendingRequest.objects.filter(voucher__date__gte=since, voucher__status__in=UNDER_WAY).exclude(supplier="", voucher__payee_account__isnull=True)
+    asked = SpendingRequest.objects.filter(voucher__date__gte=since, voucher__status__in=UNDER_WAY)
+    asked = asked.exclude(supplier="", voucher__payee_account__isnull=True)
     columns = ("voucher", "voucher__date", "voucher__number", "voucher__title", "supplier", "voucher__payee_account__mark")
     found = []
     for voucher, date, number, title, supplier, mark in asked.order_by("-voucher__date", "-voucher").values_list(*columns)[:ROWS]:

@@ -94,7 +94,7 @@ def gather(voucher: Voucher, person: User) -> Facts:
     _money_left(found)
     need = council.need(voucher)
     rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files)]
-    found.checks = [*_norm(voucher), *_council(need), *[Check(OK if whole else NOTE, name, second) for whole, name, second in proof_told(voucher)], *rests_on]
+    found.checks = [*_norm(voucher), *_council(need), *_case(voucher), *rests_on]
     if voucher.status != Status.SUBMITTED:
         found.decided = _decided(voucher)
         return found
@@ -153,6 +153,10 @@ def _norm(voucher: Voucher) -> list[Check]:
     if standing.within:
         return [Check(OK, _("Trong định mức"), second)]
     return [Check(NOTE, _("Vượt định mức %(over)s") % {"over": vnd(standing.over)}, second + ". " + _("Phải qua hội đồng."))]
+
+
+def _case(voucher: Voucher) -> list[Check]:
+    return [Check(OK if whole else NOTE, name, second) for whole, name, second in proof_told(voucher)]
 
 
 def _council(need: council.Need) -> list[Check]:

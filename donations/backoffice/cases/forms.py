@@ -15,7 +15,7 @@ from cms.operations import clock
 from donations.backoffice.boxes.forms import Told
 from donations.backoffice.forms.fields import DayField
 from donations.backoffice.forms.wards import WardField, keep_to_campus
-from donations.models import AnswerTemplate, Case, CasePaper, CaseRules, CaseStep, Province
+from donations.models import Case, CasePaper, CaseRules, CaseStep, Province
 from donations.selectors.cases import province_named
 from donations.services.cases.reporting import Person
 

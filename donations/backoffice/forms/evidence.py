@@ -108,9 +108,8 @@ class BoxesField(forms.CharField):
             typed = re.fullmatch(r"\s*(\d{1,3}(?:[.,]\d)?)" + r"[;\s]+(\d{1,3}(?:[.,]\d)?)" * 3 + r"\s*", row)
             box = pages.Box(*(round(float(part.replace(",", ".")) * 10) for part in typed.groups())) if typed else None
             if box is None or not box.fits():
-                raise forms.ValidationError(
-                    _("Dòng “%(row)s”: gõ bốn số phần trăm trái, trên, rộng, cao nằm trong trang, ví dụ 10 20,5 40 3."), params={"row": row.strip()[:40]}
-                )  # fmt: skip
+                told = _("Dòng “%(row)s”: gõ bốn số phần trăm trái, trên, rộng, cao nằm trong trang, ví dụ 10 20,5 40 3.")
+                raise forms.ValidationError(told, params={"row": row.strip()[:40]})
             found.append(box)
         return found
 
