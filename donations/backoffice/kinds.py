@@ -58,7 +58,7 @@ KINDS: dict[str, PaperKind] = {
             rights.RECORD_RECEIPT, posts_at_once=True,
         ),
         PaperKind(
-            "nhan-hien-vat", _("Nhận hiện vật"), "download", goods.GoodsInForm, vouchers.record_receipt, movements.receipt_lines,
+            "nhan-hien-vat", _("Nhận hiện vật"), "download", goods.GoodsInForm, vouchers.record_goods, movements.goods_lines,
             rights.RECORD_RECEIPT, posts_at_once=True, prints=True,
         ),
         PaperKind(
@@ -77,7 +77,7 @@ KINDS: dict[str, PaperKind] = {
             rights.RECORD_VOUCHER,
         ),
         PaperKind(
-            "mua-hien-vat", _("Mua hiện vật"), "redirect", goods.PurchaseForm, vouchers.record_conversion, movements.conversion_lines,
+            "mua-hien-vat", _("Mua hiện vật"), "redirect", goods.PurchaseForm, vouchers.record_purchase, movements.purchase_lines,
             rights.RECORD_VOUCHER,
         ),
         PaperKind(
@@ -93,7 +93,7 @@ KINDS: dict[str, PaperKind] = {
 
 def kind_of(voucher: Voucher, lines: list[VoucherLine]) -> PaperKind | None:
     """The kind a recorded voucher can be edited as; None when it has a shape no form makes (openings, corrections, long papers)."""
-    if not lines or (len(lines) > 1 and lines[0].kind != Kind.CONVERSION) or any(line.of is not None for line in lines):
+    if not lines or any(line.of is not None for line in lines) or (len(lines) > 1 and not starting.is_note(lines)):
         return None
     first = lines[0]
     by_line = {
@@ -103,7 +103,7 @@ def kind_of(voucher: Voucher, lines: list[VoucherLine]) -> PaperKind | None:
         Kind.DISBURSEMENT: "de-nghi-chi" if voucher.book == Book.DISBURSEMENT else "xuat-hien-vat",
         Kind.TRANSFER: "chuyen-quy",
         Kind.DEPOSIT: "chuyen-noi-giu",
-        Kind.CONVERSION: "mua-hien-vat" if len(lines) == 2 else "",
+        Kind.CONVERSION: "mua-hien-vat" if starting.is_note(lines) else "",
     }
     return KINDS.get(starting.slug_of(first) or by_line.get(Kind(first.kind), ""))
 
@@ -113,11 +113,12 @@ def initial_of(voucher: Voucher, lines: list[VoucherLine]) -> dict[str, Any]:
     first, last = lines[0], lines[-1]
     initial: dict[str, Any] = {
         "key": voucher.key, "date": voucher.date, "title": voucher.title, "visit": voucher.visit_id,
-        "amount": first.quantity, "commodity": first.commodity_id, "quantity": _typed(last), "goods": last.commodity_id,
+        "amount": first.quantity, "commodity": first.commodity_id, "quantity": _typed(last),
         "category": first.category, "people": first.people, "campus": first.campus_id, "public_memo": _typed_memo(first, last),
         "internal_memo": first.internal_memo, "message": first.message, "display": first.display,
         "giver": first.benefactor.name if first.benefactor else "", "benefactor": first.benefactor_id or "",
         **starting.initial_of(last),
+        "rows": starting.rows_of(lines),
     }  # fmt: skip
     if first.kind == Kind.RECEIPT:
         return {**initial, "holding": first.debit_id, "fund": first.credit.fund.pk}

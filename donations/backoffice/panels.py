@@ -26,9 +26,16 @@ from donations.backoffice.permissions import READ_BOOK, may
 from donations.backoffice.waiting import work_for
 from donations.models import MONEY, Account, Balance
 from donations.services.approving import delegation
+from donations.services.vouchers import rights
 
 logger = logging.getLogger(__name__)
+MONEY_PAPERS = "donations.view_entryfile"  # who opens the papers behind money works with money; store and kitchen do not
 SHOWN = 4
+
+
+def with_money(user: Any) -> bool:
+    """Whether money is this person's work; else the panels of their own desk stand in the main column."""
+    return may(user, MONEY_PAPERS)
 
 
 class Panel(Component):
@@ -98,14 +105,44 @@ class Jump:
     figure: str
 
 
-def quick_acts() -> list[tuple[Any, str, list[str], str]]:
-    """The acts of the day in the order of the day: label, address, its arguments, the right it takes."""
-    kinds = [KINDS[slug] for slug in ("thu-tien-mat", "de-nghi-chi", "nhan-hien-vat")]
-    acts: list[tuple[Any, str, list[str], str]] = [(kind.name, "backoffice:record", [kind.slug], kind.permission) for kind in kinds]
-    return [*acts, (_("Đón đoàn"), "backoffice:visit_week", [], "donations.receive_visit"), *MORE_ACTS]
+@dataclass(frozen=True)
+class Act:
+    """A button at the head of Hôm nay: for who has all of `needs` and none of `unless`, so that each sees the work of their own desk."""
+
+    label: Any
+    name: str
+    args: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    query: str = ""
+
+    def is_for(self, user: Any) -> bool:
+        return all(may(user, one) for one in self.needs) and not (self.unless and may(user, *self.unless))
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name, args=self.args) + self.query
 
 
-MORE_ACTS: list[tuple[Any, str, list[str], str]] = []  # an area adds its own act of the day where it registers its panels
+def _paper(slug: str, *needs: str, unless: tuple[str, ...] = ()) -> Act:
+    kind = KINDS[slug]
+    return Act(kind.name, "backoffice:record", (slug,), (kind.permission, *needs), unless)
+
+
+KEEP_STORE, KEEP_KITCHEN, COUNT_SAFE = "donations.keep_store", "donations.keep_kitchen", "donations.count_safe"
+ACTS: tuple[Act, ...] = (  # in the order of the day; the first of each person's stands out
+    _paper("thu-tien-mat", COUNT_SAFE),  # at the safe; whoever only keeps the store takes no cash
+    _paper("de-nghi-chi", MONEY_PAPERS),
+    Act(_("Phiếu chờ chi"), "backoffice:voucher_list", (), (rights.PAY,), (rights.RECORD_VOUCHER,), "?status=approved"),
+    Act(_("Kiểm kê quỹ"), "backoffice:safe_list", (), (COUNT_SAFE, rights.PAY)),
+    Act(_("Sổ bếp hôm nay"), "backoffice:kitchen", (), (KEEP_KITCHEN,), (MONEY_PAPERS,)),
+    _paper("nhan-hien-vat"),
+    _paper("xuat-hien-vat", KEEP_STORE, unless=(MONEY_PAPERS,)),
+    _paper("chuyen-kho", KEEP_STORE, unless=(MONEY_PAPERS, KEEP_KITCHEN)),
+    Act(_("Kiểm kê kho"), "backoffice:stock_counts", (), (KEEP_STORE,), (MONEY_PAPERS, KEEP_KITCHEN)),
+    Act(_("Đón đoàn"), "backoffice:visit_week", (), ("donations.receive_visit",)),
+    Act(_("Kiểm bản che"), "backoffice:voucher_list", (), (rights.CHECK_REDACTION,), (rights.RECORD_VOUCHER,), "?thieu=chung-minh"),
+)
 
 
 class HeadPanel(Panel):
@@ -116,7 +153,7 @@ class HeadPanel(Panel):
     order = 0
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        acts = [(label, reverse(name, args=args)) for label, name, args, permission in quick_acts() if may(request.user, permission)]
+        acts = [(act.label, act.url) for act in ACTS if act.is_for(request.user)]
         return {"acts": acts, "today": clock.today()}
 
 
@@ -171,10 +208,10 @@ class HoldingPanel(Panel):
 
 
 def for_readers(panel: type[Panel]) -> None:
-    """Put a panel into the dashboard slot for whoever reads the book."""
+    """Put a panel about money into the dashboard slot for whoever reads the book and works with its papers."""
 
     def section(request: HttpRequest, **context: Any) -> Panel | None:
-        return panel() if may(request.user, *READ_BOOK) else None
+        return panel() if may(request.user, *READ_BOOK) and with_money(request.user) else None
 
     section.__qualname__ = panel.__name__
     sections.register("dashboard", order=panel.order)(section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from donations import privacy, small_groups
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.movements import GivingForm
 from donations.backoffice.forms.receipts import ReceiptForm
+from donations.backoffice.in_kind.goods_rows import TakesRows
 from donations.backoffice.kinds import PaperKind
 from donations.backoffice.permissions import VIEW_BENEFACTOR
 from donations.backoffice.words import spelt
@@ -25,7 +27,7 @@ from donations.services.vouchers import public_donor
 from donations.services.vouchers.available import Room, room, shown
 from donations.services.vouchers.display import disclosed
 
-PARTS = ("echo", "namesakes", "public", "left", "norm", "initials", "late", "standing", "lots", "refused")
+PARTS = ("echo", "rows", "namesakes", "public", "left", "norm", "initials", "late", "standing", "lots", "refused")
 
 
 def layout(kind: PaperKind) -> str:
@@ -45,17 +47,24 @@ def context(kind: PaperKind, form: PaperForm) -> dict[str, Any]:
     commodity = values.get("commodity") or Commodity.objects.filter(code=MONEY).first()
     quantity = values.get("amount") if "amount" in form.fields else values.get("quantity")
     quantity = quantity if isinstance(quantity, int) else None
-    typed = str(form["amount"].value() or "") if "amount" in form.fields else str(form["quantity"].value() or "")
+    typed = "".join(str(form[name].value() or "") for name in ("amount", "quantity") if name in form.fields)
+    figure = shown(quantity, commodity) if quantity is not None and commodity else ""
+    if isinstance(form, TakesRows) and "amount" not in form.fields:
+        items = form.items()
+        figure, typed = form.summary(), "…" if items else ""
+        commodity, quantity = (items[0].commodity, items[0].quantity) if len(items) == 1 else (None, None)
     answer: dict[str, Any] = {
         "values": values,
         "quantity": quantity,
         "typed": typed,
-        "figure": shown(quantity, commodity) if quantity is not None and commodity else "",
-        "spelt": spelt(quantity, commodity) if quantity is not None else "",
+        "figure": figure,
+        "spelt": spelt(quantity, commodity) if quantity is not None and commodity else "",
         "commodity": commodity,
         "category_label": Category(values["category"]).label if values.get("category") else "",
         "left": _left(kind, values, quantity, commodity),
     }
+    if isinstance(form, TakesRows):
+        answer |= _rows(form, values)
     if isinstance(form, GivingForm):
         answer |= _giving(form, values, quantity)
     if isinstance(form, ReceiptForm):
@@ -75,6 +84,18 @@ def _values(form: PaperForm) -> dict[str, Any]:
             start = field.queryset.filter(pk=start).first()
         values[name] = start
     return values
+
+
+def _rows(form: TakesRows, values: dict[str, Any]) -> dict[str, Any]:
+    """The rows added up; of a purchase also price × quantity over all rows and how far the sum paid is from it."""
+    items = form.items()
+    answer: dict[str, Any] = {"row_items": items, "rows_told": form.summary(), "rows_total": None}
+    if "amount" in form.fields and items:
+        prices = (Fraction((item.goods.unit_price or 0) * item.quantity, item.commodity.display_divisor) for item in items)
+        answer["rows_total"] = int(sum(prices, Fraction(0)))
+        paid = values.get("amount")
+        answer["rows_gap"] = abs(answer["rows_total"] - paid) if isinstance(paid, int) else 0
+    return answer
 
 
 def _giving(form: GivingForm, values: dict[str, Any], quantity: int | None) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from django.db.models import Count, F, QuerySet
 
@@ -21,7 +22,6 @@ from donations.models import (
     Balance,
     Commodity,
     GiftNumber,
-    GoodsItem,
     GoodsLine,
     GoodsMove,
     LedgerEntry,
@@ -80,16 +80,18 @@ class StockRow:
         return sum(lot.quantity for lot in self.lots if lot.expires and lot.expires < day)
 
 
-def stock(*, holding: Account | None = None, text: str = "", only: str = "") -> list[StockRow]:
-    """The stock sheet. `text` looks in names, codes and lot numbers without accents; `only` is "low", "expiring" or "expired"."""
-    places = [holding] if holding else list(stores())
+def stock(places: Sequence[Account], rules: StockSettings, *, text: str = "", only: str = "") -> list[StockRow]:
+    """The stock sheet of these stores (at most 4 queries). `text` looks in names, codes and lot numbers without accents.
+
+    `only` is "low", "expiring" (within the first warning of `rules`) or "expired".
+    """
     rows = {
         (balance.account_id, balance.commodity_id): StockRow(balance.account, balance.commodity, balance.quantity)
         for balance in Balance.objects.filter(account__in=places, quantity__gt=0)
         .exclude(commodity__code=MONEY)
-        .select_related("account", "commodity")
+        .select_related("account", "commodity__item")
     }
-    minimums = MinimumLevel.objects.filter(holding__in=places).select_related("holding", "commodity")
+    minimums = MinimumLevel.objects.filter(holding__in=places).select_related("holding", "commodity__item")
     for level in minimums:
         row = rows.setdefault((level.holding_id, level.commodity_id), StockRow(level.holding, level.commodity, 0))
         row.minimum = level.quantity
@@ -97,28 +99,35 @@ def stock(*, holding: Account | None = None, text: str = "", only: str = "") -> 
         if (lot.holding_id, lot.commodity_id) in rows:
             rows[lot.holding_id, lot.commodity_id].lots.append(lot)
     _describe(rows)
-    chosen = [row for row in rows.values() if _fits(row, fold(text).split(), only)]
+    until = clock.today() + dt.timedelta(days=rules.first_warning)
+    chosen = [row for row in rows.values() if _fits(row, fold(text).split(), only, until)]
     return sorted(chosen, key=lambda row: (row.holding.name, row.commodity.order, row.commodity.name))
 
 
+def below_minimum() -> list[StockRow]:
+    """Items of open stores that are below their minimum level, the emptiest first, without their lots (2 queries)."""
+    levels = MinimumLevel.objects.filter(holding__is_open=True).select_related("holding", "commodity")
+    held = {(row.account_id, row.commodity_id): row.quantity for row in Balance.objects.filter(account__in=levels.values("holding"))}
+    rows = [StockRow(one.holding, one.commodity, held.get((one.holding_id, one.commodity_id), 0), one.quantity) for one in levels]
+    return sorted((row for row in rows if row.is_low), key=lambda row: (Fraction(row.quantity, row.minimum or 1), row.commodity.name))
+
+
 def _describe(rows: dict[tuple[int, int], StockRow]) -> None:
-    items = {item.commodity_id: item for item in GoodsItem.objects.all()}
+    items = {key: item for key, row in rows.items() if (item := getattr(row.commodity, "item", None))}
     held: dict[tuple[int, int], int] = {}
     if any(item.is_numbered for item in items.values()):
         counted = GiftNumber.objects.filter(state=GiftNumber.State.HELD).order_by().values_list("holding", "commodity")
         held = {(holding, commodity): count for holding, commodity, count in counted.annotate(count=Count("pk"))}
-    for key, row in rows.items():
-        if item := items.get(key[1]):
-            row.note, row.is_numbered, row.numbers = item.note, item.is_numbered, held.get(key, 0)
+    for key, item in items.items():
+        row = rows[key]
+        row.note, row.is_numbered, row.numbers = item.note, item.is_numbered, held.get(key, 0)
 
 
-def _fits(row: StockRow, words: list[str], only: str) -> bool:
-    today = clock.today()
+def _fits(row: StockRow, words: list[str], only: str, until: dt.date) -> bool:
     if only == "low" and not row.is_low:
         return False
-    if only == "expired" and not row.expired(today):
+    if only == "expired" and not row.expired(clock.today()):
         return False
-    until = today + dt.timedelta(days=settings().first_warning) if only == "expiring" else today
     if only == "expiring" and not any(lot.expires and lot.expires <= until for lot in row.lots):
         return False
     told = fold(" ".join([row.commodity.name, row.commodity.code, row.holding.name, *(lot.batch for lot in row.lots)]))

@@ -28,6 +28,9 @@ FIELD_OF: dict[type[Refusal], str] = {
 }
 
 
+LOOK = "look"  # the button that shows words, norm and balances where no script does it while typing
+
+
 class PaperForm(forms.Form):
     """One paper to be. `facts()` are the arguments of the service verb; `refuse()` shows what it answered."""
 
@@ -88,6 +91,10 @@ class PaperForm(forms.Form):
         if field == "amount" and "amount" not in self.fields:
             field = "quantity"
         self.add_error(field if field in self.fields else None, str(refusal))
+
+    def answered_by_more(self, action: str) -> bool:
+        """Whether a button only asked to see more, without saving: the form is then shown again as typed."""
+        return action == LOOK
 
     def declined(self) -> dict[str, Any] | None:
         """Facts of a gift that is handed back instead of recorded; None for every other paper."""

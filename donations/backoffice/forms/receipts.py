@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.db.models import Q
@@ -13,7 +13,7 @@ from cms.formatting import date as show_date
 from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.base import PaperForm
-from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
+from donations.backoffice.forms.fields import AmountField, FundField, HoldingField
 from donations.backoffice.permissions import VIEW_BENEFACTOR
 from donations.models import MONEY, Account, Benefactor, Commodity, DeclinedGift, Fund, GroupVisit, VoucherLine
 from donations.selectors import benefactors, praise
@@ -199,13 +199,6 @@ class BankReceiptForm(MoneyReceiptForm):
 
 
 class GoodsReceiptForm(ReceiptForm):
-    """Goods: what and how many; never a price."""
+    """Goods: what came stands in rows (in_kind/goods_rows.py); never a price."""
 
     places = (Place.STORE, Place.KITCHEN)
-    quantity_fields: ClassVar[dict[str, str]] = {"quantity": "commodity"}
-
-    commodity = GoodsField()
-    quantity = forms.CharField(label=_("Số lượng"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-
-    def facts(self) -> dict[str, Any]:
-        return {**super().facts(), "commodity": self.cleaned_data["commodity"], "quantity": self.cleaned_data["quantity"]}

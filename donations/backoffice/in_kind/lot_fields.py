@@ -1,9 +1,9 @@
-"""Parts that forms of goods share: lots that come, lots that leave, number ranges."""
+"""Parts that forms of goods share: lots that leave, number ranges."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from cms.operations import clock
 from donations.backoffice.forms.base import PaperForm
-from donations.backoffice.forms.fields import DayField
 from donations.backoffice.words import goods_sentence
 from donations.models import Account, Commodity, GoodsItem
 from donations.models.gift_numbers import series_code
@@ -23,7 +22,6 @@ from donations.services.in_kind.facts import LotFacts, RangeFacts
 from donations.services.in_kind.picking import FreeLot, free_lots, propose
 from donations.services.vouchers.available import shown
 
-ROWS = 3  # lots a form takes; a delivery of more is two papers
 LARGEST_RANGE = 10_000
 _RANGE = re.compile(r"(?P<series>[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)\s+(?P<first>[0-9]{1,9})(?:\s*(?:-|–|→|đến)\s*(?P<last>[0-9]{1,9}))?\Z")
 
@@ -71,6 +69,9 @@ class RangesField(forms.CharField):
         }  # fmt: skip
         super().__init__(**{**told, **kwargs})
 
+    def prepare_value(self, value: Any) -> Any:
+        return written(value) if isinstance(value, tuple | list) else value
+
     def clean(self, value: Any) -> list[RangeFacts]:  # type: ignore[override]
         return read_ranges(super().clean(value))
 
@@ -88,49 +89,6 @@ def _count(form: PaperForm, name: str, text: str, commodity: Commodity) -> int |
     except AmountError as error:
         form.add_error(name if name in form.fields else None, goods_sentence(error, divisible=commodity.display_divisor > 1))
         return None
-
-
-class BringsLots(PaperForm):
-    """A paper that brings goods: up to ROWS lots with batch and expiry. One lot without a quantity is the whole."""
-
-    goods_field = "commodity"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        count = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        for row in range(1, ROWS + 1):
-            self.fields[f"lot{row}_quantity"] = forms.CharField(label=gettext_lazy("Số lượng lô"), max_length=40, required=False, widget=count)
-            self.fields[f"lot{row}_expires"] = DayField(label=gettext_lazy("Hạn dùng"), required=False)
-            self.fields[f"lot{row}_batch"] = forms.CharField(label=gettext_lazy("Số lô"), max_length=40, required=False)
-
-    def lot_rows(self) -> Iterator[dict[str, Any]]:
-        """The rows of lots, for the template."""
-        for row in range(1, ROWS + 1):
-            yield {"number": row, "fields": [self[f"lot{row}_{name}"] for name in ("quantity", "expires", "batch")]}
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        commodity, quantity = data.get(self.goods_field), data.get("quantity")
-        require_ranges(self, commodity)
-        if isinstance(commodity, Commodity) and isinstance(quantity, int):
-            data["lots"] = self._lots(commodity, quantity)
-        return data
-
-    def _lots(self, commodity: Commodity, quantity: int) -> tuple[LotFacts, ...]:
-        data = self.cleaned_data
-        said = [row for row in range(1, ROWS + 1) if any(data.get(f"lot{row}_{name}") for name in ("quantity", "expires", "batch"))]
-        lots = []
-        for row in said:
-            text, expires, batch = data.get(f"lot{row}_quantity"), data.get(f"lot{row}_expires"), data.get(f"lot{row}_batch")
-            if not text and len(said) > 1:
-                self.add_error(f"lot{row}_quantity", _("Có nhiều lô thì ghi số lượng từng lô."))
-                continue
-            count = _count(self, f"lot{row}_quantity", text, commodity) if text else quantity
-            if count:
-                lots.append(LotFacts(quantity=count, expires=expires, batch=" ".join((batch or "").split())))
-            elif count == 0:
-                self.add_error(f"lot{row}_quantity", _("Số lượng phải lớn hơn 0."))
-        return tuple(lots)
 
 
 @dataclass(frozen=True)

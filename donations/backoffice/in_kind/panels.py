@@ -9,16 +9,15 @@ from django.utils.translation import gettext as _
 
 from cms import sections
 from cms.operations import clock
-from donations.backoffice.panels import Panel
+from donations.backoffice.panels import Panel, with_money
 from donations.backoffice.permissions import may
 from donations.selectors import in_kind
 from donations.selectors.refused_gifts import waiting_acceptance
 from donations.services.in_kind import rights
-from donations.services.vouchers import rights as voucher_rights
 from donations.services.vouchers.available import shown
 
 SHOWN = 5
-READERS = (rights.KEEP_STORE, rights.ACCEPT_GIFT, rights.RETIRE_ASSET, voucher_rights.VIEW)
+KEEPERS, WATCHERS = (rights.KEEP_STORE, rights.ACCEPT_GIFT), (rights.KEEP_STORE, rights.RETIRE_ASSET)
 
 
 class ExpiringPanel(Panel):
@@ -70,13 +69,32 @@ class MaintenancePanel(Panel):
         return {"rows": rows, "more": len(due) > SHOWN, "retiring": retiring}
 
 
-def _for_store(panel: type[Panel]) -> None:
+class LowPanel(Panel):
+    """Items below their minimum level, store by store."""
+
+    template_name = "donations/backoffice/in_kind/panels/low.html"
+    order = 20
+    title = _("Dưới mức tối thiểu")
+
+    def facts(self, request: HttpRequest) -> dict[str, Any]:
+        low = in_kind.below_minimum()
+        rows = [(row, shown(row.quantity, row.commodity), shown(row.minimum or 0, row.commodity)) for row in low[:SHOWN]]
+        return {"rows": rows, "count": len(low)}
+
+
+def _for_store(panel: type[Panel], readers: tuple[str, ...]) -> None:
     def section(request: HttpRequest, **context: Any) -> Panel | None:
-        return panel() if may(request.user, *READERS) else None
+        if not may(request.user, *readers):
+            return None
+        made = panel()
+        made.area = "side" if with_money(request.user) else "main"
+        return made
 
     section.__qualname__ = f"in_kind.{panel.__name__}"
     sections.register("dashboard", order=panel.order)(section)
 
 
-for _panel in (ExpiringPanel, MovesPanel, MaintenancePanel):
-    _for_store(_panel)
+for _panel, _readers in (
+    (LowPanel, (rights.KEEP_STORE,)), (ExpiringPanel, KEEPERS), (MovesPanel, KEEPERS), (MaintenancePanel, WATCHERS),
+):  # fmt: skip
+    _for_store(_panel, _readers)

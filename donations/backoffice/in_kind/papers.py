@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donations.backoffice.forms.base import PaperForm
-from donations.backoffice.forms.fields import AmountField, FundField, GoodsField, HoldingField
+from donations.backoffice.forms.fields import FundField, GoodsField, HoldingField
 from donations.backoffice.forms.movements import COUNT, STORED, ConversionForm, GoodsOutForm, MemoField, TitleField
 from donations.backoffice.forms.receipts import GoodsReceiptForm
 from donations.backoffice.forms.wards import WardField
-from donations.backoffice.in_kind.lot_fields import BringsLots, RangesField, TakesLots
+from donations.backoffice.in_kind.goods_rows import BoughtRow, GivenRow, TakesRows
+from donations.backoffice.in_kind.lot_fields import RangesField, TakesLots
 from donations.models import GoodsLine, RefusedGift, Voucher
 from donations.selectors.refused_gifts import refused_gift
 from donations.services import vouchers
@@ -45,29 +47,23 @@ class KeepsPaper(PaperForm):
             vouchers.add_file(voucher=voucher, actor=self.user, name=str(self.file_name), upload=upload)
 
 
-class GoodsInForm(KeepsPaper, BringsLots, GoodsReceiptForm):
-    """Phiếu nhập kho: what it is, until when it is good, with a look at what the house does not take."""
+class GoodsInForm(KeepsPaper, TakesRows, GoodsReceiptForm):
+    """Phiếu nhập kho: what came, until when it is good, with a look at what the house does not take."""
 
     file_name = gettext_lazy("Ảnh hàng, biên nhận")
+    row_class = GivenRow
 
-    description = forms.CharField(
-        label=gettext_lazy("Mô tả hiện vật"), max_length=240, required=False,
-        help_text=gettext_lazy("Nhãn hiệu, quy cách, tình trạng. Chỉ nội bộ đọc; dùng để soát danh sách quà không nhận."),
-    )  # fmt: skip
-    ranges = RangesField()
     upload = UploadField(label=gettext_lazy("Ảnh hàng hoặc biên nhận"))
 
     @property
     def refused(self) -> RefusedGift | None:
         """The entry of the list of gifts to refuse that what was typed matches."""
-        commodity = self.cleaned_data.get("commodity") if self.is_bound else None
-        typed = [str(self[name].value() or "") for name in ("description", "internal_memo")]
-        return refused_gift(commodity.name if commodity else "", *typed)
+        names = [item.commodity.name for item in self.items()]
+        typed = [str(row["description"].value() or "") for row in self.rows.forms]
+        return refused_gift(*names, *typed, str(self["internal_memo"].value() or ""))
 
     def facts(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        goods = GoodsFacts(lots=data.get("lots", ()), ranges=tuple(data["ranges"]), description=data["description"].strip())
-        return {**super().facts(), "goods": goods}
+        return {**super().facts(), "items": self.items()}
 
 
 class HandOutForm(TakesLots, GoodsOutForm):
@@ -161,26 +157,19 @@ class MoveForm(TakesLots):
         return {**{name: data[name] for name in names}, "goods": goods}
 
 
-class PurchaseForm(KeepsPaper, BringsLots, ConversionForm):
-    """Mua hiện vật: who sold it, at what price, with the invoice; what was bought enters the store by lot when it is paid."""
+class PurchaseForm(KeepsPaper, TakesRows, ConversionForm):
+    """Mua hiện vật: who sold it, at what prices, with the invoice; what was bought enters the store by lot when it is paid."""
 
     file_name = gettext_lazy("Hóa đơn")
-    goods_field = "goods"
+    row_class = BoughtRow
 
     supplier = forms.CharField(
         label=gettext_lazy("Nhà cung cấp"), max_length=120, help_text=gettext_lazy("Công chúng đọc tên này. Chỉ ghi công ty, cửa hàng, hợp tác xã.")
     )
     invoice = forms.CharField(label=gettext_lazy("Số hóa đơn"), max_length=40, required=False)
-    unit_price = AmountField(
-        label=gettext_lazy("Đơn giá"), help_text=gettext_lazy("Giá một đơn vị đếm (một kg, một hộp). Đơn giá × số lượng phải bằng số tiền trả.")
-    )
-    ranges = RangesField()
     upload = UploadField(label=gettext_lazy("Hóa đơn (tệp)"))
 
     def facts(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        said = GoodsFacts(
-            lots=data.get("lots", ()), ranges=tuple(data["ranges"]), supplier=" ".join(data["supplier"].split()), invoice=data["invoice"].strip(),
-            unit_price=data["unit_price"],
-        )  # fmt: skip
-        return {**super().facts(), "said": said}
+        told = {"supplier": " ".join(self.cleaned_data["supplier"].split()), "invoice": self.cleaned_data["invoice"].strip()}
+        items = tuple(replace(item, goods=replace(item.goods, **told)) for item in self.items())
+        return {**super().facts(), "items": items}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from donations.backoffice.in_kind.lot_fields import ROWS, typed, written
+from donations.backoffice.in_kind import goods_rows
+from donations.backoffice.in_kind.goods_rows import LONGEST
+from donations.backoffice.in_kind.lot_fields import typed, written
 from donations.models import GoodsLine, Kind, VoucherLine
 from donations.services.in_kind import facts
 from donations.services.spending import public_text
@@ -19,6 +22,21 @@ def slug_of(line: VoucherLine) -> str:
     return ""
 
 
+def is_note(lines: Sequence[VoucherLine]) -> bool:
+    """Whether the lines are one delivery note: goods of one giver into one place, or goods bought with one sum of money."""
+    first, rest = lines[0], lines[1:]
+    bought = first.kind == Kind.CONVERSION and first.commodity.is_money
+    came = lines if first.kind == Kind.RECEIPT else rest if bought else ()
+    sides = {(line.kind, line.debit_id, line.credit_id) for line in came}
+    return len(sides) == 1 and not any(line.commodity.is_money for line in came) and len(came) <= LONGEST
+
+
+def rows_of(lines: Sequence[VoucherLine]) -> list[dict[str, Any]]:
+    """The rows of goods a note's form starts with; [] for every other paper."""
+    goods = [line for line in lines if not line.commodity.is_money and line.kind in {Kind.RECEIPT, Kind.CONVERSION}]
+    return list(goods_rows.starting(((line.commodity, line.quantity, facts.of_line(line)) for line in goods), typed))
+
+
 def initial_of(line: VoucherLine) -> dict[str, Any]:
     """What a goods line says, as its form's fields."""
     if line.commodity.is_money:
@@ -27,7 +45,4 @@ def initial_of(line: VoucherLine) -> dict[str, Any]:
     initial: dict[str, Any] = {**said.words, "ranges": written(said.ranges)}
     if line.kind == Kind.CONVERSION:
         initial["public_memo"] = public_text.parted(line.public_memo, supplier=said.supplier)
-    brought = [lot for lot in said.lots if lot.lot is None]
-    for row, lot in enumerate(brought[:ROWS], start=1):
-        initial |= {f"lot{row}_quantity": typed(lot.quantity, line.commodity), f"lot{row}_expires": lot.expires, f"lot{row}_batch": lot.batch}
     return initial | {f"lot_{lot.lot}": typed(lot.quantity, line.commodity) for lot in said.lots if lot.lot}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms import sections
 from cms.operations import clock
 from donations.backoffice.kitchen.views import VIEW
-from donations.backoffice.panels import Panel
+from donations.backoffice.panels import Panel, with_money
 from donations.backoffice.permissions import may
 from donations.selectors import food
 from donations.services.food.days import KEEP
@@ -59,4 +59,8 @@ def recalls(request: HttpRequest, **context: Any) -> Panel | None:
 
 @sections.register("dashboard", order=KitchenPanel.order)
 def kitchen(request: HttpRequest, **context: Any) -> Panel | None:
-    return KitchenPanel() if may(request.user, KEEP) else None
+    if not may(request.user, KEEP):
+        return None
+    panel = KitchenPanel()
+    panel.area = "side" if with_money(request.user) else "main"
+    return panel

@@ -16,13 +16,15 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from donations.backoffice.forms.fields import AmountField, FundField, HoldingField
+from donations.backoffice.in_kind.right_goods import RightGoods
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
 from donations.models import Account, Category, Kind, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown
-from donations.services.vouchers.correcting import may_write_anew, reversible_lines
+from donations.services.vouchers.correcting import reversible_lines
+from donations.services.vouchers.right_lines import may_write_anew
 
 
 class ReasonForm(forms.Form):
@@ -67,24 +69,36 @@ class ReversalForm(ReasonForm):
 
     def __init__(self, *args: Any, line: VoucherLine | None = None, returnable: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.goods: RightGoods | None = None
         if not returnable:
             for name in ("why", "receiver", "reference", "proof"):
                 del self.fields[name]
         if line is None:
             for name in ("right_amount", "right_fund", "right_holding", "right_category"):
                 del self.fields[name]
-        elif line.kind == Kind.RECEIPT:
+            return
+        if line.kind == Kind.RECEIPT:
             del self.fields["right_category"]
+        if not line.commodity.is_money:
+            self.goods = RightGoods(line)
+            self.goods.put(self)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.goods:
+            self.goods.clean(self)
+        return data
 
     def right(self, line: VoucherLine | None) -> vouchers.RightLine | None:
         """What was typed of the right line, with what stays as it was; None when nothing was."""
         data = self.cleaned_data
-        if line is None or not any(data.get(name) for name in ("right_amount", "right_fund", "right_holding", "right_category")):
+        if line is None or not any(name.startswith("right_") for name in self.changed_data):
             return None
         fund_side, holding = (line.credit, line.debit) if line.kind == Kind.RECEIPT else (line.debit, line.credit)
         return vouchers.RightLine(
-            quantity=data["right_amount"] or line.quantity, fund=data["right_fund"] or fund_side.fund,
+            quantity=data.get("right_amount") or data.get("right_quantity") or line.quantity, fund=data["right_fund"] or fund_side.fund,
             holding=data["right_holding"] or holding, category=data.get("right_category", ""),
+            goods=self.goods.facts(self) if self.goods else None,
         )  # fmt: skip
 
     def giving_back(self) -> vouchers.GivingBack | None:

@@ -67,6 +67,8 @@ class PaperScreen(BookScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.make_form(request.POST, request.FILES)
+        if form.answered_by_more(request.POST.get("action", "")):
+            return self.render_to_response(self.get_context_data(form=form))
         if form.is_valid() and (declined := form.declined()):
             return self.hand_back(declined)
         if form.is_valid():

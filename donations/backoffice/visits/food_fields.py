@@ -48,8 +48,13 @@ class HouseForm(forms.Form):
         self.add_error(field if field in self.fields else None, str(refusal))
 
 
+GROUP = "food_group"  # the key of what is wrong with the check as a whole
+
+
 class FoodFields(HouseForm):
     """The reception check of food, asked at the door."""
+
+    food_problem = ""
 
     food = forms.CharField(label=_("Món ăn"), max_length=120, required=False)
     portions = forms.IntegerField(
@@ -84,12 +89,21 @@ class FoodFields(HouseForm):
             return data
         if not data.get("food"):
             self.add_error("food", _("Hãy ghi tên món."))
-        for name in (*self.NEEDED, *(("deadline",) if data.get("verdict") == "accepted" else ())):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Kiểm món ăn cần ô này."))
+        needed = (*self.NEEDED, *(("deadline",) if data.get("verdict") == "accepted" else ()))
+        self._ask([name for name in needed if not data.get(name) and name not in self.errors])
         if bool(data.get("agreed_name")) != bool(data.get("agreed_ward")):
             self.add_error("agreed_name", _("Ghi cả tên điều dưỡng và khoa, hoặc để khoa tự xác nhận sau."))
         return data
+
+    def _ask(self, missing: list[str]) -> None:
+        """Say once, at the head of the check, what is missing; each of the boxes points at that sentence."""
+        if not missing:
+            return
+        names = ", ".join(str(self.fields[name].label)[:1].lower() + str(self.fields[name].label)[1:] for name in missing)
+        self.food_problem = str(_("Kiểm món ăn còn thiếu: %(names)s.")) % {"names": names}
+        self.errors[GROUP] = self.error_class([self.food_problem])
+        for name in missing:
+            self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": "mon-an-thieu"}
 
     def food_gift(self) -> FoodGift | None:
         data = self.cleaned_data

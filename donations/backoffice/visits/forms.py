@@ -10,12 +10,17 @@ from django.forms import formset_factory
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from donations.backoffice.forms.fields import AmountField, DayField, FundField, GoodsField, HoldingField
+from cms.formatting import date as show_date
+from cms.operations import clock
+from donations.backoffice.forms.fields import AmountField, DayField, FundField, HoldingField
 from donations.backoffice.forms.wards import WardField
+from donations.backoffice.in_kind.goods_rows import Catalogue, GoodsRow, gathered
+from donations.backoffice.in_kind.lot_fields import RangesField
 from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
 from donations.backoffice.words import goods_sentence, sentence
 from donations.models import Account, Category, Commodity, GroupVisit, VoucherLine
 from donations.money import AmountError, parse_amount, parse_quantity
+from donations.services.in_kind.facts import GoodsFacts, LotFacts
 from donations.services.visits import GoodsGift, MoneyGift
 
 Place = Account.Place
@@ -61,41 +66,32 @@ def proposed_words(visit: GroupVisit, act: str, *, phone: str) -> str:
     return texts[act] % facts
 
 
-class GoodsRow(HouseForm):
-    """One kind of goods a group brought; an empty row is left out."""
+class BroughtRow(GoodsRow):
+    """One kind of goods a group brought, with its expiry; an empty row is left out."""
 
-    commodity = GoodsField(required=False)
-    quantity = forms.CharField(
-        label=_("Số lượng"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    )
     fund = FundField(required=False)
     holding = HoldingField(Place.STORE, Place.KITCHEN, label=_("Nhập vào"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        commodity, typed = data.get("commodity"), (data.get("quantity") or "").strip()
-        if commodity is None and not typed:
+        data = super().clean()
+        if self.is_empty:
             return data
-        if commodity is None:
-            self.add_error("commodity", _("Hãy chọn hiện vật."))
-            return data
-        try:
-            data["quantity"] = parse_quantity(typed, divisor=commodity.display_divisor)
-        except AmountError as error:
-            self.add_error("quantity", goods_sentence(error, divisible=commodity.display_divisor > 1))
+        self.hold_against(clock.today())
         for name, words in (("fund", _("Hãy chọn quỹ.")), ("holding", _("Hãy chọn nơi nhập."))):
-            if not data.get(name):
+            if not data.get(name) and name not in self.errors:
                 self.add_error(name, words)
         return data
 
     def gift(self) -> GoodsGift | None:
-        data = self.cleaned_data
-        if not data.get("commodity"):
+        if self.is_empty:
             return None
-        return GoodsGift(commodity=data["commodity"], quantity=data["quantity"], fund=data["fund"], holding=data["holding"])
+        (item,) = gathered([self])
+        return GoodsGift(
+            commodity=item.commodity, quantity=item.quantity, fund=self.cleaned_data["fund"], holding=self.cleaned_data["holding"], goods=item.goods
+        )
 
 
-GoodsRows = formset_factory(GoodsRow, extra=ROWS_OF_GOODS, max_num=ROWS_OF_GOODS, absolute_max=ROWS_OF_GOODS)
+GoodsRows = formset_factory(BroughtRow, extra=ROWS_OF_GOODS, max_num=ROWS_OF_GOODS, absolute_max=ROWS_OF_GOODS)
 
 
 class ReceiveForm(FoodFields):
@@ -134,6 +130,9 @@ class HandOverForm(HouseForm):
         label=_("Trao gì"), queryset=Commodity.objects.order_by("order", "code"), empty_label=_("Chọn tiền hoặc hiện vật")
     )
     quantity = forms.CharField(label=_("Tất cả bao nhiêu"), max_length=40, help_text=_("Tiền: 5tr, 500k. Hiện vật: số đếm."))
+    expires = DayField(label=_("Hạn dùng"), required=False, help_text=_("Hàng có hạn thì ghi, như in trên hộp."))
+    batch = forms.CharField(label=_("Số lô"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    ranges = RangesField()
     people = forms.IntegerField(
         label=_("Số người bệnh đã nhận"), min_value=1, max_value=5000, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"required": _("Hãy ghi số người bệnh đã nhận, theo danh sách ký nhận.")},
@@ -166,13 +165,41 @@ class HandOverForm(HouseForm):
             except AmountError as error:
                 words = sentence(error) if commodity.is_money else goods_sentence(error, divisible=commodity.display_divisor > 1)
                 self.add_error("quantity", words)
+        if commodity is not None and not commodity.is_money:
+            self._check_goods(commodity)
         if commodity is not None and holding is not None and commodity.is_money != (holding.place == Place.SAFE):
             self.add_error("holding", _("Tiền ghi qua két, hiện vật ghi qua kho hoặc bếp."))
         if not self.visit and not data.get("giver", "").strip() and data.get("display") != VoucherLine.Display.ANONYMOUS:
             self.add_error("giver", _("Hãy ghi tên người, đoàn trao. Nếu không cho biết tên, chọn “Ẩn danh”."))
         return data
 
+    def _check_goods(self, commodity: Commodity) -> None:
+        """What is kept by expiry or number says it here, not when the paper is posted."""
+        data, kept = self.cleaned_data, Catalogue().items.get(str(commodity.pk), commodity)
+        expires = data.get("expires")
+        if Catalogue.needs_expiry(kept) and not expires and "expires" not in self.errors:
+            self.add_error("expires", _now("“%(item)s” phải ghi hạn dùng, như in trên hộp.") % {"item": commodity.name})
+        elif expires and expires < clock.today():
+            self.add_error("expires", _now("Hàng hết hạn ngày %(expires)s thì không trao cho người bệnh.") % {"expires": show_date(expires)})
+        if Catalogue.is_numbered(kept) and not data.get("ranges") and "ranges" not in self.errors:
+            self.add_error("ranges", _now("“%(item)s” có số: hãy ghi dải số, ví dụ TQ 1–500.") % {"item": commodity.name})
+
+    def goods(self) -> GoodsFacts | None:
+        """Lot, expiry and numbers of what was handed over; None for money."""
+        data = self.cleaned_data
+        if data["commodity"].is_money:
+            return None
+        batch = " ".join(data["batch"].split())
+        lots = (LotFacts(quantity=data["quantity"], expires=data["expires"], batch=batch),) if batch or data["expires"] else ()
+        return GoodsFacts(lots=lots, ranges=tuple(data["ranges"] or ()))
+
     def facts(self) -> dict[str, Any]:
         names = ("key", "fund", "holding", "commodity", "quantity", "people", "witness", "display", "category", "public_memo", "signed_list")
         place = ", ".join(part for part in (self.cleaned_data["ward"], " ".join(self.cleaned_data["spot"].split())) if part)
-        return {**{name: self.cleaned_data[name] for name in names}, "giver": self.cleaned_data.get("giver", ""), "ward": place, "visit": self.visit}
+        return {
+            **{name: self.cleaned_data[name] for name in names},
+            "giver": self.cleaned_data.get("giver", ""),
+            "ward": place,
+            "visit": self.visit,
+            "goods": self.goods(),
+        }

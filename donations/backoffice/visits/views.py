@@ -17,6 +17,7 @@ from wagtail.models import Site
 from cms.accounts.models import Campus
 from cms.models import SiteSettings
 from cms.operations import audit, clock
+from donations.backoffice.in_kind.goods_rows import Catalogue
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.backoffice.visits.forms import AnswerForm, GoodsRows, ReceiveForm, proposed_words
@@ -208,7 +209,7 @@ class ReceiveScreen(VisitScreen):
         initial: dict[str, Any] = {"people": self.visit.people}
         if told:
             initial |= {"food": told.food, "portions": told.portions}
-        return ReceiveForm(data, initial=initial, campus=self.visit.campus), GoodsRows(data, prefix="goods")
+        return ReceiveForm(data, initial=initial, campus=self.visit.campus), GoodsRows(data, prefix="goods", form_kwargs={"catalogue": Catalogue()})
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.visit.state == GroupVisit.State.RECEIVED:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from donations.models import GoodsLine, LineLot, LineRange, VoucherLine
+from donations.models import Commodity, GoodsLine, LineLot, LineRange, VoucherLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +59,15 @@ class GoodsFacts:
     @property
     def says_something(self) -> bool:
         return any(value not in ("", None) for value in self.words.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One line of a delivery note: `quantity` in stored units, with what the line says of its goods."""
+
+    commodity: Commodity
+    quantity: int
+    goods: GoodsFacts
 
 
 class SaysGoods(Protocol):

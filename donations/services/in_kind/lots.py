@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from donations.log import local_day
-from donations.models import MONEY, Account, GoodsItem, GoodsLine, LineLot, Lot, LotMove
+from donations.models import MONEY, Account, Book, GoodsItem, GoodsLine, LineLot, Lot, LotMove
 from donations.services import tables
 from donations.services.entries import Entry
 from donations.services.in_kind import numbers
@@ -72,16 +72,29 @@ class Stated:
 
 def post(made: Sequence[Paper], nouns: Nouns) -> None:
     """Move the lots and numbers of these papers' goods; money costs nothing. Raises a GoodsRefused, then nothing is written."""
-    moved = [(entry, line) for paper in made for entry, line in _with_lines(paper) if _concerns(entry)]
-    if not moved:
+    papers = [(paper, moved) for paper in made if (moved := [(entry, line) for entry, line in _with_lines(paper) if _concerns(entry)])]
+    if not papers:
         return
     shelves = Shelves(nouns)
-    shelves.load([entry for entry, _line in moved])
-    stated = _stated([line for _entry, line in moved if line])
-    for entry, line in moved:
-        shelves.move(entry, stated[line] if line else Stated())
+    shelves.load([entry for _paper, moved in papers for entry, _line in moved])
+    stated = _stated([line for _paper, moved in papers for _entry, line in moved if line])
+    for paper, moved in papers:
+        shelves.turn_to(paper)
+        for entry, line in sorted(moved, key=_brings_first) if paper.book == Book.CORRECTION else moved:
+            shelves.move(entry, stated[line] if line else Stated())
     shelves.save()
-    numbers.post(moved, nouns, {line for line, said in stated.items() if said.writes_off})
+    in_order = [pair for paper, moved in papers for pair in (sorted(moved, key=_undoes_first) if paper.book == Book.CORRECTION else moved)]
+    numbers.post(in_order, nouns, {line for line, said in stated.items() if said.writes_off})
+
+
+def _brings_first(pair: tuple[Entry, int]) -> bool:
+    """A correction's lots come back before the right line takes them: the book asks for that line first, the shelf for these."""
+    return keeps(pair[0].credit)
+
+
+def _undoes_first(pair: tuple[Entry, int]) -> bool:
+    """A number is free again before the right line uses it."""
+    return pair[0].kind != "reversal"
 
 
 def _with_lines(paper: Paper) -> Iterable[tuple[Entry, int]]:
@@ -116,6 +129,8 @@ class Shelves:
         self.by_id: dict[int, Shelved] = {}
         self.moves: dict[int, list[tuple[Shelved, int]]] = defaultdict(list)
         self.fresh: set[int] = set()  # seqs moved now
+        self.came: dict[Shelved, int] = {}  # what this paper's receipts brought and it has not handed on
+        self.corrects = False
         self.needs_expiry: set[int] = set()
 
     def load(self, entries: Sequence[Entry]) -> None:
@@ -136,6 +151,10 @@ class Shelves:
         self.lots[row.holding_id, row.commodity_id].append(lot)
         return lot
 
+    def turn_to(self, paper: Paper) -> None:
+        """The next paper: what an earlier one brought is no gift handed on by this one."""
+        self.came, self.corrects = {}, paper.book == Book.CORRECTION
+
     def move(self, entry: Entry, said: Stated) -> None:
         """One entry: out of the lots of its credit side, into lots of its debit side."""
         self.fresh.add(entry.seq)
@@ -145,6 +164,9 @@ class Shelves:
         taken = self._take(entry, said) if keeps(entry.credit) else []
         if keeps(entry.debit):
             self._bring(entry, said, taken)
+            if entry.kind == "receipt" and not self.corrects:
+                for lot, quantity in self.moves[entry.seq]:
+                    self.came[lot] = self.came.get(lot, 0) + quantity
 
     def _change(self, entry: Entry, lot: Shelved, quantity: int) -> None:
         lot.quantity += quantity
@@ -161,11 +183,28 @@ class Shelves:
         chosen = [(row.lot_id, row.quantity) for row in said.lots if row.lot_id]
         guarded = entry.kind in GIVES_TO_PEOPLE and not said.writes_off
         day = dt.date.fromisoformat(local_day(entry.posted) if said.spoke else entry.date)  # handed over today, whatever the paper's day
-        taken = self._chosen(entry, side, unit, chosen) if chosen else self._first_expired(entry, side, unit, day, guarded=guarded)
+        if self.corrects and entry.occurred:
+            day = dt.date.fromisoformat(entry.occurred)  # written anew for the day it was handed over
+        came = [] if chosen else self._handed_on(entry, side, unit)
+        taken = came or (self._chosen(entry, side, unit, chosen) if chosen else self._first_expired(entry, side, unit, day, guarded=guarded))
         for lot, quantity in taken:
             if guarded and lot.is_expired(day):
                 raise ExpiredGoods(lot=lot.name, item=self._item(entry), expires=lot.expires)
             self._change(entry, lot, -quantity)
+        return taken
+
+    def _handed_on(self, entry: Entry, side: Side, unit: int) -> list[tuple[Shelved, int]]:
+        """What this very paper took in, when it hands on as much: a gift given directly is not swapped for what lies there."""
+        here = [(lot, left) for lot, left in self.came.items() if (lot.holding, lot.commodity) == (side.id, unit) and left]
+        if sum(left for _lot, left in here) < entry.quantity:
+            return []
+        taken, lacking = [], entry.quantity
+        for lot, left in here:
+            part = min(left, lacking)
+            if part:
+                taken.append((lot, part))
+                self.came[lot] -= part
+                lacking -= part
         return taken
 
     def _chosen(self, entry: Entry, side: Side, unit: int, chosen: list[tuple[int, int]]) -> list[tuple[Shelved, int]]:

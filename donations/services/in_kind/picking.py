@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from django.db.models import Sum
 
 from cms.formatting import vnd
 from cms.operations import clock
 from donations.models import Account, Commodity, GoodsItem, GoodsLine, LineLot, Lot, Status
-from donations.services.in_kind.facts import GoodsFacts, LotFacts
+from donations.services.in_kind.facts import GoodsFacts, Item, LotFacts
 from donations.services.in_kind.lots import FOREVER, KEEPS_LOTS
 from donations.services.in_kind.numbers import spoken
 from donations.services.in_kind.refusals import (
@@ -87,7 +88,7 @@ def taken(goods: GoodsFacts | None, *, holding: Account, commodity: Commodity, q
     if commodity.is_money or holding.place not in KEEPS_LOTS:
         return goods
     goods = goods or GoodsFacts()
-    _check_ranges(goods, quantity)
+    check_ranges(goods, quantity)
     writes_off = goods.purpose == GoodsLine.Purpose.WRITE_OFF
     day = clock.today()
     lots = free_lots(holding, commodity)
@@ -151,7 +152,7 @@ def brought(goods: GoodsFacts | None, *, commodity: Commodity, quantity: int, da
     """What a line that brings goods says. Raises LotsDoNotAddUp, ExpiryMissing, ExpiredOnArrival (held against `date`)."""
     if goods is None or commodity.is_money:
         return goods
-    _check_ranges(goods, quantity)
+    check_ranges(goods, quantity)
     unit = unit_of(commodity)
     total = sum(lot.quantity for lot in goods.lots)
     if goods.lots and total != quantity:
@@ -164,17 +165,19 @@ def brought(goods: GoodsFacts | None, *, commodity: Commodity, quantity: int, da
     return goods
 
 
-def _check_ranges(goods: GoodsFacts, quantity: int) -> None:
+def check_ranges(goods: GoodsFacts, quantity: int) -> None:
+    """Raise RangesDoNotAddUp when the numbers said are not as many as the goods."""
     stated = sum(part.count for part in goods.ranges)
     if goods.ranges and stated != quantity:
         raise RangesDoNotAddUp(stated=str(stated), asked=str(quantity))
 
 
-def check_total(goods: GoodsFacts | None, *, commodity: Commodity, quantity: int, paid: int) -> None:
-    """Price × quantity is what was paid, to the đồng. Raises TotalDiffers; nothing is checked when no price is given."""
-    if goods is None or goods.unit_price is None:
+def check_total(items: Sequence[Item], *, paid: int) -> None:
+    """Price × quantity of all lines is what was paid, to the đồng. Raises TotalDiffers; without prices nothing is checked."""
+    prices = [item.goods.unit_price for item in items]
+    if all(price is None for price in prices):
         return
-    total = goods.unit_price * quantity  # times the divisor: nothing is rounded
-    if total != paid * commodity.display_divisor:
-        whole = total // commodity.display_divisor
-        raise TotalDiffers(total=vnd(whole), paid=vnd(paid), gap=vnd(abs(whole - paid)))
+    parts = (Fraction((price or 0) * item.quantity, item.commodity.display_divisor) for price, item in zip(prices, items, strict=True))
+    total = sum(parts, Fraction(0))  # nothing is rounded
+    if total != paid:
+        raise TotalDiffers(total=vnd(int(total)), paid=vnd(paid), gap=vnd(abs(int(total) - paid)))

@@ -86,7 +86,7 @@ class TotalDiffers(GoodsRefused):
     """total, paid, gap: as people read them."""
 
     sentence = _("Đơn giá × số lượng được %(total)s, khác số tiền trả %(paid)s (lệch %(gap)s). Hãy xem lại hóa đơn.")
-    field = "unit_price"
+    field = "amount"
 
 
 # -- numbered gift vouchers ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ well. The list the receivers signed is kept on the private storage and read by n
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 from django.core.files.base import File
 from django.db import transaction
@@ -18,6 +19,7 @@ from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVi
 from donations.selectors.refused_gifts import refused_gift
 from donations.services import vouchers
 from donations.services.giving import flags
+from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NobodyHelped, NotForPatients, WitnessMissing
 from donations.services.vouchers import movements, rights
 from donations.services.vouchers.shape import write
@@ -34,11 +36,14 @@ def hand_over(
     *, actor: User, key: uuid.UUID, fund: Fund, holding: Account, commodity: Commodity, quantity: int, people: int, witness: str,
     visit: GroupVisit | None = None, giver: str = "", benefactor: Benefactor | None = None, display: str = VoucherLine.Display.INITIALS,
     category: str = "", ward: str = "", public_memo: str = "", campus: Campus | None = None, signed_list: File | None = None,
+    goods: GoodsFacts | None = None,
 ) -> Voucher:  # fmt: skip
     """One paper: receipt, then disbursement of the same things, sent for approval. `people` is how many patients received.
 
-    The same `key` again gives the first paper back. What the hospital does not take is not handed on either. Raises NotAllowed,
-    NobodyHelped, WitnessMissing, NotForPatients, what a flagged giver and recording a gift raise, and ValidationError for a file that is not taken.
+    `goods` says lots with their expiry and numbers: they come with this paper and the same ones leave with it. The same `key`
+    again gives the first paper back. What the hospital does not take is not handed on either. Raises NotAllowed, NobodyHelped,
+    WitnessMissing, NotForPatients, ExpiryMissing, ExpiredOnArrival, RangesDoNotAddUp, what a flagged giver and
+    recording a gift raise, and ValidationError for a file that is not taken.
     """
     rights.require(actor, HAND_OVER)
     if known := Voucher.objects.filter(key=key, requester=actor).first():
@@ -52,13 +57,14 @@ def hand_over(
     date = clock.today()
     lines = movements.receipt_lines(
         date=date, holding=holding, fund=fund, commodity=commodity, quantity=quantity, giver=giver or (visit.name if visit else ""),
-        benefactor=benefactor, display=display, visit=visit, campus=campus,
+        benefactor=benefactor, display=display, visit=visit, campus=campus, goods=None if commodity.is_money else goods or GoodsFacts(),
     )  # fmt: skip
     memo = public_memo.strip() or _("Trao tận tay người bệnh")
-    lines += movements.disbursement_lines(
+    (out,) = movements.disbursement_lines(
         fund=fund, holding=holding, commodity=commodity, quantity=quantity, category=category, public_memo=memo, people=people,
         campus=lines[0].campus,
     )  # fmt: skip
+    lines.append(replace(out, goods=GoodsFacts(ranges=goods.ranges) if goods and goods.ranges else None))  # its lots: those of the first line
     name = lines[0].benefactor.name if lines[0].benefactor else _("không rõ tên")
     book = Book.DISBURSEMENT if commodity.is_money else Book.GOODS_OUT
     title = _("Trao tận tay, %(name)s") % {"name": name}

@@ -13,6 +13,7 @@ from cms.operations import audit, clock
 from donations.models import MONEY, Account, Benefactor, Commodity, FoodBatch, Fund, GroupVisit, Voucher, VoucherLine
 from donations.services import food, vouchers
 from donations.services.food import FoodGift
+from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NothingBrought, NotTheDay, VisitOver
 from donations.services.visits.scheduling import locked
 from donations.services.vouchers import movements, once, rights
@@ -32,12 +33,13 @@ class MoneyGift:
 
 @dataclass(frozen=True, kw_only=True)
 class GoodsGift:
-    """`quantity` whole stored units of `commodity` into `holding`, for `fund`."""
+    """`quantity` whole stored units of `commodity` into `holding`, for `fund`; `goods` says lots, expiry, numbers."""
 
     commodity: Commodity
     quantity: int
     fund: Fund
     holding: Account
+    goods: GoodsFacts | None = None
 
 
 @dataclass
@@ -98,6 +100,6 @@ def _post(visit: GroupVisit, actor: User, number: int, gift: GoodsGift, display:
     voucher = vouchers.record_receipt(
         actor=actor, key=uuid.uuid5(uuid.NAMESPACE_OID, f"visit/{visit.pk}/{number}"), date=clock.today(), commodity=gift.commodity,
         visit=visit, holding=gift.holding, fund=gift.fund, quantity=gift.quantity, giver=visit.name, benefactor=visit.benefactor,
-        display=display, campus=visit.campus,
+        display=display, campus=visit.campus, goods=None if gift.commodity.is_money else gift.goods or GoodsFacts(),
     )  # fmt: skip
     return vouchers.post_receipt(voucher=voucher, actor=actor)

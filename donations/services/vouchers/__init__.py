@@ -3,7 +3,7 @@
 Each verb is keyword-only and atomic; a refusal (refusals.py) writes nothing and says what to do.
 """
 
-from donations.services.vouchers.correcting import GivingBack, RightLine, ask_reversal, ask_void, confirm_void, decline_void
+from donations.services.vouchers.correcting import GivingBack, ask_reversal, ask_void, confirm_void, decline_void
 from donations.services.vouchers.deciding import EDITABLE, approve, discard, edit, reject, send_back, submit
 from donations.services.vouchers.display import initials, public_donor
 from donations.services.vouchers.files import add_file, add_files, add_public_copy, check_copy, cover, place
@@ -19,6 +19,7 @@ from donations.services.vouchers.recording import (
     record_receipt,
     record_transfer,
 )
+from donations.services.vouchers.right_lines import RightLine
 
 __all__ = [
     "EDITABLE",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.files.base import File
@@ -13,10 +12,10 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import NotNumbered, WrongStatus
-from donations.models import Account, Approval, Book, Fund, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
+from donations.models import Approval, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
 from donations.services import ledger
 from donations.services.spending import public_text, returns
-from donations.services.spending.refusals import PublicReasonMissing, RightLineDiffersInNothing
+from donations.services.spending.refusals import PublicReasonMissing
 from donations.services.vouchers import once, rights
 from donations.services.vouchers.deciding import locked, refresh_commitments, require_status
 from donations.services.vouchers.files import add_file
@@ -29,20 +28,11 @@ from donations.services.vouchers.refusals import (
     VoidAsked,
     VoidNotAsked,
 )
+from donations.services.vouchers.right_lines import RightLine, line_anew
 from donations.services.vouchers.shape import MovementDraft, write
 
 UNDER_WAY = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
 VOIDABLE = UNDER_WAY
-
-
-@dataclass(frozen=True, kw_only=True)
-class RightLine:
-    """The movement as it should have been written: `quantity` in đồng; what is not asked here stays as it was."""
-
-    quantity: int
-    fund: Fund
-    holding: Account
-    category: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +58,7 @@ def ask_reversal(
     """Ask to reverse every line of a posted voucher not yet reversed: a DC voucher dated today, sent for approval.
 
     `public_reason` is what everyone will read beside the correction, `reason` only staff. `right` writes the
-    line anew in the same voucher, before the reversal (LEDGER law 3). With `giving_back` money leaves the hospital: a
+    line anew in the same voucher, before the reversal (right_lines.py). With `giving_back` money leaves the hospital: a
     third person pays, as with any disbursement, and the bank's paper is behind it from the start.
 
     Raises NoteMissing, PublicReasonMissing, TellsTooMuch, NotReversible, AllReversed, ReversalPending, WrongStatus, RightLineDiffersInNothing,
@@ -108,32 +98,6 @@ def ask_reversal(
         returns.keep(voucher=asked, receiver=giving_back.receiver, reference=giving_back.reference)
         add_file(voucher=asked, actor=actor, name=_("Giấy của ngân hàng về khoản gửi nhầm"), upload=giving_back.proof)
     return asked
-
-
-def may_write_anew(lines: Sequence[VoucherLine]) -> bool:
-    """Whether the form offers to write the right line in the same voucher: one receipt or disbursement of money."""
-    return len(lines) == 1 and lines[0].kind in {Kind.RECEIPT, Kind.DISBURSEMENT} and lines[0].commodity.is_money and lines[0].of is None
-
-
-def line_anew(voucher: Voucher, lines: Sequence[VoucherLine], right: RightLine, *, restates: str) -> MovementDraft:
-    """The wrong line with what is right put in its place; `occurred` keeps the day it really happened.
-
-    Raises NotReversible for a voucher of several lines, RightLineDiffersInNothing.
-    """
-    if not may_write_anew(lines):
-        raise NotReversible()
-    was = lines[0]
-    came = was.kind == Kind.RECEIPT
-    debit, credit = (right.holding, right.fund.account) if came else (right.fund.account, right.holding)
-    category = "" if came else right.category or was.category
-    if (debit.pk, credit.pk, right.quantity, category) == (was.debit_id, was.credit_id, was.quantity, was.category):
-        raise RightLineDiffersInNothing()
-    occurred = was.occurred or voucher.date
-    return MovementDraft(
-        kind=was.kind, debit=debit, credit=credit, commodity=was.commodity, quantity=right.quantity, category=category, campus=was.campus,
-        people=was.people, occurred=occurred if occurred != clock.today() else None, restates=restates, source=was.source,
-        benefactor=was.benefactor, display=was.display, public_donor=was.public_donor, public_memo=was.public_memo, internal_memo=was.internal_memo,
-    )  # fmt: skip
 
 
 def reversible_lines(voucher: Voucher) -> list[VoucherLine]:

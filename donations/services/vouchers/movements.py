@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from cms.accounts.models import Campus
 from cms.formatting import fold
 from cms.operations import clock
 from donations.models import MONEY, Account, Benefactor, Commodity, Fund, GroupVisit, Kind, VoucherLine
 from donations.services.in_kind import picking
-from donations.services.in_kind.facts import GoodsFacts
+from donations.services.in_kind.facts import GoodsFacts, Item
 from donations.services.spending import organising, public_text
 from donations.services.vouchers.display import disclosed, likely_kind
 from donations.services.vouchers.shape import MovementDraft
@@ -148,27 +150,45 @@ def deposit_lines(
     return [line]
 
 
-def conversion_lines(
-    *,
-    fund: Fund,
-    paid_from: Account,
-    amount: int,
-    kept_at: Account,
-    goods: Commodity,
-    quantity: int,
-    public_memo: str = "",
-    said: GoodsFacts | None = None,
+def goods_lines(
+    *, items: Sequence[Item], giver: str = "", benefactor: Benefactor | None = None, message: str = "", visit: GroupVisit | None = None, **facts: Any
 ) -> list[MovementDraft]:
-    """Buying goods with a fund's money: what is given first, then what is received, in the same fund.
+    """A gift of several goods: a line for each item, one giver, the message on the first. Facts as of receipt_lines."""
+    benefactor = benefactor or (visit.benefactor if visit and not giver else None) or known_or_new(giver)
+    found = []
+    for at, item in enumerate(items):
+        said = {"commodity": item.commodity, "quantity": item.quantity, "goods": item.goods, "message": "" if at else message}
+        found += receipt_lines(giver=giver, benefactor=benefactor, visit=visit, **said, **facts)
+    return found
 
-    `said` is what the invoice says: supplier, lots, the price of one unit. Raises TotalDiffers when they do not multiply.
+
+def conversion_lines(
+    *, fund: Fund, paid_from: Account, amount: int, kept_at: Account, goods: Commodity, quantity: int, public_memo: str = "",
+    said: GoodsFacts | None = None,
+) -> list[MovementDraft]:  # fmt: skip
+    """Buying one kind of goods with a fund's money, as `purchase_lines` of a single item."""
+    item = Item(commodity=goods, quantity=quantity, goods=said or GoodsFacts())
+    return purchase_lines(fund=fund, paid_from=paid_from, amount=amount, kept_at=kept_at, items=[item], public_memo=public_memo)
+
+
+def purchase_lines(
+    *, fund: Fund, paid_from: Account, amount: int, kept_at: Account, items: Sequence[Item], public_memo: str = ""
+) -> list[MovementDraft]:
+    """Buying goods with a fund's money: the money first, then each item received, in the same fund.
+
+    What the items' goods say is what the invoice says: supplier, lots, the price of one unit. Raises TotalDiffers when price ×
+    quantity over all items is not `amount`, and what `picking.brought` raises.
     """
     money = Commodity.objects.get(code=MONEY)
-    memo = public_text.purchased(public_text.check(public_memo), supplier=said.supplier if said else "")
-    picking.check_total(said, commodity=goods, quantity=quantity, paid=amount)
+    supplier = next((item.goods.supplier for item in items if item.goods.supplier), "")
+    memo = public_text.purchased(public_text.check(public_memo), supplier=supplier)
+    picking.check_total(items, paid=amount)
     given = MovementDraft(kind=Kind.CONVERSION, debit=fund.account, credit=paid_from, commodity=money, quantity=amount, public_memo=memo)
-    received = MovementDraft(
-        kind=Kind.CONVERSION, debit=kept_at, credit=fund.account, commodity=goods, quantity=quantity, public_memo=memo,
-        goods=picking.brought(said, commodity=goods, quantity=quantity),
-    )  # fmt: skip
-    return [given, received]
+    received = [
+        MovementDraft(
+            kind=Kind.CONVERSION, debit=kept_at, credit=fund.account, commodity=item.commodity, quantity=item.quantity, public_memo=memo,
+            goods=picking.brought(item.goods, commodity=item.commodity, quantity=item.quantity),
+        )
+        for item in items
+    ]  # fmt: skip
+    return [given, *received]

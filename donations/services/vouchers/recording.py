@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from donations.models import Account, Book, Commodity, GroupVisit, Voucher
+from donations.services.in_kind.facts import Item
 from donations.services.vouchers import movements, rights
 from donations.services.vouchers.shape import MovementDraft, write
 
@@ -29,6 +31,16 @@ def record_receipt(
     lines = movements.receipt_lines(date=date, commodity=commodity, visit=visit, **facts)
     book = Book.RECEIPT if commodity.is_money else Book.GOODS_IN
     return write(actor=actor, key=key, book=book, date=date, title=title or receipt_title(lines[0]), lines=lines, visit=visit)
+
+
+@transaction.atomic
+def record_goods(
+    *, actor: User, key: uuid.UUID, date: dt.date, items: Sequence[Item], visit: GroupVisit | None = None, title: str = "", **facts: Any
+) -> Voucher:
+    """A gift of one or several goods on one paper (NK). Facts: holding, fund, giver, benefactor, display, message, campus, internal_memo."""
+    rights.require(actor, rights.RECORD_RECEIPT)
+    lines = movements.goods_lines(date=date, items=items, visit=visit, **facts)
+    return write(actor=actor, key=key, book=Book.GOODS_IN, date=date, title=title or receipt_title(lines[0]), lines=lines, visit=visit)
 
 
 def receipt_title(line: MovementDraft) -> str:
@@ -64,6 +76,13 @@ def record_deposit(*, actor: User, key: uuid.UUID, date: dt.date, title: str, **
 
 @transaction.atomic
 def record_conversion(*, actor: User, key: uuid.UUID, date: dt.date, title: str, **facts: Any) -> Voucher:
-    """Buying goods with a fund's money (PC). Facts: fund, paid_from, amount, kept_at, goods, quantity, public_memo."""
+    """Buying one kind of goods with a fund's money (PC). Facts: fund, paid_from, amount, kept_at, goods, quantity, public_memo."""
     rights.require(actor, rights.RECORD_VOUCHER)
     return write(actor=actor, key=key, book=Book.DISBURSEMENT, date=date, title=title, lines=movements.conversion_lines(**facts))
+
+
+@transaction.atomic
+def record_purchase(*, actor: User, key: uuid.UUID, date: dt.date, title: str, **facts: Any) -> Voucher:
+    """Buying one or several goods on one paper (PC). Facts: fund, paid_from, amount, kept_at, items, public_memo."""
+    rights.require(actor, rights.RECORD_VOUCHER)
+    return write(actor=actor, key=key, book=Book.DISBURSEMENT, date=date, title=title, lines=movements.purchase_lines(**facts))

@@ -14,6 +14,7 @@ from django.db.models import Q
 from cms.accounts.models import Campus, User
 from cms.operations import clock
 from config.demo.boxes import codes_of
+from config.demo.notes import lay_notes
 from config.demo.posting import key_of, moment
 from config.demo.seasons import TODAY
 from donations.models import (
@@ -44,7 +45,7 @@ def keep_store() -> int:
     people = {user.username: user for user in User.objects.filter(is_active=True)}
     _ways_of_keeping()
     added = 0
-    for scene in (_milk, _tickets, _machines, _count):
+    for scene in (_milk, _tickets, _machines, _count, lay_notes):
         with transaction.atomic():
             added += scene(people)
     return added

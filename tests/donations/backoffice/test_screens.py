@@ -8,6 +8,7 @@ import pytest
 from cms.operations.models import AuditEvent
 from donations.models import Benefactor, GroupVisit, LedgerEntry, Status, Voucher
 from tests.factories import ledger
+from tests.factories.notes import rows
 
 pytestmark = pytest.mark.django_db
 LIST = "/quan-tri/so/chung-tu/"
@@ -160,10 +161,10 @@ def test_live_parts_follow_what_is_typed_and_write_nothing(desk, client_as):
 def test_bank_and_goods_have_their_own_doors(desk, client_as):
     client = client_as("fund_officer")
     client.post("/quan-tri/so/lap/thu-chuyen-khoan/", receipt_fields(desk, holding=desk.book.bank.pk))
-    fields = receipt_fields(desk, holding=desk.book.store.pk, commodity=desk.book.portions.pk, quantity="120")
+    fields = receipt_fields(desk, holding=desk.book.store.pk, **rows({"commodity": desk.book.portions.pk, "quantity": "120"}))
     client.post("/quan-tri/so/lap/nhan-hien-vat/", fields)
     assert set(Voucher.objects.values_list("number", flat=True)) == {"PT-2026-000001", "NK-2026-000001"}
-    shown = page(client.post("/quan-tri/so/lap/nhan-hien-vat/", {**fields, "key": str(uuid.uuid4()), "quantity": "một trăm"}))
+    shown = page(client.post("/quan-tri/so/lap/nhan-hien-vat/", {**fields, "key": str(uuid.uuid4()), "hang-0-quantity": "một trăm"}))
     assert "Chưa hiểu “một trăm”." in shown
     wrong = page(client.post("/quan-tri/so/lap/thu-tien-mat/", receipt_fields(desk, holding=desk.book.bank.pk)))
     assert "Lựa chọn này không còn dùng được." in wrong
