@@ -41,7 +41,8 @@ class CampusViewSet(ModelViewSet):
     search_fields: ClassVar[list] = ["name", "address"]
     search_backend_name = None
     copy_view_enabled = False
-    inspect_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields: ClassVar[list] = ["name", "short_name", "code", "order", "address"]
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
@@ -77,7 +78,7 @@ class ForDeciders(MenuItem):
     """Shown to who asks for changes to colleagues' doors or answers them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(changes.DECIDE) or request.user.has_perm(changes.ASK)
+        return any(request.user.has_perm(right) for right in (changes.DECIDE, changes.ASK, changes.VIEW))
 
 
 @hooks.register("register_settings_menu_item")

@@ -24,7 +24,7 @@ from cms.accounts.second_factor import is_required
 from cms.operations import audit, clock
 from cms.staff import sessions
 
-ASK, DECIDE = "accounts.change_user", "accounts.decide_staffchange"
+ASK, DECIDE, VIEW = "accounts.change_user", "accounts.decide_staffchange", "accounts.view_staffchange"
 Kind, State = StaffChange.Kind, StaffChange.State
 
 

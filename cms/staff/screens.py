@@ -116,7 +116,8 @@ class _Screen(WagtailAdminTemplateMixin, TemplateView):
         return cast(User, self.request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not (request.user.has_perm(self.right) or request.user.has_perm(changes.ASK)):
+        reads = request.method in {"GET", "HEAD"} and request.user.has_perm(changes.VIEW)
+        if not (reads or request.user.has_perm(self.right) or request.user.has_perm(changes.ASK)):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -56,16 +56,15 @@ def left(sender: Any, instance: User, **kwargs: Any) -> None:
         end_all(person=instance, actor=None, why=_("ngừng dùng tài khoản"))
 
 
-def role_lost(sender: Any, instance: User | Group, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:
-    """A role taken away, from the person's side or the group's. `pk_set` is None before a clear, and empty when nothing changed."""
-    if action not in {"post_remove", "pre_clear"} or pk_set == set():
+def role_lost(sender: Any, instance: User | Group, action: str, pk_set: set[int] | None, **kwargs: Any) -> None:
+    """A role taken away, from the person's side or the group's; `pk_set` is None for all. Asked before it goes: who really had it."""
+    if action not in {"pre_remove", "pre_clear"}:
         return
-    if isinstance(instance, User):
-        people = [instance] if action == "post_remove" or instance.groups.exists() else []
-    else:
-        people = list(instance.user_set.all() if pk_set is None else User.objects.filter(pk__in=pk_set))
-    for person in people:
-        end_all(person=person, actor=None, why=_("mất vai trò"))
+    held = User.groups.through.objects.filter(**{"user" if isinstance(instance, User) else "group": instance})
+    if pk_set is not None:
+        held = held.filter(**{"group__in" if isinstance(instance, User) else "user__in": pk_set})
+    for person in User.objects.filter(pk__in=held.values("user")):
+        end_all(person=instance if person == instance else person, actor=None, why=_("mất vai trò"))
 
 
 def listen() -> None:

@@ -30,6 +30,7 @@ ACTS = {
     "file.store": _("cất tệp riêng"),
     "file.erase": _("xóa tệp riêng"),
     "file.add": _("thêm bản gốc"),
+    "file.place": _("xếp tệp vào dòng của chứng từ"),
     "file.redact_copy": _("thêm bản che"),
     "file.check": _("kiểm bản che"),
     "request.open": _("nhận yêu cầu"),

@@ -167,7 +167,8 @@ class HolidayViewSet(ModelViewSet):
     menu_order = 900
     add_to_settings_menu = True
     copy_view_enabled = False
-    inspect_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields: ClassVar[list] = ["date", "is_worked", "name"]
     search_backend_name = None
     list_display: ClassVar[list] = [
         TitleColumn(

@@ -47,6 +47,10 @@ KEEP_THE_STORE = (
 )  # fmt: skip
 REFUSE_GIFTS = ("donations.view_refusedgift", "donations.add_refusedgift", "donations.change_refusedgift", "donations.delete_refusedgift")
 KEEP_WARDS = ("donations.view_ward", "donations.add_ward", "donations.change_ward")
+AUDIT_THE_HOUSE = (  # who works here with which role, who asked for a change to whose door, background work
+    "accounts.view_user", "accounts.view_campus", "accounts.view_staffchange", "operations.view_job", "donations.view_visithours",
+    "donations.view_caserules", "donations.view_answertemplate",
+)  # fmt: skip
 AUDIT_THE_BOOK = (  # beside what every reader of the book sees; not one of them lets anybody write
     "donations.view_voucherline", "donations.view_accountingnumber", "donations.view_pastimport", "donations.view_accountingcode",
     "donations.view_accountingcolumn", "donations.view_commodity", "donations.view_goodsitem", "donations.view_minimumlevel",

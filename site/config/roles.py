@@ -15,6 +15,7 @@ from config.rights import (
     ANSWER_FOR_COLLEAGUES,
     ASK_TO_TAKE_DOWN,
     AUDIT_THE_BOOK,
+    AUDIT_THE_HOUSE,
     CHANGE_PICTURES,
     CLOSE_THE_BOOK,
     COUNT_BOXES,
@@ -245,6 +246,7 @@ ROLES: tuple[Role, ...] = (
         ENTER
         + ("donations.view_redactionrequest",)
         + AUDIT_THE_BOOK
+        + AUDIT_THE_HOUSE
         + WATCH
         + WATCH_THE_KITCHEN
         + ("donations.view_visitregistration", "donations.view_handover")

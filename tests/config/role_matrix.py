@@ -70,9 +70,9 @@ MATRIX: dict[str, str] = {
     "head": """
         backoffice:case_rules backoffice:kitchen_rules backoffice:closing_settings backoffice:gift_accept backoffice:norm_add backoffice:norm_end
         backoffice:organising_rule flag_reasons:add flag_reasons:edit flag_reasons:history flag_reasons:history_results flag_reasons:usage duties:add
-        duties:edit duties:history duties:history_results duties:usage answer_templates:index answer_templates:index_results answer_templates:add
+        duties:edit duties:history duties:history_results duties:usage answer_templates:add
         answer_templates:edit answer_templates:delete answer_templates:history answer_templates:history_results answer_templates:usage
-        visit_hours:index visit_hours:index_results visit_hours:add visit_hours:edit visit_hours:history visit_hours:history_results
+           visit_hours:add visit_hours:edit visit_hours:history visit_hours:history_results
         visit_hours:usage
     """,
     "fund_officer": """
@@ -92,9 +92,9 @@ MATRIX: dict[str, str] = {
     "administrator": """
         wagtail_bulk_action staff_changes:new_factor staff_changes:end wagtailredirects:index wagtailredirects:index_results wagtailredirects:add
         wagtailredirects:edit
-        wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import jobs:index jobs:index_results jobs:inspect
-        campuses:index campuses:index_results campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
-        wagtailusers_users:index wagtailusers_users:index_results wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history
+        wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import
+           campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
+          wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history
         wagtailusers_users:history_results wagtailusers_users:usage
     """,
     "editor reviewer consent_keeper specialist head break_glass": """
@@ -117,7 +117,7 @@ MATRIX: dict[str, str] = {
         minimum_levels:delete minimum_levels:history minimum_levels:history_results minimum_levels:usage
     """,
     "head administrator": """
-        staff_changes:list staff_changes:decide wagtailsettings:edit wagtailsettings:preview_on_edit holidays:add holidays:edit holidays:delete
+          wagtailsettings:edit wagtailsettings:preview_on_edit holidays:add holidays:edit holidays:delete
         holidays:history holidays:history_results holidays:usage
     """,
     "fund_officer social_worker": """
@@ -134,7 +134,8 @@ MATRIX: dict[str, str] = {
         backoffice:asset_accept
     """,
     "head fund_officer social_worker storekeeper kitchen auditor": """
-        backoffice:visit_week backoffice:visit backoffice:visit_letter backoffice:visit_receipt group_visits:index group_visits:index_results
+        backoffice:visit_week backoffice:visit backoffice:visit_letter backoffice:visit_receipt group_visits:index group_visits:inspect
+        group_visits:index_results
     """,
     "head fund_officer social_worker": """
         backoffice:thank backoffice:year_letter backoffice:thanks_due backoffice:year_letters backoffice:redaction_ask
@@ -144,7 +145,7 @@ MATRIX: dict[str, str] = {
         backoffice:visit_receive backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
     """,
     "head fund_officer social_worker storekeeper kitchen cashier approver council auditor": """
-        funds:index funds:index_results holdings:index holdings:index_results
+        funds:index funds:inspect funds:index_results holdings:index holdings:inspect holdings:index_results
     """,
     "head fund_officer social_worker ward_liaison cashier approver auditor": """
         backoffice:box_list backoffice:box backoffice:opening backoffice:opening_print
@@ -156,6 +157,8 @@ MATRIX: dict[str, str] = {
         wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage
     """,
     "auditor administrator": """
+        jobs:index jobs:index_results jobs:inspect campuses:index campuses:index_results campuses:inspect wagtailusers_users:index
+        wagtailusers_users:index_results
         audit:index audit:index_results audit:inspect
     """,
     "editor reviewer consent_keeper head": """
@@ -189,16 +192,18 @@ MATRIX: dict[str, str] = {
         backoffice:council_queue
     """,
     "head auditor": """
-        backoffice:council backoffice:watch flag_reasons:index flag_reasons:index_results
+        answer_templates:index answer_templates:index_results answer_templates:inspect visit_hours:index visit_hours:index_results visit_hours:inspect
+        backoffice:rules_read
+        backoffice:council backoffice:watch flag_reasons:index flag_reasons:inspect flag_reasons:index_results
     """,
     "head fund_officer auditor": """
-        duties:index duties:index_results paper_form_codes:index paper_form_codes:index_results
+        duties:index duties:inspect duties:index_results paper_form_codes:index paper_form_codes:inspect paper_form_codes:index_results
     """,
     "head fund_officer social_worker approver redaction_checker auditor": """
         backoffice:redaction_list backoffice:redaction
     """,
     "head social_worker ward_liaison": """
-        backoffice:case_report backoffice:case_draft
+        backoffice:case_report backoffice:case_draft backoffice:case_communes
     """,
     "anonymous": """
         account_login
@@ -219,22 +224,25 @@ MATRIX: dict[str, str] = {
         backoffice:kitchen_stop
     """,
     "fund_officer auditor": """
-        accounting_codes:index accounting_codes:index_results accounting_columns:index accounting_columns:index_results backoffice:accounting_export
+        accounting_codes:index accounting_codes:inspect accounting_codes:index_results accounting_columns:index accounting_columns:inspect
+        accounting_columns:index_results backoffice:accounting_export
     """,
     "fund_officer storekeeper auditor": """
-        commodities:index commodities:index_results goods_items:index goods_items:index_results minimum_levels:index minimum_levels:index_results
+        commodities:index commodities:inspect commodities:index_results goods_items:index goods_items:inspect goods_items:index_results
+        minimum_levels:index minimum_levels:inspect minimum_levels:index_results
     """,
     "head fund_officer storekeeper auditor": """
-        refused_gifts:index refused_gifts:index_results
+        refused_gifts:index refused_gifts:inspect refused_gifts:index_results
     """,
     "head fund_officer administrator": """
         wards:add wards:edit wards:history wards:history_results wards:usage
     """,
     "head fund_officer auditor administrator": """
-        wards:index wards:index_results
+        wards:index wards:inspect wards:index_results
     """,
     "head auditor administrator": """
-        holidays:index holidays:index_results
+        staff_changes:list staff_changes:decide
+        holidays:index holidays:inspect holidays:index_results
     """,
     "fund_officer social_worker storekeeper kitchen approver redaction_checker auditor": """
         backoffice:message_queue
@@ -258,7 +266,8 @@ NO_EXAMPLE = """
     wagtailadmin_pages:collect_workflow_action_data wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_revert
     wagtailadmin_pages:revisions_unschedule wagtailadmin_pages:revisions_compare wagtailadmin_pages:workflow_history_detail
     wagtailadmin_tag_model_autocomplete wagtailadmin_collections:delete wagtailadmin_block_preview backoffice:file backoffice:original
-    backoffice:cover backoffice:original_page backoffice:copy backoffice:account_change backoffice:account_decide backoffice:box backoffice:box_edit backoffice:box_open
+    backoffice:cover backoffice:original_page backoffice:copy backoffice:account_change backoffice:account_decide backoffice:box backoffice:box_edit
+    backoffice:box_open
     backoffice:opening backoffice:opening_print backoffice:aside_settle backoffice:case backoffice:case_edit backoffice:case_slip
     backoffice:case_answer backoffice:safe_count backoffice:safe_minutes backoffice:safe_count_new backoffice:safe_rule backoffice:kitchen_batch
     backoffice:kitchen_recall backoffice:kitchen_day backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought

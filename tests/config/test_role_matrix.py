@@ -25,6 +25,7 @@ ROLES = [role.code for role in settings.ROLES]
 # Where a person with only a password is sent on from or leaves; and files of the frame.
 AT_THE_DOOR = {"staff_door", "wagtailadmin_login", "account_logout", "wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
 ENDS_THE_SESSION = {"account_logout", "wagtailadmin_logout"}
+SIGNS_OUT = "staff_changes:end_own"  # a POST ends one's own sessions, and with them the rest of a walk
 FAULTS = {"wagtailadmin_error_test", "wagtaildocs_chooser:chosen"}  # fails on purpose; a chooser nobody reaches (no documents)
 
 
@@ -99,7 +100,7 @@ WAGTAILS_OWN_500 = {"wagtailadmin_choose_page_external_link", "wagtailadmin_edit
 def test_the_auditor_writes_nothing(addresses, person) -> None:
     auditor = let_in(Client(raise_request_exception=False), person("auditor"))
     wrong = []
-    for address in [one for one in addresses if one.is_staff]:
+    for address in [one for one in addresses if one.is_staff and one.name != SIGNS_OUT]:
         opens = answer(auditor.get(address.path)) == "open"
         tried: list[dict[str, Any]] = [{}, *({"action": act, "note": "thử", "version": "0"} for act in acts() if opens)]
         for typed in tried:

@@ -50,16 +50,16 @@ def mark() -> tuple[int, list[str]]:
     return marked, refused
 
 
-def leaks(client: Client, start: tuple[str, ...], most: int = 500) -> tuple[dict[str, str], int]:
-    """Addresses whose answer holds the mark, with the words around it, and how many addresses were read."""
+def leaks(client: Client, start: tuple[str, ...], most: int = 500, marks: tuple[str, ...] = (MARK,)) -> tuple[dict[str, str], int]:
+    """Addresses whose answer holds one of the marks, with the words around it, and how many addresses were read."""
     waiting, seen, found = list(start), set(start), {}
     while waiting:
         address = waiting.pop(0)
         response = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         text = body.decode("utf-8", "replace") + repr(sorted(response.headers.items()))
-        if MARK in text:
-            spot = text.index(MARK)
+        if mark := next((mark for mark in marks if mark in text), None):
+            spot = text.index(mark)
             found[address] = text[max(0, spot - 80) : spot + 20]
         if "text/html" in response.headers.get("Content-Type", ""):
             for link in map(unescape, LINK.findall(text)):

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from cms.operations.models import AuditEvent
 from config.demo.seeding import seed
 from donations.models import PublicEntry
 from tests.conftest import _lift_guards
@@ -39,8 +40,11 @@ def test_nothing_private_reaches_a_stranger(clock, settings, tmp_path: Path, cap
     call_command("rebuild_projections", verbosity=0)
     cache.clear()
     newest = [f"/so-thu-chi/{code[:4]}-{code[4:]}/" for code in PublicEntry.objects.order_by("-seq").values_list("code", flat=True)[:60]]
+    before = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     with caplog.at_level(logging.DEBUG):
         found, read = canary.leaks(Client(), (*DOORS, *newest))
     assert found == {}
     assert read > 300
     assert canary.MARK not in caplog.text
+    written = AuditEvent.objects.filter(pk__gt=before).values_list("subject_type", "subject_id", "actor_name", "facts")
+    assert canary.MARK not in repr(list(written)), "a stranger's walk leaves nothing private in the audit log either"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -76,7 +77,7 @@ class DelegationsScreen(FreshSecondFactor, Screen):
     header_icon = "user"
     second_factor_acts: ClassVar[frozenset[str]] = frozenset({"grant", "confirm"})
 
-    @property
+    @cached_property
     def permissions(self) -> tuple[str, ...]:  # type: ignore[override]
         """Whoever gives or keeps delegations, and everyone whom one names."""
         named = delegation.concerning(self.person).exists()
