@@ -39,10 +39,10 @@ class BoxSpec:
 
 
 SPECS = (
-    BoxSpec("H-01", "sảnh nhà A", "cs1", "NP-004498", 33, 30, "holding:hom-sanh-nha-a"),
-    BoxSpec("H-02", "trước nhà thuốc", "cs1", "NP-004499", 32, 30, "holding:hom-nha-thuoc"),
-    BoxSpec("H-03", "sảnh nhà B", "cs2", "NP-004500", 30, 30, "holding:hom-sanh-nha-b"),
-    BoxSpec("H-04", "nhà khám", "cs3", "NP-004501", 31, 30, "holding:hom-nha-kham"),
+    BoxSpec("H-01", "sảnh nhà A", "cs1", "NP-004498", 4, 7, "holding:hom-sanh-nha-a"),
+    BoxSpec("H-02", "trước nhà thuốc", "cs1", "NP-004499", 4, 4, "holding:hom-nha-thuoc"),
+    BoxSpec("H-03", "sảnh nhà B", "cs2", "NP-004500", 4, 4, "holding:hom-sanh-nha-b"),
+    BoxSpec("H-04", "nhà khám", "cs3", "NP-004501", 4, 4, "holding:hom-nha-kham"),
     BoxSpec("H-05", "căng tin tầng 1", "cs1", "NP-004502", 45, 30),
     BoxSpec("H-06", "khoa Khám ngoài giờ", "cs1", "NP-004503", 20, 45),
     BoxSpec("H-07", "sảnh khoa Nhi", "cs2", "NP-004512", 26, 30),

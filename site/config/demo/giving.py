@@ -28,6 +28,7 @@ FLAGGED = (
     ("Công ty TNHH Giống cây Suối Ngọc", "ruou-bia", "Công ty mẹ làm rượu trái cây", "decline"),
 )
 AGREED_EVERY, THANKED_UP_TO = 61, 6  # every so many givers gets letters; gifts older than so many days were thanked for
+FORGOTTEN_SINCE = 40  # days
 COMMUNES = ("xã Nậm Hương, tỉnh An Hòa", "phường Bến Lở, tỉnh An Hòa", "xã Đồi Chè, tỉnh An Hòa", "phường Hoa Ban, tỉnh An Hòa")
 
 
@@ -145,10 +146,11 @@ def _agree() -> int:
 
 
 def _thank(people: dict[str, User]) -> int:
-    """Everyone whose last gift is older than a few days was thanked, but for a few who were forgotten."""
+    """Gifts older than a few days were thanked for, but for those of a few givers who were forgotten of late."""
     by_giver: dict[int, list[int]] = {}
-    for line, giver in unthanked().filter(voucher__date__lt=TODAY - dt.timedelta(days=THANKED_UP_TO)).values_list("pk", "benefactor"):
-        if giver % 97:
+    waiting = unthanked().filter(voucher__date__lt=TODAY - dt.timedelta(days=THANKED_UP_TO))
+    for line, giver, day in waiting.values_list("pk", "benefactor", "voucher__date"):
+        if giver % 97 or day < TODAY - dt.timedelta(days=FORGOTTEN_SINCE):
             by_giver.setdefault(giver, []).append(line)
     at, by = moment(TODAY - dt.timedelta(days=THANKED_UP_TO - 1), 9), people["cong-tac-xa-hoi"]
     rows = Thanks.objects.bulk_create(
