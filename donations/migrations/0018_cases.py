@@ -33,4 +33,26 @@ class Migration(migrations.Migration):
                 "default_permissions": (),
             },
         ),
+        migrations.CreateModel(
+            name="Commune",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="xã, phường, đặc khu")),
+                ("old_names", models.CharField(blank=True, max_length=400, verbose_name="tên cũ")),
+                ("known_as", models.CharField(editable=False, max_length=600)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=models.deletion.CASCADE, related_name="communes", to="donations.province", verbose_name="tỉnh, thành phố"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "xã, phường, đặc khu",
+                "verbose_name_plural": "xã, phường, đặc khu",
+                "ordering": ["province", "name"],
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("province", "name"), name="one_commune_of_a_name")],
+            },
+        ),
     ]

@@ -69,7 +69,7 @@ from donations.models.ledger import (
     Period,
 )
 from donations.models.past_years import PastImport, PastVoucher
-from donations.models.provinces import Province, ProvinceAlias
+from donations.models.provinces import Commune, Province, ProvinceAlias
 from donations.models.public import (
     PublicAccount,
     PublicBalance,
@@ -138,6 +138,7 @@ __all__ = [
     "Closing",
     "ClosingSettings",
     "Commodity",
+    "Commune",
     "CouncilRule",
     "CountNote",
     "CountRow",

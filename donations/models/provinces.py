@@ -36,3 +36,25 @@ class ProvinceAlias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Commune(models.Model):
+    """A xã, phường or đặc khu of today, directly under its province: there is no district. The hospital brings the list in.
+
+    `known_as` holds its folded names, today's and those that were merged into it, each between bars ("|tan lap|tan tien|").
+    """
+
+    province = models.ForeignKey(Province, verbose_name=_("tỉnh, thành phố"), on_delete=models.CASCADE, related_name="communes")
+    name = models.CharField(_("xã, phường, đặc khu"), max_length=80)
+    old_names = models.CharField(_("tên cũ"), max_length=400, blank=True)
+    known_as = models.CharField(max_length=600, editable=False)
+
+    class Meta:
+        verbose_name = _("xã, phường, đặc khu")
+        verbose_name_plural = _("xã, phường, đặc khu")
+        ordering = ["province", "name"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["province", "name"], name="one_commune_of_a_name")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.province}"

@@ -17,6 +17,7 @@ from donations.backoffice.forms.fields import DayField
 from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.models import Case, CasePaper, CaseRules, CaseStep, Province
 from donations.selectors.cases import province_named
+from donations.selectors.places import commune_named
 from donations.services.cases.reporting import Person
 
 
@@ -68,7 +69,11 @@ class PersonForm(Told):
         error_messages={"invalid": gettext_lazy("Gõ đủ bốn số, ví dụ 1957.")},
     )  # fmt: skip
     province = ProvinceField()
-    commune = forms.CharField(label=gettext_lazy("Xã, phường"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    commune = forms.CharField(
+        label=gettext_lazy("Xã, phường"), max_length=140, required=False,
+        widget=forms.TextInput(attrs={"list": "xa", "autocomplete": "off", "data-action": "input->bo-suggest#typed"}),
+        help_text=gettext_lazy("Tên nay hoặc tên cũ; chọn “xã, tỉnh” trong danh sách thì tỉnh tự điền. Không còn cấp huyện."),
+    )  # fmt: skip
 
     def person(self) -> Person:
         data = self.cleaned_data
@@ -81,6 +86,17 @@ class PersonForm(Told):
 
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("ward", "campus", "need", "is_child", "province")}
+
+    def clean(self) -> dict[str, Any]:
+        """The commune as the list calls it, with its province; one that is not in the list stays as it was typed."""
+        data = super().clean() or {}
+        typed = str(data.get("commune") or "")
+        if found := commune_named(typed, province=data.get("province")):
+            data["commune"], data["province"] = found.name, found.province
+        elif typed and "," in typed and not data.get("province") and (province := province_named(typed.rpartition(",")[2])):
+            data["commune"], data["province"] = typed.rpartition(",")[0].strip(), province
+        data["commune"] = str(data.get("commune") or "")[:80]
+        return data
 
     def clean_birth_year(self) -> str:
         year = str(self.cleaned_data["birth_year"])

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from donations.backoffice.cases.case_views import AnswerScreen, CaseEditScreen, OneCaseScreen, SlipScreen
-from donations.backoffice.cases.views import CaseListScreen, DraftView, ReportScreen, RulesScreen, StatisticsScreen
+from donations.backoffice.cases.views import CaseListScreen, CommunesView, DraftView, ReportScreen, RulesScreen, StatisticsScreen
 
 urlpatterns = [
     path("ho-so/", CaseListScreen.as_view(), name="case_list"),
     path("ho-so/bao/", ReportScreen.as_view(), name="case_report"),
     path("ho-so/bao/nhap/", DraftView.as_view(), name="case_draft"),
+    path("ho-so/xa/", CommunesView.as_view(), name="case_communes"),
     path("ho-so/thong-ke/", StatisticsScreen.as_view(), name="case_statistics"),
     path("ho-so/quy-dinh/", RulesScreen.as_view(), name="case_rules"),
     path("ho-so/<slug:code>/", OneCaseScreen.as_view(), name="case"),

@@ -18,7 +18,7 @@ from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import Case, Province, ProvinceAlias
 from donations.selectors import cases as seen
-from donations.selectors import wards
+from donations.selectors import places, wards
 from donations.services import cases
 from donations.services.cases import ground, rights
 
@@ -130,6 +130,18 @@ class DraftView(CaseAreaScreen):
         return JsonResponse({"kept": f"{clock.now():%H:%M}"})
 
 
+class CommunesView(CaseAreaScreen):
+    """Communes that begin as typed, with their provinces; asked while a report is written."""
+
+    permissions = (rights.REPORT, rights.FOLLOW)
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        province = seen.province_named(request.POST.get("province", "")[:60])
+        found = places.communes(request.POST.get("commune", "")[:140], province=province)
+        return JsonResponse({"communes": [str(one) for one in found]})
+
+
 class StatisticsScreen(CaseAreaScreen):
     """Counts that name nobody: small groups are told together."""
 
@@ -141,7 +153,8 @@ class StatisticsScreen(CaseAreaScreen):
         asked = self.request.GET.get("nam", "")
         year = int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked[:5]) <= this_year else this_year
         names = {"month": _("Theo tháng báo"), "province": _("Theo tỉnh, thành"), "need": _("Theo việc cần giúp"), "outcome": _("Theo kết quả")}
-        counted, kept = seen.counts(year), seen.rules()
+        kept = seen.rules()
+        counted = seen.counts(year, kept)
         return super().get_context_data(**kwargs) | {
             "year": year,
             "years": [this_year - back for back in range(3)],

@@ -13,7 +13,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.formatting import number
+from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from cms.operations.private_files import content_type_of
 from donations.models import Approval, EntryFile, Status, Voucher, VoucherLine
@@ -145,7 +145,7 @@ def check_line(voucher: Voucher, line: int | None) -> None:
     if line is not None and not VoucherLine.objects.filter(voucher=voucher, position=line).exists():
         raise NoSuchLine(line=line)
     if line is None and voucher.status == Status.POSTED and (count := VoucherLine.objects.filter(voucher=voucher).count()) > MOST_LINES:
-        raise LineMissing(count=number(count))
+        raise LineMissing(count=show_number(count))
 
 
 @transaction.atomic

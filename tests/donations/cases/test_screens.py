@@ -65,7 +65,7 @@ def test_another_liaisons_reports_are_not_shown(ward, client_as) -> None:
 
 def test_what_was_typed_stays_when_the_form_is_not_complete(ward, client_as) -> None:
     shown = client_as("ward_liaison").post(REPORT, typed(ward, ward="", province="Atlantis")).content.decode()
-    assert "Hãy ghi khoa đang điều trị." in shown
+    assert "Hãy chọn khoa." in shown
     assert "Chưa có tỉnh “Atlantis”" in shown
     assert NAME in shown
     assert Case.objects.count() == 0
