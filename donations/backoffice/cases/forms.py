@@ -79,17 +79,13 @@ class PersonForm(Told):
         data = self.cleaned_data
         return Person(**{name: data[name] for name in ("name", "birth_year", "phone", "relative", "commune", "story")})
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        keep_to_campus(self, data.get("campus"))
-        return data
-
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("ward", "campus", "need", "is_child", "province")}
 
     def clean(self) -> dict[str, Any]:
-        """The commune as the list calls it, with its province; one that is not in the list stays as it was typed."""
+        """The ward is one of the campus. The commune is as the list calls it, with its province, or else as it was typed."""
         data = super().clean() or {}
+        keep_to_campus(self, data.get("campus"))
         typed = str(data.get("commune") or "")
         if found := commune_named(typed, province=data.get("province")):
             data["commune"], data["province"] = found.name, found.province
