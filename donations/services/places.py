@@ -49,7 +49,8 @@ def import_communes(rows: Iterable[Sequence[str]]) -> Imported:
 
 def _write(rows: list[tuple[Province, str, str]]) -> Imported:
     there = {(one.province_id, one.name): one for one in Commune.objects.all()}
-    added, changed = [], []
+    added: list[Commune] = []
+    changed: list[Commune] = []
     for province, name, old in rows:
         known = f"|{'|'.join(dict.fromkeys(plain(part) for part in [name, *old.split(';')] if plain(part)))}|"
         one = there.get((province.pk, name)) or Commune(province=province, name=name)
