@@ -133,6 +133,8 @@ ACTS = {
     "kitchen.menu": _("lưu thực đơn"),
     "kitchen.plan": _("lập kế hoạch bếp"),
     "kitchen.recall_closed": _("kết thúc thu hồi món ăn"),
+    "kitchen.recall_noted": _("ghi kết quả thu hồi món ăn"),
+    "kitchen.recall_reopened": _("mở lại thu hồi món ăn"),
     "kitchen.receive": _("nhận món ăn đoàn mang đến"),
     "kitchen.rules": _("đổi quy định bếp ăn"),
     "kitchen.sample": _("lưu mẫu món ăn"),
