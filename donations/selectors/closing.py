@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cms.formatting import date, number
 from cms.operations import clock
-from donations.models import Account, Book, Closing, ClosingSettings, Commodity, CountNote, Period, Status, Voucher, VoucherNumber
+from donations.models import Account, Book, BoxOpening, Closing, ClosingSettings, Commodity, CountNote, Period, Status, Voucher, VoucherNumber
 from donations.models.ledger import MonthlyTotal
 from donations.selectors import month_ends
 from donations.selectors.conditions import Checklist, Condition, Difference, State, difference_words
@@ -63,7 +63,7 @@ def _month(period: BookPeriod, settings: ClosingSettings) -> list[Condition]:
         _in_order(period),
         _bank(_of(ends, "bank"), notes, units),
         _safes(_of(ends, "safe"), notes, units),
-        _boxes(_of(ends, "box"), notes, units),
+        _boxes(_of(ends, "box"), notes, units, period),
         _stock(_of(ends, "store", "kitchen"), notes, units, period, settings),
         _vouchers(period),
         _numbers(period),
@@ -142,8 +142,16 @@ def _safes(ends: list[HoldingEnd], notes: dict, units: dict) -> Condition:
     return _counted("safe", _("Quỹ tiền mặt đã kiểm kê"), ends, notes, units, none=_("không có két nào phát sinh"), fine=fine)
 
 
-def _boxes(ends: list[HoldingEnd], notes: dict, units: dict) -> Condition:
-    """A box holds nothing by the book once what was counted has been deposited; what is left there must be counted."""
+def _boxes(ends: list[HoldingEnd], notes: dict, units: dict, period: BookPeriod) -> Condition:
+    """A box holds nothing by the book once what was counted has been deposited; what is left there must be counted.
+
+    What is being counted, or waits for its approver, is not in the book yet and keeps the month open.
+    """
+    after = dt.datetime.combine(period.last_day + dt.timedelta(days=1), dt.time(), tzinfo=clock.ZONE)
+    going_on = (BoxOpening.State.COUNTING, BoxOpening.State.WAITING)
+    unfinished = BoxOpening.objects.filter(state__in=going_on, opened_at__lt=after).order_by("box__code").values_list("box__code", flat=True)
+    if codes := list(unfinished[:10]):
+        return Condition("box", _("Hòm đã mở và đếm"), "bad", _("chưa ghi sổ xong lần mở hòm %(boxes)s") % {"boxes": ", ".join(codes)})
     left = [end for end in ends if end.book or end.difference]
     emptied = len({end.account for end in ends} - {end.account for end in left})
     words = _("%(count)s hòm, đã đếm = đã nộp") % {"count": number(emptied)} if ends else _("không có hòm nào phát sinh")

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from donations.backoffice.waiting import work_for
 from donations.models import Approval, BoxOpening, LedgerEntry, Status, Voucher
+from donations.selectors import closing
+from donations.selectors.periods import BookPeriod
 from donations.services import boxes, vouchers
 from donations.services.boxes import refusals
 from donations.services.vouchers.refusals import BelongsToMinutes, NotAllowed, NoteMissing, OwnVoucher
@@ -111,3 +113,21 @@ def test_the_count_of_a_posted_opening_says_that_it_is_posted(hall) -> None:
     opening = hall.posted()
     with pytest.raises(refusals.AlreadyPosted, match=opening.receipt.number):
         hall.count(opening, {"n500000": 1})
+
+
+def test_a_month_stays_open_while_a_box_of_it_is_not_in_the_book(hall) -> None:
+    def condition():
+        return next(one for one in closing.checklist(BookPeriod(2026, "03")).conditions if one.key == "box")
+
+    opening = hall.open()
+    assert (condition().state, condition().words) == ("bad", "chưa ghi sổ xong lần mở hòm H-07")
+    opening = boxes.post(opening=hall.confirm(hall.count(opening)), actor=hall.officer)
+    assert condition().state == "bad"
+    vouchers.approve(voucher=opening.deposit, approver=hall.approver)
+    assert condition().state == "ok"
+
+
+def test_the_approver_reads_from_where_to_where_the_money_goes(hall, client_as) -> None:
+    opening = hall.sent()
+    shown = client_as("approver").get(reverse("backoffice:decide", args=[opening.deposit_id])).content.decode()
+    assert f"{hall.box.holding} → {hall.book.safe}" in shown
