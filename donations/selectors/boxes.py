@@ -53,7 +53,8 @@ def last_openings(found: Sequence[DonationBox]) -> dict[int, LastOpening]:
     minutes = dict(BoxOpening.objects.filter(receipt__lines__entry__in=seqs).values_list("receipt__lines__entry", "pk"))
     told: dict[int, LastOpening] = {}
     for box in found:
-        entry = entries.get(getattr(box, "last_seq", None) or -1)
+        seq = getattr(box, "last_seq", None)
+        entry = entries.get(seq) if seq is not None else None
         if entry:
             told[box.pk] = LastOpening(entry.occurred or entry.date, entry.quantity or 0, entry.code, minutes.get(entry.seq))
         empty = getattr(box, "empty_on", None)

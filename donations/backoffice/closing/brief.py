@@ -74,7 +74,7 @@ class BriefScreen(Screen):
             "overdue": found.overdue,
             "to_read": found.to_read,
             "odd": found.odd or [_("Không có điểm nào theo các ngưỡng đang đặt.")],
-            "more_odd": _("và %(count)s điểm khác trong danh sách cần xem lại.") % {"count": found.more_odd} if found.more_odd else "",
+            "more_odd": _("và %(count)s điểm khác trong danh sách cần xem lại.") % {"count": number(found.more_odd)} if found.more_odd else "",
         }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
