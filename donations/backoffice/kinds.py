@@ -118,7 +118,7 @@ def initial_of(voucher: Voucher, lines: list[VoucherLine]) -> dict[str, Any]:
         "internal_memo": first.internal_memo, "message": first.message, "display": first.display,
         "giver": first.benefactor.name if first.benefactor else "", "benefactor": first.benefactor_id or "",
         **starting.initial_of(last),
-        "rows": starting.rows_of(lines),
+        "rows": starting.rows_of(lines), "items": starting.items_of(lines),
     }  # fmt: skip
     if first.kind == Kind.RECEIPT:
         return {**initial, "holding": first.debit_id, "fund": first.credit.fund.pk}

@@ -81,7 +81,8 @@ def _values(form: PaperForm) -> dict[str, Any]:
     for name, field in form.fields.items():
         start = form.get_initial_for_field(field, name)
         if hasattr(field, "queryset") and start:
-            start = field.queryset.filter(pk=start).first()
+            known = str(field.prepare_value(start))  # a ward stands on the paper by its name
+            start = field.queryset.filter(pk=known).first() if known.isdecimal() else None
         values[name] = start
     return values
 

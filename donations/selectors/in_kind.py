@@ -224,11 +224,13 @@ def handed_out(first: dt.date, last: dt.date) -> list[HandOut]:
     undone = set(_reversed([row.line.entry for row in lines if row.line.entry is not None]))
     sums: dict[tuple[str, str, int], list[int]] = defaultdict(lambda: [0, 0])
     goods: dict[int, Commodity] = {}
+    names: dict[str, str] = {}
     for row in lines:
         if row.line.entry in undone:
             continue
         goods[row.line.commodity_id] = row.line.commodity
-        total = sums[row.ward, row.programme, row.line.commodity_id]
+        ward = names.setdefault(fold(row.ward), row.ward)  # papers from before the register may spell one ward in two ways
+        total = sums[ward, row.programme, row.line.commodity_id]
         total[0], total[1] = total[0] + row.line.quantity, total[1] + 1
     return [HandOut(ward, programme, goods[unit], *total) for (ward, programme, unit), total in sorted(sums.items())]
 

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -214,7 +215,7 @@ class TakesRows(PaperForm):
 
     def items(self) -> tuple[Item, ...]:
         """The lines as understood so far."""
-        return getattr(self, "cleaned_data", {}).get("items", ())
+        return getattr(self, "cleaned_data", {}).get("items", ()) if self.is_bound else tuple(self.initial.get("items") or ())
 
     def summary(self) -> str:
         """What is understood of the rows, as people read it: "60 hộp Sữa tươi, 1,5 kg Gạo"."""
@@ -225,7 +226,8 @@ class TakesRows(PaperForm):
         if action != ADD:
             return super().answered_by_more(action)
         self.full_clean()
-        typed = self.data.copy()
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)  # type: ignore[arg-type]
         total = typed.get(f"{PREFIX}-TOTAL_FORMS", "")
         typed[f"{PREFIX}-TOTAL_FORMS"] = str(min((int(total) if str(total).isdecimal() and len(str(total)) < 4 else FIRST) + MORE, LONGEST))
         self.rows = self._rows(typed)

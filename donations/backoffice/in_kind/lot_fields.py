@@ -70,7 +70,7 @@ class RangesField(forms.CharField):
         super().__init__(**{**told, **kwargs})
 
     def prepare_value(self, value: Any) -> Any:
-        return written(value) if isinstance(value, tuple | list) else value
+        return written(tuple(value)) if isinstance(value, tuple | list) else value
 
     def clean(self, value: Any) -> list[RangeFacts]:  # type: ignore[override]
         return read_ranges(super().clean(value))

@@ -73,7 +73,7 @@ class LowPanel(Panel):
     """Items below their minimum level, store by store."""
 
     template_name = "donations/backoffice/in_kind/panels/low.html"
-    order = 20
+    order = 55
     title = _("Dưới mức tối thiểu")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:

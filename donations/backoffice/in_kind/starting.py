@@ -31,10 +31,15 @@ def is_note(lines: Sequence[VoucherLine]) -> bool:
     return len(sides) == 1 and not any(line.commodity.is_money for line in came) and len(came) <= LONGEST
 
 
+def items_of(lines: Sequence[VoucherLine]) -> list[facts.Item]:
+    """The goods of a note, line by line; [] for every other paper."""
+    goods = [line for line in lines if not line.commodity.is_money and line.kind in {Kind.RECEIPT, Kind.CONVERSION}]
+    return [facts.Item(commodity=line.commodity, quantity=line.quantity, goods=facts.of_line(line)) for line in goods]
+
+
 def rows_of(lines: Sequence[VoucherLine]) -> list[dict[str, Any]]:
     """The rows of goods a note's form starts with; [] for every other paper."""
-    goods = [line for line in lines if not line.commodity.is_money and line.kind in {Kind.RECEIPT, Kind.CONVERSION}]
-    return list(goods_rows.starting(((line.commodity, line.quantity, facts.of_line(line)) for line in goods), typed))
+    return list(goods_rows.starting(((item.commodity, item.quantity, item.goods) for item in items_of(lines)), typed))
 
 
 def initial_of(line: VoucherLine) -> dict[str, Any]:

@@ -34,12 +34,16 @@ class StockFilter(forms.Form):
     """Which rows of the sheet are shown."""
 
     q = forms.CharField(label=gettext_lazy("Tìm"), max_length=80, required=False)
-    kho = forms.ModelChoiceField(label=gettext_lazy("Kho"), queryset=Account.objects.none(), required=False, empty_label=gettext_lazy("Mọi kho"))
+    kho = forms.TypedChoiceField(label=gettext_lazy("Kho"), required=False, empty_value=None)
     chi = forms.ChoiceField(label=gettext_lazy("Chỉ hiện"), choices=list(ONLY.items()), required=False)
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, *, stores: list[Account]) -> None:
         super().__init__(data, label_suffix="")
-        self.fields["kho"].queryset = in_kind.stores()  # type: ignore[attr-defined]
+        by_id = {str(store.pk): store for store in stores}
+        field = self.fields["kho"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 for mypy
+        field.choices = [("", gettext_lazy("Mọi kho")), *((id_, store.name) for id_, store in by_id.items())]
+        field.coerce = by_id.__getitem__
 
 
 class StockScreen(StoreScreen):
@@ -59,16 +63,17 @@ class StockScreen(StoreScreen):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = StockFilter(self.request.GET)
+        stores, rules = list(in_kind.stores()), in_kind.settings()
+        form = StockFilter(self.request.GET, stores=stores)
         wanted = form.cleaned_data if form.is_valid() else {}
-        found = in_kind.stock(holding=wanted.get("kho"), text=wanted.get("q") or "", only=wanted.get("chi") or "")
+        places = [wanted["kho"]] if wanted.get("kho") else stores
+        found = in_kind.stock(places, rules, text=wanted.get("q") or "", only=wanted.get("chi") or "")
         today = clock.today()
         return super().get_context_data(**kwargs) | {
             "form": form,
             "rows": [(row, shown(row.quantity, row.commodity), self.figures(row, today)) for row in found],
             "today": today,
-            "first_warning": in_kind.settings().first_warning,
-            "counts": in_kind.last_counts({row.holding.pk: row.holding for row in found}.values()),
+            "first_warning": rules.first_warning,
             "may_keep": may(self.person, rights.KEEP_STORE),
         }
 

@@ -157,7 +157,7 @@ def goods_lines(
     benefactor = benefactor or (visit.benefactor if visit and not giver else None) or known_or_new(giver)
     found = []
     for at, item in enumerate(items):
-        said = {"commodity": item.commodity, "quantity": item.quantity, "goods": item.goods, "message": "" if at else message}
+        said: dict[str, Any] = {"commodity": item.commodity, "quantity": item.quantity, "goods": item.goods, "message": "" if at else message}
         found += receipt_lines(giver=giver, benefactor=benefactor, visit=visit, **said, **facts)
     return found
 

@@ -103,6 +103,7 @@ def test_an_edited_note_starts_from_its_rows_and_is_posted_as_changed(dated, cli
     address = f"/quan-tri/so/chung-tu/{Voucher.objects.get().pk}/sua/"
     shown = text(client.get(address))
     assert [shown.count(f'name="hang-{n}-commodity"') for n in range(5)] == [1, 1, 1, 1, 0]
+    assert '<p class="bo-lon bo-lon--dai">100 hộp Hop-Sua, 2 kg Gạo</p>' in shown
     assert 'value="01/03/2027"' in shown or 'value="2027-03-01"' in shown
     client.post(address, receipt(store, version="1", **rows(row(store.milk, "55", "01/03/2027", "A1"), row(store.rice, "2"))))
     assert list(LedgerEntry.objects.order_by("seq").values_list("unit", "quantity")) == [("HOP-SUA", 55), ("G-GAO", 2000)]
