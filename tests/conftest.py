@@ -19,6 +19,7 @@ from django.test import Client, TransactionTestCase
 
 from cms.accounts.models import User
 from cms.operations import clock as house_clock
+from tests.factories import template_database
 
 
 class HeldClock:
@@ -71,6 +72,12 @@ def client_as(person) -> Callable[[str], Client]:
         return let_in(Client(), person(code))
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Before a test database is made: start it from the migrated one that an earlier run kept."""
+    template_database.use()
 
 
 @pytest.fixture
