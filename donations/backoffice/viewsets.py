@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from cms.formatting import date as show_date
 from donations.backoffice.approving.forms import DutyForm
 from donations.backoffice.closing.lists import AccountingCodeForm, AccountingColumnForm
 from donations.backoffice.forms.lists import CommodityForm, FlagReasonForm, FundForm, GroupVisitForm, HoldingForm, PaperFormCodeForm
@@ -27,6 +29,20 @@ class KeptIndex(generic.IndexView):
         return queryset.select_related(*(field.name for field in queryset.model._meta.concrete_fields if field.is_relation))
 
 
+class KeptInspect(generic.InspectView):
+    """One row to look at; what is empty is a dash, a choice its label, a day as it is written here."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        value = getattr(self.object, field_name, None)
+        if value is None or value == "":
+            return "–"
+        if isinstance(value, bool):
+            return _("có") if value else _("không")
+        if isinstance(value, dt.date):
+            return show_date(value)
+        return super().get_field_display_value(field_name, field)
+
+
 class KeptList(ModelViewSet):
     """What the lists share: nothing here is copied or deleted by a click, and no search backend stands behind them.
 
@@ -36,6 +52,7 @@ class KeptList(ModelViewSet):
     index_view_class = KeptIndex
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = KeptInspect
     search_backend_name = None
     form: ClassVar[type]
 

@@ -20,6 +20,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
 from cms import formatting
+from cms.accounts.models import User
 from cms.operations.models import AuditEvent, Holiday, Job
 from config import audit_facts
 from config.audit_acts import ACTS
@@ -34,6 +35,8 @@ def act(event: AuditEvent) -> str:
 
 def subject(event: AuditEvent) -> str:
     """What it was done to."""
+    if event.actor_id is not None and (event.subject_type, event.subject_id) == (User._meta.label_lower, str(event.actor_id)):
+        return str(_("chính mình"))
     return audit_facts.subject(event.subject_type, event.subject_id, event.facts)
 
 

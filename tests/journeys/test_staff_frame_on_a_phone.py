@@ -49,7 +49,7 @@ def test_every_button_of_the_head_is_whole_and_wide_enough_for_a_thumb(desk, liv
         page = phone(browser)
         sign_in(page, live_server.url, desk.officer)
         staff = f"{live_server.url}/quan-tri/so"
-        for path in (f"/chung-tu/{paid.pk}/", "/quy/", "/noi-giu/", "/chung-tu/", f"/quy/edit/{desk.book.fund.pk}/"):
+        for path in (f"/chung-tu/{paid.pk}/", "/quy/", "/noi-giu/", "/chung-tu/", f"/quy/inspect/{desk.book.fund.pk}/"):
             whole(page, f"{staff}{path}")
         page.goto(f"{live_server.url}/quan-tri/khong-co-trang-nay/")
         expect(page).to_have_title("Không thấy trang này - Sổ Mở")
