@@ -15,7 +15,7 @@ from config.demo.posting import key_of, moment
 from config.demo.seasons import TODAY
 from donations.models import AnswerTemplate, Case, CaseRules
 from donations.selectors.cases import province_named
-from donations.services import cases
+from donations.services import cases, places
 from donations.services.cases import closing, ground, reporting
 from donations.services.cases.reporting import Person
 
@@ -95,6 +95,7 @@ def open_register() -> int:
     """Add the cases that are missing; how many were added."""
     ground.ensure()
     CaseRules.objects.filter(pk=1, slip_contact="").update(slip_contact=CONTACT)
+    places.import_communes(sorted({(spec.place, spec.commune) for spec in SPECS if spec.place and spec.commune}))
     people = {user.username: user for user in User.objects.filter(is_active=True)}
     added = 0
     for spec in SPECS:

@@ -21,6 +21,7 @@ from config.demo.seasons import TODAY
 from donations.models import Account, Case, Commodity, EntryFile, Fund, OrganisingRule, PublicEntry, RedactionRequest, SpendingNorm, Voucher
 from donations.services import vouchers
 from donations.services.spending import norms, redactions, requests
+from donations.services.vouchers.pages import document as bind
 
 # category, fund, name, per, đồng for each, ceiling, decision, decided on, from
 DECISIONS = (
@@ -87,7 +88,7 @@ def _company_paid() -> int:
             public_memo="Khung tập đi và nẹp", supplier=SUPPLIER, campus=Campus.objects.get(code="cs1"), internal_memo="Hóa đơn 0001187",
         )  # fmt: skip
         case = Case.objects.filter(state__in=["assessing", "helping"], erased_at__isnull=True).order_by("pk").first()
-        requests.keep(voucher=voucher, actor=worker, case=case, supplier=SUPPLIER)
+        requests.keep(voucher=voucher, actor=worker, case=case, supplier=SUPPLIER, payee_account="0011 0043 8765")
         vouchers.submit(voucher=voucher, actor=worker)
     return 1
 
@@ -106,7 +107,8 @@ def _bill_added_later() -> int:
         return 0
     worker = _person("cong-tac-xa-hoi")
     with clock.reading(lambda: moment(TODAY, 9, 40)):
-        file = vouchers.add_file(voucher=voucher, actor=worker, name=BILL, upload=ContentFile(_bill(1, covered=False), "bang-ke.jpg"))
+        scan = bind([ContentFile(_bill(number, covered=False), f"quet-{number}.jpg") for number in (1, 2)]).content  # as the scanner makes it
+        file = vouchers.add_file(voucher=voucher, actor=worker, name=BILL, upload=ContentFile(scan, "bang-ke.pdf"))
         pages = [ContentFile(_bill(number, covered=True), f"trang-{number}.jpg") for number in (1, 2)]
         vouchers.add_public_copy(file=file, actor=worker, upload=pages)
         with codes_of("bang-ke-them-sau"):
