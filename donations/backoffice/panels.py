@@ -20,6 +20,7 @@ from cms.accounts.models import User
 from cms.formatting import number
 from cms.operations import clock
 from donations.backoffice import unidentified
+from donations.backoffice.asked import once
 from donations.backoffice.deadlines import clocks_of
 from donations.backoffice.kinds import KINDS
 from donations.backoffice.permissions import READ_BOOK, may
@@ -120,6 +121,11 @@ class Act:
         return all(may(user, one) for one in self.needs) and not (self.unless and may(user, *self.unless))
 
     @property
+    def writes(self) -> bool:
+        """Whether it opens an empty paper rather than a list."""
+        return self.name == "backoffice:record"
+
+    @property
     def url(self) -> str:
         return reverse(self.name, args=self.args) + self.query
 
@@ -153,7 +159,7 @@ class HeadPanel(Panel):
     order = 0
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        acts = [(act.label, act.url) for act in ACTS if act.is_for(request.user)]
+        acts = [(act.label, act.url, act.writes) for act in ACTS if act.is_for(request.user)]
         return {"acts": acts, "today": clock.today()}
 
 
@@ -173,7 +179,7 @@ class WaitingPanel(Panel):
             "count": len(work),
             "today": clock.today(),
             "more": len(work) > SHOWN,
-            "next": None if work else next(iter(clocks_of(person)), None),
+            "next": None if work else next(iter(once(request, clocks_of, request.user)), None),
         }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from cms.accounts.models import Campus, User
 from cms.operations import clock
+from config.demo.places import MAIN_BANK
 from config.demo.posting import key_of, moment
 from config.demo.seasons import TODAY
 from donations.models import Account, Commodity, Fund, Voucher
@@ -48,7 +49,7 @@ def _invoice(people: dict[str, User]) -> int:
     with clock.reading(lambda: moment(TODAY, 9, 50)):
         paper = vouchers.record_purchase(
             actor=people["phu-trach-quy"], key=key_of(INVOICE), date=TODAY, title="Sữa và máy lọc nước cho bếp tuần 48", amount=4_602_000,
-            fund=Fund.objects.get(account__code="fund:NBKK"), paid_from=Account.objects.filter(place="bank", is_open=True).order_by("code")[0],
+            fund=Fund.objects.get(account__code="fund:NBKK"), paid_from=Account.objects.get(code=MAIN_BANK),
             kept_at=Account.objects.get(code="holding:kho-cs1"), items=items, public_memo="Mua sữa và máy lọc nước cho bếp ăn",
         )  # fmt: skip
         vouchers.submit(voucher=paper, actor=people["phu-trach-quy"])
