@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from cms.accounts.models import Campus, User
 from cms.operations import clock
@@ -137,7 +138,7 @@ def _mismatch(code: str, days_ago: int, read: str, new_seal: str, people: dict[s
     committee = [people[name] for name in COMMITTEE]
     box = DonationBox.objects.get(code=code)
     with clock.reading(lambda: moment(day, 9, 10)):
-        asked = {"actor": committee[0], "key": key, "box": box, "old_seal": read, "new_seal": new_seal, "counters": committee}
+        asked: dict[str, Any] = {"actor": committee[0], "key": key, "box": box, "old_seal": read, "new_seal": new_seal, "counters": committee}
         with suppress(SealDiffers):  # read a first time, and then again
             boxes.start(**asked)
         opening = boxes.start(**asked)
