@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from donations.log import local_day
-from donations.models import MONEY, Account, Book, GoodsItem, GoodsLine, LineLot, Lot, LotMove
+from donations.models import MONEY, Book, GoodsItem, Lot, LotMove
 from donations.services import tables
 from donations.services.entries import Entry
 from donations.services.in_kind import numbers
@@ -25,49 +24,12 @@ from donations.services.in_kind.refusals import (
     LotTaken,
     OnlyExpiredLeft,
 )
+from donations.services.in_kind.shelved import GIVES_TO_PEOPLE, Shelved, Stated, keeps, stated_by
 from donations.services.nouns import Nouns, Side
 from donations.services.papers import Paper
 from donations.services.references import parts
 
-KEEPS_LOTS = frozenset({Account.Place.STORE.value, Account.Place.KITCHEN.value})
-GIVES_TO_PEOPLE = frozenset({"disbursement", "conversion"})  # where expired goods must not go
-FOREVER = dt.date.max
 Place = tuple[int, int]  # holding id, commodity id
-
-
-@dataclass(slots=True, eq=False)
-class Shelved:
-    """A lot in memory. `id` is 0 until it is written."""
-
-    holding: int
-    commodity: int
-    batch: str
-    expires: dt.date | None
-    received: dt.date
-    quantity: int = 0
-    id: int = 0
-    changed: bool = False
-
-    @property
-    def name(self) -> str:
-        return self.batch or (f"{self.expires:%d/%m/%Y}" if self.expires else f"{self.received:%d/%m/%Y}")
-
-    def is_expired(self, day: dt.date) -> bool:
-        return self.expires is not None and self.expires < day
-
-    @property
-    def order(self) -> tuple[dt.date, dt.date, int]:
-        """First expired first; without an expiry, first come first."""
-        return (self.expires or FOREVER, self.received, self.id or 2**62)
-
-
-@dataclass(slots=True)
-class Stated:
-    """What the line behind an entry said: lots brought or taken, why it leaves."""
-
-    lots: list[LineLot] = field(default_factory=list)
-    writes_off: bool = False
-    spoke: bool = False  # a paper of the back office, whose goods must say their expiry
 
 
 def post(made: Sequence[Paper], nouns: Nouns) -> None:
@@ -77,7 +39,7 @@ def post(made: Sequence[Paper], nouns: Nouns) -> None:
         return
     shelves = Shelves(nouns)
     shelves.load([entry for _paper, moved in papers for entry, _line in moved])
-    stated = _stated([line for _paper, moved in papers for _entry, line in moved if line])
+    stated = stated_by([line for _paper, moved in papers for _entry, line in moved if line])
     for paper, moved in papers:
         shelves.turn_to(paper)
         for entry, line in sorted(moved, key=_brings_first) if paper.book == Book.CORRECTION else moved:
@@ -103,21 +65,6 @@ def _with_lines(paper: Paper) -> Iterable[tuple[Entry, int]]:
 
 def _concerns(entry: Entry) -> bool:
     return entry.moves and entry.unit != MONEY and (keeps(entry.debit) or keeps(entry.credit))
-
-
-def keeps(side: Side | None) -> bool:
-    """Whether goods lie in this account by lots."""
-    return side is not None and side.place in KEEPS_LOTS
-
-
-def _stated(lines: Sequence[int]) -> dict[int, Stated]:
-    stated: dict[int, Stated] = defaultdict(lambda: Stated(spoke=True))
-    for ids in parts(lines):
-        for row in LineLot.objects.filter(line__in=ids).order_by("id"):
-            stated[row.line_id].lots.append(row)
-        for line in GoodsLine.objects.filter(line__in=ids, purpose=GoodsLine.Purpose.WRITE_OFF).values_list("line", flat=True):
-            stated[line].writes_off = True
-    return stated
 
 
 class Shelves:

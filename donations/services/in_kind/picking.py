@@ -13,7 +13,6 @@ from cms.formatting import vnd
 from cms.operations import clock
 from donations.models import Account, Commodity, GoodsItem, GoodsLine, LineLot, Lot, Status
 from donations.services.in_kind.facts import GoodsFacts, Item, LotFacts
-from donations.services.in_kind.lots import FOREVER, KEEPS_LOTS
 from donations.services.in_kind.numbers import spoken
 from donations.services.in_kind.refusals import (
     ExpiredGoods,
@@ -30,6 +29,7 @@ from donations.services.in_kind.refusals import (
     TotalDiffers,
     WriteOffNeedsWitness,
 )
+from donations.services.in_kind.shelved import FOREVER, KEEPS_LOTS
 from donations.services.nouns import Unit
 
 PROMISED = (Status.SUBMITTED, Status.APPROVED)
