@@ -70,16 +70,15 @@ def select(wanted: Wanted) -> Selection:
     if wanted.status:
         found = found.filter(status=wanted.status)
     filters = []
-    if wanted.fund:
-        filters.append(voucher_search.with_fund(wanted.fund))
+    if wanted.text:  # the rarest first: what names its few spares the others a question
+        filters.append(voucher_search.with_text(wanted.text))
     if wanted.least is not None:
         filters.append(voucher_search.with_least(wanted.least))
-    if wanted.text:
-        filters.append(voucher_search.with_text(wanted.text))
-    for one in filters:
-        found = one.narrow(found)
+    if wanted.fund:
+        filters.append(voucher_search.with_fund(wanted.fund))
+    found, all_many = voucher_search.narrow(found, filters)
     alone = len(filters) == 1 and not (wanted.unproven or wanted.period or wanted.book or wanted.status)
-    return Selection(found, is_many=alone and filters[0].is_many)
+    return Selection(found, is_many=alone and all_many)
 
 
 def find(wanted: Wanted) -> QuerySet[Voucher]:

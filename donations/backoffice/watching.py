@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms import sections
-from cms.accounts.models import User
 from cms.operations import requests
+from donations.backoffice.asked import once
 from donations.backoffice.deadlines import SEES_DUTIES, clocks_of
 from donations.backoffice.panels import SHOWN, Panel, for_readers
 from donations.backoffice.permissions import may
@@ -29,7 +29,7 @@ class CoverPanel(Panel):
     anchor = "du-chi"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        rules = WatchSettings.now()
+        rules = once(request, WatchSettings.now)
         found = cover.covers(weeks=rules.pace_weeks)
         ids = dict(Fund.objects.filter(parent=None).values_list("slug", "pk"))
         whole = rules.cover_weeks * BAR
@@ -59,7 +59,7 @@ class ClocksPanel(Panel):
     anchor = "thoi-han"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        found = clocks_of(cast(User, request.user))
+        found = once(request, clocks_of, request.user)
         first = found[0] if found else None
         words = _("trễ %(days)s ngày") if first and first.is_late else _("%(days)s ngày")
         jump = words % {"days": abs(first.left)} if first else ""
@@ -90,8 +90,9 @@ class ProofPanel(Panel):
     anchor = "chung-minh"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        found = watch.proof()
-        return {"proof": found, "count": found.missing + found.unchecked, "days": WatchSettings.now().proof_days}
+        rules = once(request, WatchSettings.now)
+        found = watch.proof(rules)
+        return {"proof": found, "count": found.missing + found.unchecked, "days": rules.proof_days}
 
 
 @sections.register("dashboard", order=ClocksPanel.order)

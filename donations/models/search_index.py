@@ -83,13 +83,14 @@ def assert_index(using: str = "default", indexes: tuple[WordIndex, ...] = (ENTRI
     connection = connections[using]
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        present: set[str] = set()
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master")
-            present = {name for (name,) in cursor.fetchall()}
+        else:
+            cursor.execute("SELECT table_name FROM information_schema.columns WHERE table_schema = current_schema() AND column_name = %s", [COLUMN])
+        present = {name for (name,) in cursor.fetchall()}
         for index in indexes:
-            if index.source not in tables:
-                continue  # migrated back to nothing
+            if index.source not in tables or (connection.vendor == "postgresql" and index.source in present):
+                continue  # migrated back to nothing; or whole, and its table is not locked for that
             for statement in index.sqlite(present) if connection.vendor == "sqlite" else index.postgresql():
                 cursor.execute(statement)
 

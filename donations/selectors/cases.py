@@ -195,12 +195,12 @@ class Count:
     shown: str
 
 
-def counts(year: int) -> dict[str, list[Count]]:
+def counts(year: int, kept: CaseRules | None = None) -> dict[str, list[Count]]:
     """Cases reported in a year by month, province, need and outcome. A group under the rules' size is put with others.
 
     Small groups are told together as "Khác, gộp"; when even together they are too few, they and the next smallest are.
     """
-    least = rules().small_group
+    least = (kept or rules()).small_group
     first = dt.datetime(year, 1, 1, tzinfo=clock.ZONE)
     asked = Case.objects.filter(reported_at__gte=first, reported_at__lt=first.replace(year=year + 1))
     rows = list(asked.values_list("reported_at", "province__name", "need", "outcome"))

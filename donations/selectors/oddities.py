@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import ExtractHour, Mod, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -86,7 +86,7 @@ def night(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
         late |= _is_night(f"{name}_hour", rules)
     asked = {f"{name}_hour": hour for name, hour in hours.items()}
     found = _papers(since).filter(Exists(whole)).alias(**asked).filter(late).order_by("-date", "-pk")[:MOST]
-    vouchers = list(found.prefetch_related("lines__commodity"))
+    vouchers = list(found.prefetch_related(Prefetch("lines", VoucherLine.objects.select_related("commodity"))))
     for voucher in vouchers:
         acts = [(voucher.created_at, _("lập")), (voucher.approved_at, _("duyệt")), (voucher.posted_at, _("ghi sổ"))]
         when = ", ".join(f"{word} {moment(at)}" for at, word in acts if at and _in_night(at.astimezone(clock.ZONE).hour, rules))

@@ -61,31 +61,31 @@ def waiting_of(root: Benefactor) -> QuerySet[VoucherLine]:
     return unthanked().filter(Q(benefactor=root) | Q(benefactor__merged_into=root))
 
 
-def _by_giver(gifts: QuerySet[VoucherLine], *, all_waiting: bool) -> QuerySet[Any]:
+def _by_giver(gifts: QuerySet[VoucherLine], kept: GivingRules, *, all_waiting: bool) -> QuerySet[Any]:
     rows = gifts.order_by().annotate(root=Coalesce("benefactor__merged_into", "benefactor")).values_list("root")
     rows = rows.annotate(gifts=Count("pk"), since=Min("voucher__date"))
-    return rows if all_waiting else rows.filter(since__lt=clock.today() - dt.timedelta(days=rules().thanks_days))
+    return rows if all_waiting else rows.filter(since__lt=clock.today() - dt.timedelta(days=kept.thanks_days))
 
 
-def due(*, all_waiting: bool = False, after: tuple[dt.date, int] | None = None, most: int = PAGE) -> list[Due]:
-    """Givers whose oldest unthanked gift waits for longer than the rule says, longest first (3 queries). Never sorted by amount.
+def due(kept: GivingRules, *, all_waiting: bool = False, after: tuple[dt.date, int] | None = None, most: int = PAGE) -> list[Due]:
+    """Givers whose oldest unthanked gift waits for longer than the rule says, longest first (2 queries). Never sorted by amount.
 
     One page of `most`; `after` is (since, key of the giver) of the last one of the page before. `all_waiting` also lists those
     still in time.
     """
-    rows = _by_giver(unthanked(), all_waiting=all_waiting)
+    rows = _by_giver(unthanked(), kept, all_waiting=all_waiting)
     if after:
         rows = rows.filter(Q(since__gt=after[0]) | Q(since=after[0], root__gt=after[1]))
     waiting = list(rows.order_by("since", "root")[:most])
     givers = Benefactor.objects.in_bulk([root for root, _gifts, _since in waiting])
-    days = dt.timedelta(days=rules().thanks_days)
+    days = dt.timedelta(days=kept.thanks_days)
     return [Due(givers[root], gifts, since, since + days) for root, gifts, since in waiting]
 
 
 def overdue_lately() -> int:
     """How many givers of the last half year wait too long, counted to LATELY_MOST: the figure of the start page."""
     gifts = unthanked(since=clock.today() - dt.timedelta(days=LATELY))
-    return len(_by_giver(gifts, all_waiting=False)[:LATELY_MOST])
+    return len(_by_giver(gifts, rules(), all_waiting=False)[:LATELY_MOST])
 
 
 def thanked_lines(lines: Sequence[VoucherLine]) -> set[int]:

@@ -7,11 +7,12 @@ on the way. Titles and givers are private: nothing public asks here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Upper
+from django.utils.functional import cached_property
 
 from cms.formatting import fold
 from cms.operations import clock
@@ -46,19 +47,27 @@ class Worded(Func):
 
 
 class Found:
-    """The vouchers of one filter: `named` are their ids when they are few, else `condition` tells them on the way."""
+    """The vouchers of one filter: by `condition` on the way, or named when they are few (1 query, when first asked)."""
 
     def __init__(self, parts: Iterable[QuerySet[Any]], condition: Q) -> None:
         self.condition = condition
-        self.named = _few(list(parts))
+        self._parts = list(parts)
 
-    def narrow(self, vouchers: QuerySet[Voucher]) -> QuerySet[Voucher]:
-        return vouchers.filter(self.condition) if self.named is None else vouchers.filter(pk__in=self.named)
+    @cached_property
+    def named(self) -> list[int] | None:
+        """Their ids; None when they are more than RARE."""
+        return _few(self._parts)
 
-    @property
-    def is_many(self) -> bool:
-        """Whether more than RARE vouchers are meant."""
-        return self.named is None
+
+def narrow(vouchers: QuerySet[Voucher], filters: Sequence[Found]) -> tuple[QuerySet[Voucher], bool]:
+    """The vouchers that meet every filter, and whether each filter alone has more than RARE.
+
+    Once one of them names its few, the others are only looked at for these.
+    """
+    few = next((one for one in filters if one.named is not None), None)
+    for one in filters:
+        vouchers = vouchers.filter(pk__in=one.named) if one is few else vouchers.filter(one.condition)
+    return vouchers, few is None
 
 
 def _few(parts: list[QuerySet[Any]]) -> list[int] | None:

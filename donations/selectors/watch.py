@@ -38,9 +38,9 @@ def statements() -> list[Statement]:
     return sorted(found, key=lambda one: not one.missing)
 
 
-def without_proof() -> QuerySet[Voucher]:
+def without_proof(rules: WatchSettings | None = None) -> QuerySet[Voucher]:
     """Posted disbursements older than the days in which proof should be public, back to the end of the window looked at."""
-    watch, today = WatchSettings.now(), clock.today()
+    watch, today = rules or WatchSettings.now(), clock.today()
     shown = EntryFile.objects.filter(voucher=OuterRef("pk"), checked_by__isnull=False, taken_down_at=None).exclude(sha256="")
     first, last = today - dt.timedelta(days=watch.proof_window), today - dt.timedelta(days=watch.proof_days)
     posted = Voucher.objects.filter(book=Book.DISBURSEMENT, status=Status.POSTED, date__range=(first, last), reversed_by__isnull=True)
@@ -58,9 +58,9 @@ class Proof:
     unchecked: int
 
 
-def proof() -> Proof:
+def proof(rules: WatchSettings | None = None) -> Proof:
     """The counter of the first screen (3 queries)."""
-    missing = without_proof()
+    missing = without_proof(rules)
     count = missing.order_by()[: MOST_COUNTED + 1].count()
     oldest = missing.order_by("date", "pk").values_list("date", flat=True).first() if count else None
     unchecked = EntryFile.objects.filter(checked_by__isnull=True, redacted_by__isnull=False, taken_down_at=None).exclude(redacted_copy="")

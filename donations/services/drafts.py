@@ -15,6 +15,14 @@ class LineRef(NamedTuple):
     line: int = 1
 
 
+class NumberRange(NamedTuple):
+    """Printed numbers of gift vouchers, of one series, both ends included."""
+
+    series: str
+    first: int
+    last: int
+
+
 EntryRef = int | LineRef  # a `seq`, or a line known by its voucher's key
 
 
@@ -46,6 +54,7 @@ class LineDraft:
     benefactor: int | None = None
     message: str = ""
     internal_memo: str = ""
+    numbers: tuple[NumberRange, ...] = ()  # of goods kept by number: as many as the quantity
 
 
 @dataclass(frozen=True, slots=True)

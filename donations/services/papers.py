@@ -17,10 +17,10 @@ from django.db.models import F, QuerySet
 
 from cms.formatting import fold
 from donations import small_groups
-from donations.models import Approval, Book, Status, Voucher, VoucherLine
+from donations.models import Approval, Book, LineRange, Status, Voucher, VoucherLine
 from donations.selectors import council
 from donations.services import evidence, tables
-from donations.services.drafts import EntryRef, LineDraft, VoucherDraft
+from donations.services.drafts import EntryRef, LineDraft, NumberRange, VoucherDraft
 from donations.services.entries import Entry
 from donations.services.nouns import CASH_PLACES, Nouns
 from donations.services.references import parts
@@ -176,6 +176,7 @@ LINE_COLUMNS = (
     "occurred", "restates", "of", "reverses", "source", "benefactor_id", "display", "public_donor", "public_memo", "message",
     "internal_memo", "entry",
 )  # fmt: skip
+RANGE_COLUMNS = ("line_id", "series", "first", "last")
 APPROVAL_COLUMNS = ("voucher_id", "step", "version", "requester_id", "approver_id", "at")
 
 
@@ -185,10 +186,26 @@ def save_drafts(papers: Sequence[Paper], nouns: Nouns) -> None:
         paper.id = id_
     tables.insert(Voucher, VOUCHER_COLUMNS, [_voucher_row(paper) for paper in papers])
     tables.insert(VoucherLine, LINE_COLUMNS, [row for paper in papers for row in _line_rows(paper, nouns)])
+    _save_ranges(papers)
     approved = [paper for paper in papers if paper.needs_approval]
     signed = [_approval_row(paper) for paper in approved]
     signed += [_council_row(paper) for paper in approved if paper.draft and paper.draft.council]
     tables.insert(Approval, APPROVAL_COLUMNS, signed)
+
+
+def _save_ranges(papers: Sequence[Paper]) -> None:
+    """Write the printed numbers that the drafts' lines name, then tell these lines which entry each becomes: that freezes them."""
+    said = {(paper.id, entry.line): (entry.seq, numbers) for paper in papers for entry, numbers in _numbered(paper)}
+    for vouchers in parts({voucher for voucher, _position in said}):
+        rows = VoucherLine.objects.filter(voucher__in=vouchers).values_list("voucher", "position", "pk")
+        found = [(line, *said[voucher, position]) for voucher, position, line in rows if (voucher, position) in said]
+        tables.insert(LineRange, RANGE_COLUMNS, [(line, *part) for line, _seq, ranges in found for part in ranges])
+        tables.update(VoucherLine, "id", ("entry",), [(seq, line) for line, seq, _ranges in found])
+
+
+def _numbered(paper: Paper) -> Iterable[tuple[Entry, tuple[NumberRange, ...]]]:
+    lines = (paper.draft or _no_draft()).lines
+    return ((entry, line.numbers) for entry, line in zip(paper.entries, lines, strict=True) if line.numbers)
 
 
 def _voucher_row(paper: Paper) -> tuple[Any, ...]:
@@ -196,8 +213,8 @@ def _voucher_row(paper: Paper) -> tuple[Any, ...]:
     approved = (draft.approved_at or paper.posted) if paper.needs_approval else None
     return (
         paper.id, paper.key, paper.book, paper.date.year, paper.number, Status.SUBMITTED.value, paper.date, paper.title, fold(paper.title),
-        paper.requester, paper.approver if paper.needs_approval else None, paper.cashier, paper.needs_approval, paper.moves_cash, draft.note, draft.visit,
-        draft.created_at or approved or paper.posted, approved, approved, paper.posted, 1,
+        paper.requester, paper.approver if paper.needs_approval else None, paper.cashier, paper.needs_approval, paper.moves_cash,
+        draft.note, draft.visit, draft.created_at or approved or paper.posted, approved, approved, paper.posted, 1,
     )  # fmt: skip
 
 
@@ -208,7 +225,8 @@ def _line_rows(paper: Paper, nouns: Nouns) -> Iterable[tuple[Any, ...]]:
             paper.id, entry.line, entry.kind, entry.debit.id, entry.credit.id, nouns.unit(entry.unit).id, entry.quantity, entry.category,
             nouns.campus_ids[entry.campus] if entry.campus else None, entry.people, entry.groups,
             dt.date.fromisoformat(entry.occurred) if entry.occurred else None, entry.restates, entry.of, entry.reverses, line.source,
-            line.benefactor, line.display, entry.donor, entry.memo, line.message, line.internal_memo, entry.seq,
+            line.benefactor, line.display, entry.donor, entry.memo, line.message, line.internal_memo,
+            None if line.numbers else entry.seq,
         )  # fmt: skip
 
 

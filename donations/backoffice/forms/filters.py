@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from cms.operations import clock
 from donations.backoffice.forms.fields import AmountField, FundField
 from donations.backoffice.listing import Wanted
-from donations.models import Book, Status, Voucher
+from donations.models import Book, Fund, Status, Voucher
 
 FIRST_DAY = "backoffice.first_day"
 
@@ -46,11 +46,23 @@ def begins() -> dt.date | None:
     return Voucher.objects.aggregate(first=Min("date"))["first"]
 
 
+class KnownFundField(FundField):
+    """A fund out of those offered: they are read once, for the choice and for its answer."""
+
+    def to_python(self, value: Any) -> Fund | None:
+        if value in self.empty_values:
+            return None
+        for fund in self.queryset:
+            if str(fund.pk) == str(value):
+                return fund
+        raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
+
+
 class FilterForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Tìm số, tên, nội dung"), required=False, max_length=200)
     period = forms.ChoiceField(required=False)  # its choices are the book's months
     book = forms.ChoiceField(label=gettext_lazy("Quyển"), required=False, choices=[("", gettext_lazy("Tất cả")), *Book.choices])
-    fund = FundField(required=False, unidentified=True, empty_label=gettext_lazy("Tất cả quỹ"))
+    fund = KnownFundField(required=False, unidentified=True, empty_label=gettext_lazy("Tất cả quỹ"))
     status = forms.ChoiceField(label=gettext_lazy("Trạng thái"), required=False, choices=[("", gettext_lazy("Tất cả")), *Status.choices])
     least = AmountField(label=gettext_lazy("Từ số tiền"), required=False)
 

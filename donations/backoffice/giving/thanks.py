@@ -36,7 +36,7 @@ class ThanksDueScreen(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         everyone = "tat-ca" in self.request.GET
         rules = thanks.rules()
-        rows = thanks.due(all_waiting=everyone, after=cursor_of(self.request.GET.get("sau", "")), most=thanks.PAGE + 1)
+        rows = thanks.due(rules, all_waiting=everyone, after=cursor_of(self.request.GET.get("sau", "")), most=thanks.PAGE + 1)
         last = rows[thanks.PAGE - 1] if len(rows) > thanks.PAGE else None
         return super().get_context_data(**kwargs) | {
             "rows": rows[: thanks.PAGE],

@@ -18,7 +18,7 @@ from donations.backoffice.permissions import may
 from donations.backoffice.rows import VoucherRow, figure, posted_sums
 from donations.backoffice.tables import voucher_table
 from donations.backoffice.views.screen import Screen
-from donations.models import Book, Status, Voucher
+from donations.models import Book, Status
 
 FILTERS = ("q", "period", "book", "fund", "status", "least")
 
@@ -47,7 +47,7 @@ class VoucherListScreen(Screen):
             if row.pk in running:
                 row.running = figure(running[row.pk], row.lines[-1].commodity)
         into, out = posted_sums(rows)
-        count, more = how_many(selection, vouchers, whole=not (newer or older))
+        count, more = how_many(selection)
         return super().get_context_data(**kwargs) | {
             "form": form,
             "rows": rows,
@@ -67,10 +67,8 @@ class VoucherListScreen(Screen):
         }
 
 
-def how_many(selection: listing.Selection, vouchers: list[Voucher], *, whole: bool) -> tuple[int, bool]:
-    """How many match and whether there are more; asked of the database only when page and filters do not tell (`whole`: one page is all)."""
-    if whole:
-        return len(vouchers), False
+def how_many(selection: listing.Selection) -> tuple[int, bool]:
+    """How many match and whether there are more; not counted where the filter told it already."""
     return (listing.MANY, True) if selection.is_many else listing.count(selection.vouchers)
 
 

@@ -159,6 +159,8 @@ BEGIN
     END IF;
     kept.title := OLD.title;
     kept.note := OLD.note;
+    kept.title_folded := OLD.title_folded; -- says nothing that the title does not
+    kept.search := OLD.search; -- made by the database, after this
     IF kept IS DISTINCT FROM OLD THEN
       RAISE EXCEPTION 'law 6: a posted or void paper is frozen' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -429,9 +431,14 @@ CREATE OR REPLACE FUNCTION guard_box_opening_update() RETURNS trigger LANGUAGE p
 DECLARE
   law text;
 BEGIN
-  IF (NEW.id, NEW.key, NEW.box_id, NEW.opened_at, NEW.recorder_id, NEW.expected_seal, NEW.old_seal)
-       IS DISTINCT FROM (OLD.id, OLD.key, OLD.box_id, OLD.opened_at, OLD.recorder_id, OLD.expected_seal, OLD.old_seal)
-     OR (OLD.state IN ('posted', 'abandoned') AND ((NEW.state, NEW.new_seal, NEW.version, NEW.counted, NEW.deposited, NEW.receives_id, NEW.note,
+  IF (NEW.id, NEW.key, NEW.box_id, NEW.opened_at, NEW.expected_seal, NEW.old_seal)
+       IS DISTINCT FROM (OLD.id, OLD.key, OLD.box_id, OLD.opened_at, OLD.expected_seal, OLD.old_seal)
+     OR (NEW.recorder_id IS DISTINCT FROM OLD.recorder_id AND NOT (OLD.state = 'counting' AND NEW.state = 'counting' AND (NEW.version > OLD.version OR OLD.version = 1)
+         AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND by_id = NEW.recorder_id)))
+     OR (OLD.cancelled_at IS NOT NULL AND (NEW.cancelled_at, NEW.cancelled_by_id, NEW.cancel_reason)
+       IS DISTINCT FROM (OLD.cancelled_at, OLD.cancelled_by_id, OLD.cancel_reason))
+     OR (NEW.state = 'cancelled' AND OLD.state NOT IN ('counting', 'cancelled'))
+     OR (OLD.state IN ('posted', 'abandoned', 'cancelled') AND ((NEW.state, NEW.new_seal, NEW.version, NEW.counted, NEW.deposited, NEW.receives_id, NEW.note,
          NEW.receipt_id, NEW.goods_id, NEW.deposit_id, NEW.posted_at) IS DISTINCT FROM (OLD.state, OLD.new_seal, OLD.version, OLD.counted,
          OLD.deposited, OLD.receives_id, OLD.note, OLD.receipt_id, OLD.goods_id, OLD.deposit_id, OLD.posted_at)
        OR (OLD.scan_id IS NOT NULL AND NEW.scan_id IS DISTINCT FROM OLD.scan_id)))
@@ -501,8 +508,8 @@ $guard$;
 
 CREATE OR REPLACE FUNCTION guard_box_counter() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF TG_OP = 'INSERT' AND (NEW.version IS NOT NULL OR (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IN ('posted', 'abandoned'))
-     OR TG_OP = 'DELETE' AND (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IN ('posted', 'abandoned') THEN
+  IF TG_OP = 'INSERT' AND (NEW.version IS NOT NULL OR (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IN ('posted', 'abandoned', 'cancelled'))
+     OR TG_OP = 'DELETE' AND (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IN ('posted', 'abandoned', 'cancelled') THEN
     RAISE EXCEPTION 'a box: counters are named before the minutes are closed, and each confirms afterwards' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF TG_OP = 'UPDATE' AND ((NEW.opening_id, NEW.person_id) IS DISTINCT FROM (OLD.opening_id, OLD.person_id)
@@ -767,7 +774,7 @@ CREATE TRIGGER guard_countrow_truncate BEFORE TRUNCATE ON donations_countrow FOR
 
 CREATE OR REPLACE FUNCTION guard_serving_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF NEW.id IS DISTINCT FROM OLD.id OR NEW.key IS DISTINCT FROM OLD.key OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.ward IS DISTINCT FROM OLD.ward OR NEW.at IS DISTINCT FROM OLD.at OR NEW.portions IS DISTINCT FROM OLD.portions OR NEW.by_id IS DISTINCT FROM OLD.by_id
+  IF NEW.id IS DISTINCT FROM OLD.id OR NEW.key IS DISTINCT FROM OLD.key OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.ward IS DISTINCT FROM OLD.ward OR NEW.at IS DISTINCT FROM OLD.at OR NEW.noted_at IS DISTINCT FROM OLD.noted_at OR NEW.portions IS DISTINCT FROM OLD.portions OR NEW.by_id IS DISTINCT FROM OLD.by_id
      OR OLD.undone_at IS NOT NULL OR NEW.undone_at IS NULL OR NEW.undone_by_id IS NULL
      OR EXISTS (SELECT 1 FROM donations_foodbatch WHERE id = OLD.batch_id AND closed_at IS NOT NULL) THEN
     RAISE EXCEPTION 'what was served is undone before the meal is closed, never changed' USING ERRCODE = 'integrity_constraint_violation';
@@ -818,8 +825,18 @@ $guard$;
 CREATE OR REPLACE FUNCTION guard_recall_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
   IF NEW.id IS DISTINCT FROM OLD.id OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.at IS DISTINCT FROM OLD.at
-     OR OLD.closed_at IS NOT NULL THEN
+     OR (OLD.closed_at IS NOT NULL AND (NEW.closed_at IS NOT NULL OR NEW.closed_by_id IS NOT NULL OR NEW.outcome IS DISTINCT FROM OLD.outcome
+       OR EXISTS (SELECT 1 FROM donations_foodbatch b JOIN donations_voucher v ON v.id = b.voucher_id WHERE b.id = OLD.batch_id AND v.status = 'posted'))) THEN
     RAISE EXCEPTION 'a recall ends once with its outcome, never changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END
+$guard$;
+
+CREATE OR REPLACE FUNCTION guard_recall_call_insert() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
+BEGIN
+  IF EXISTS (SELECT 1 FROM donations_recall WHERE id = NEW.recall_id AND closed_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'a call about an ended recall stays refused' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END
@@ -841,6 +858,7 @@ CREATE TRIGGER guard_food_sample_truncate BEFORE TRUNCATE ON donations_foodsampl
 CREATE TRIGGER guard_recall_update BEFORE UPDATE ON donations_recall FOR EACH ROW EXECUTE FUNCTION guard_recall_update();
 CREATE TRIGGER guard_recall_delete BEFORE DELETE ON donations_recall FOR EACH ROW EXECUTE FUNCTION guard_refuse('a recall ends once with its outcome, never changed');
 CREATE TRIGGER guard_recall_truncate BEFORE TRUNCATE ON donations_recall FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a recall ends once with its outcome, never changed');
+CREATE TRIGGER guard_recall_call_insert BEFORE INSERT ON donations_recallcall FOR EACH ROW EXECUTE FUNCTION guard_recall_call_insert();
 CREATE TRIGGER guard_recall_call_update BEFORE UPDATE ON donations_recallcall FOR EACH ROW EXECUTE FUNCTION guard_refuse('a call about a recall is never changed');
 CREATE TRIGGER guard_recall_call_delete BEFORE DELETE ON donations_recallcall FOR EACH ROW EXECUTE FUNCTION guard_refuse('a call about a recall is never changed');
 CREATE TRIGGER guard_recall_call_truncate BEFORE TRUNCATE ON donations_recallcall FOR EACH STATEMENT EXECUTE FUNCTION guard_refuse('a call about a recall is never changed');

@@ -20,6 +20,7 @@ from donations.services.in_kind.refusals import (
     MoreNumbersThanGoods,
     NumberNotOut,
     NumbersAreOut,
+    NumbersMissing,
     NumbersNotHeld,
     NumbersTaken,
     RangesDoNotAddUp,
@@ -59,8 +60,10 @@ def post(moved: Sequence[tuple[Entry, int]], nouns: Nouns, write_offs: set[int])
         if entry.kind == "reversal":
             _undo(entry)
             continue
-        ranges = list(LineRange.objects.filter(line=line)) if line else []
+        ranges = list(LineRange.objects.filter(line__entry=entry.seq))  # of a batch's lines as of the back office's
         stated = sum(part.count for part in ranges)
+        if not stated:
+            raise NumbersMissing(item=item_name(entry.unit), voucher=entry.voucher, asked=spoken(entry.quantity, unit))
         if stated != entry.quantity:
             raise RangesDoNotAddUp(stated=show_number(stated), asked=show_number(entry.quantity))
         _move(entry, unit, ranges, write_off=line in write_offs)

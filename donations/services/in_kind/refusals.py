@@ -95,6 +95,10 @@ class RangesDoNotAddUp(GoodsRefused):
     field = "ranges"
 
 
+class NumbersMissing(RangesDoNotAddUp):
+    sentence = _("“%(item)s” được theo dõi theo số: hãy ghi ký hiệu và các dải số của %(asked)s trên phiếu %(voucher)s.")
+
+
 class NumbersTaken(GoodsRefused):
     sentence = _("Số %(number)s đã có trong sổ phiếu quà. Hãy xem lại ký hiệu và dải số.")
     field = "ranges"

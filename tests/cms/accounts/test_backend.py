@@ -40,3 +40,17 @@ def test_nobody_who_left_and_no_rights_for_the_inactive(person):
     assert StaffBackend().get_user(cashier.pk) is None
     assert StaffBackend().get_user(0) is None
     assert StaffBackend().get_all_permissions(cashier) == set()
+
+
+def test_rules_of_pages_pictures_and_sites_are_asked_for_only_by_who_has_some(person, django_assert_num_queries):
+    from wagtail.images.permissions import permission_policy as pictures
+    from wagtail.permissions import page_permission_policy as pages
+
+    cashier, reviewer = (StaffBackend().get_user(person(role).pk) for role in ("cashier", "reviewer"))
+    assert cashier.has_perm("donations.pay_voucher")
+    assert reviewer.has_perm("wagtailadmin.access_admin")
+    with django_assert_num_queries(0):
+        assert not pages.user_has_any_permission(cashier, {"change"})
+        assert not pictures.user_has_any_permission(cashier, {"choose", "add"})
+    assert pages.user_has_any_permission(reviewer, {"publish"})
+    assert pictures.user_has_any_permission(reviewer, {"change"})

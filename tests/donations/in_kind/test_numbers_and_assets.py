@@ -3,9 +3,10 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from donations.models import Asset, AssetEvent, GiftNumber, LedgerEntry
+from donations.models import Asset, AssetEvent, GiftNumber, LedgerEntry, LineRange, VoucherLine
 from donations.selectors import in_kind
-from donations.services.drafts import LineDraft
+from donations.services import ledger
+from donations.services.drafts import LineDraft, NumberRange
 from donations.services.in_kind import assets, moves, numbers, refusals
 from donations.services.in_kind.facts import GoodsFacts, RangeFacts
 from tests.donations.in_kind.conftest import day
@@ -66,6 +67,36 @@ def test_spent_and_void_numbers_and_a_reversal(store):
     store.undo(received)
     assert set(GiftNumber.objects.values_list("series", flat=True)) == {"TB"}
     assert store.is_true()
+
+
+def tickets(kind, quantity, *ranges):
+    """A line of a batch: tickets into the store, or out of it."""
+    sides = ("holding:kho-1", "fund:NBKK")
+    debit, credit = sides if kind == "receipt" else sides[::-1]
+    return LineDraft(kind=kind, debit=debit, credit=credit, unit="PHIEU", quantity=quantity, numbers=ranges)
+
+
+def test_a_batch_brings_and_hands_out_numbers_like_the_back_office(store):
+    brought = store.book.draft(tickets("receipt", 10, NumberRange("TQ", 1, 6), NumberRange("TB", 1, 4)), book="NK")
+    out = store.book.draft(tickets("disbursement", 3, NumberRange("TQ", 2, 4)), book="XK")
+    posted = ledger.post_batch([brought, out]).vouchers
+    assert (state(1), state(3), state(4, "TB")) == (State.HELD, State.OUT, State.HELD)
+    assert store.balance(commodity=store.tickets) == GiftNumber.objects.filter(state=State.HELD).count() == 7
+    assert [row.series for row in LineRange.objects.filter(line__voucher=posted[0].id)] == ["TB", "TQ"]
+    assert not VoucherLine.objects.filter(entry=None).exists()
+    assert ledger.post_batch([brought, out]).posted == 0
+    store.book.reverse(posted[1].lines[0].seq)
+    assert state(3) == State.HELD
+    assert store.is_true()
+
+
+def test_a_batch_without_numbers_is_refused_whole_and_says_which(store):
+    rice = LineDraft(kind="receipt", debit="holding:kho-1", credit="fund:NBKK", unit="HOP-SUA", quantity=5)
+    with pytest.raises(refusals.NumbersMissing, match=r"các dải số của 10 .* trên phiếu NK-2026-000002"), transaction.atomic():
+        ledger.post_batch([store.book.draft(rice, book="NK"), store.book.draft(tickets("receipt", 10), book="NK")])
+    with pytest.raises(refusals.RangesDoNotAddUp, match="có 4 phiếu, phiếu ghi 10"), transaction.atomic():
+        ledger.post_batch([store.book.draft(tickets("receipt", 10, NumberRange("TQ", 1, 4)), book="NK")])
+    assert LedgerEntry.objects.count() == GiftNumber.objects.count() == LineRange.objects.count() == 0
 
 
 def test_a_spent_number_keeps_its_hand_out(store):
