@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cms.formatting import fold
+
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 LOWER = UPPER.lower()
 _NAME = rf"(?:[{UPPER}][{LOWER}]*\.?)(?:[ .]?[{UPPER}][{LOWER}]*\.?){{0,5}}"
@@ -110,6 +112,49 @@ def _found(text: str) -> Iterator[tuple[int, Finding]]:
             taken.append(hit.span())
             words = " ".join(hit.group().split())
             yield hit.start(), Finding("patient", words, PATIENT_ADVICE.format(found=words))
+
+
+NAMED_ADVICE = "Bỏ “{found}”: đó là người bệnh của hồ sơ đi kèm, viết “một người bệnh”."
+
+
+def points_at(text: str, *, name: str = "", code: str = "", ward: str = "", phone: str = "") -> list[Finding]:
+    """What of one known patient stands in a text, however it is written: the whole name or its last words, the code of the
+    case, the ward with its short forms, the telephone. Compared without accents, case and marks between words."""
+    words, found = _words(text), []
+    person = _words(name)
+    for part in (person, person[-2:] if len(person) > 2 else []):
+        if len(part) > 1 and _stands_in(part, words):
+            found.append(Finding("patient", " ".join(part), NAMED_ADVICE.format(found=_as_typed(text, part) or name)))
+            break
+    token = "".join(_words(code.removeprefix("HS-")))
+    if token and ("hs" + token in "".join(words) or (token in words and not token.isdigit())):
+        found.append(Finding("record", code, NAMED_ADVICE.format(found=code)))
+    place = [word for word in _words(ward) if word not in {"khoa", "phong", "don", "nguyen"}]
+    for opening in (["khoa"], ["k"]):
+        if place and _stands_in(opening + place, words):
+            found.append(Finding("ward", ward, f"Bỏ tên khoa “{ward}”; viết “tại bệnh viện”."))
+            break
+    digits = re.sub(r"\D", "", phone)
+    if len(digits) >= 8 and digits.removeprefix("84").lstrip("0") in re.sub(r"\D", "", text):
+        found.append(Finding("phone", phone, f"Bỏ số điện thoại “{phone}”."))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", fold(text))
+
+
+def _stands_in(part: list[str], words: list[str]) -> bool:
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+
+
+def _as_typed(text: str, part: list[str]) -> str:
+    """The words of the text that fold to `part`."""
+    typed = re.findall(r"\w+", unicodedata.normalize("NFC", text))
+    for at in range(len(typed) - len(part) + 1):
+        if [fold(word) for word in typed[at : at + len(part)]] == part:
+            return " ".join(typed[at : at + len(part)])
+    return ""
 
 
 # Words that open or stand in the name of an organisation; compared without case.

@@ -42,6 +42,11 @@ def has_factor(user: User | AnonymousUser) -> bool:
     return Authenticator.objects.filter(user_id=user.pk, type__in=kinds).exists()
 
 
+def holders() -> Any:
+    """The ids of everyone who has set up an app or a passkey, for a queryset's `pk__in`."""
+    return Authenticator.objects.filter(type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)).values("user")
+
+
 def given_at(request: HttpRequest, user: User | AnonymousUser) -> float | None:
     """When this session last gave the factor, in seconds since 1970; None when it never did."""
     return _last(request, user, "mfa")

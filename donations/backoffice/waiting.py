@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,13 @@ from cms.accounts.models import User
 from cms.operations import clock
 from donations.backoffice.closing.waiting import signatures
 from donations.backoffice.permissions import may
-from donations.models import AccountChange, Approval, Delegation, EntryFile, RedactionRequest, Status, Voucher, VoucherLine
+from donations.models import AccountChange, Approval, CopyReturn, Delegation, EntryFile, RedactionRequest, Status, Voucher, VoucherLine
 from donations.services import accounts
 from donations.services.approving import delegation
 from donations.services.spending import redactions
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown
+from donations.services.vouchers.files import BRING
 
 THANK = "donations.thank_benefactor"
 MOST = 50  # of each kind; nobody works through more before looking again
@@ -116,9 +117,17 @@ def _delegations(person: User) -> Iterator[Work]:
 
 
 def _files(person: User) -> Iterator[Work]:
+    """Redacted copies to check, and one's own that the checker sent back."""
+    back = CopyReturn.objects.filter(file=OuterRef("pk"), sha256=OuterRef("sha256"))
+    waiting = EntryFile.objects.filter(checked_by__isnull=True, redacted_by__isnull=False, taken_down_at=None)
+    if may(person, *BRING):
+        own = waiting.filter(redacted_by=person, returns__sha256=F("sha256")).annotate(told=F("returns__note"), when=F("returns__at"))
+        for file in own.order_by("pk")[:MOST]:
+            second = _("Bản che bị trả lại: %(note)s") % {"note": file.told}
+            yield Work(file.name, second, reverse("backoffice:file", args=[file.pk]), file.when.astimezone(clock.ZONE).date())
     if not may(person, rights.CHECK_REDACTION):
         return
-    files = EntryFile.objects.filter(checked_by__isnull=True, redacted_by__isnull=False, taken_down_at=None).exclude(redacted_by=person)
+    files = waiting.exclude(redacted_by=person).exclude(Exists(back))
     for file in files.select_related("voucher", "redacted_by").order_by("pk")[:MOST]:
         second = _("Kiểm bản che · %(name)s che") % {"name": file.redacted_by}
         yield Work(file.name, second, reverse("backoffice:file", args=[file.pk]), _since(file.voucher))

@@ -1,6 +1,8 @@
 """The voucher list finds by index: folded titles with their words, givers by name, lines by fund and amount."""
 
+import django.db.models.deletion
 import django.db.models.functions.text
+from django.conf import settings
 from django.db import migrations, models
 
 from cms.formatting import fold
@@ -67,6 +69,42 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="voucherline",
             index=models.Index(fields=["quantity", "voucher"], name="line_quantity_voucher"),
+        ),
+        migrations.AlterModelOptions(
+            name="delegation",
+            options={
+                "ordering": ["-starts", "-id"],
+                "permissions": [("be_delegate", "Can be named to decide in an absent approver's place")],
+                "verbose_name": "giấy ủy quyền",
+                "verbose_name_plural": "giấy ủy quyền",
+            },
+        ),
+        migrations.CreateModel(
+            name="CopyReturn",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64)),
+                ("note", models.CharField(max_length=500, verbose_name="còn phải che gì")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="người trả lại"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="donations.entryfile", verbose_name="giấy tờ"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lần trả lại bản che",
+                "verbose_name_plural": "lần trả lại bản che",
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("file", "sha256"), name="copy_is_returned_once")],
+            },
         ),
         migrations.RunPython(make_indexes, migrations.RunPython.noop),
         migrations.RunPython(fold_titles, migrations.RunPython.noop),

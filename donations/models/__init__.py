@@ -17,6 +17,7 @@ from donations.models.cases import (
     CaseStep,
 )
 from donations.models.closing import Closing, ClosingSettings, CountNote, PublicPeriod
+from donations.models.copy_returns import CopyReturn
 from donations.models.food import (
     Eating,
     FoodBatch,
@@ -150,6 +151,7 @@ __all__ = [
     "Duty",
     "DutyDone",
     "Eating",
+    "CopyReturn",
     "EntryFile",
     "FlagReason",
     "FoodBatch",

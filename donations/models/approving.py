@@ -41,6 +41,7 @@ class Delegation(models.Model):
         verbose_name = _("giấy ủy quyền")
         verbose_name_plural = _("giấy ủy quyền")
         ordering = ["-starts", "-id"]
+        permissions = [("be_delegate", "Can be named to decide in an absent approver's place")]
         constraints = [
             models.CheckConstraint(name="delegate_is_another_person", condition=~Q(absent=F("delegate"))),
             models.CheckConstraint(name="delegation_ends_after_it_starts", condition=Q(ends__gte=F("starts"))),

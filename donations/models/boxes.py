@@ -54,6 +54,7 @@ class BoxOpening(models.Model):
     `version` is raised when the count changes: a counter confirms one version, never the next. `stopped` after a seal
     that did not match; only another person lets it go on or ends it there. `waiting` while the deposit of what all
     counters confirmed lies with an approver; their yes posts everything, their no (`returned_note`) opens the count again.
+    `cancelled` minutes were given up while counting, for the reason they carry: the box keeps its old seal and may be opened anew.
     """
 
     class State(models.TextChoices):
@@ -62,6 +63,7 @@ class BoxOpening(models.Model):
         WAITING = "waiting", _("chờ người duyệt")
         POSTED = "posted", _("đã ghi sổ")
         ABANDONED = "abandoned", _("không mở")
+        CANCELLED = "cancelled", _("đã hủy biên bản")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     box = models.ForeignKey(DonationBox, verbose_name=_("hòm"), on_delete=models.PROTECT, related_name="openings")
@@ -81,6 +83,9 @@ class BoxOpening(models.Model):
     goods = models.OneToOneField("donations.Voucher", null=True, blank=True, on_delete=models.PROTECT, related_name="box_opening_goods")
     deposit = models.OneToOneField("donations.Voucher", null=True, blank=True, on_delete=models.PROTECT, related_name="box_opening_deposit")
     posted_at = models.DateTimeField(_("ghi sổ lúc"), null=True, blank=True)
+    cancel_reason = models.CharField(_("hủy biên bản vì"), max_length=500, blank=True)
+    cancelled_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
     scan = models.OneToOneField(
         "operations.PrivateFile", verbose_name=_("bản chụp biên bản có chữ ký"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -97,7 +102,7 @@ class BoxOpening(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["box"], condition=Q(state__in=["stopped", "counting", "waiting"]), name="one_opening_of_a_box_at_a_time"),
-            models.UniqueConstraint(fields=["new_seal"], condition=~Q(state="abandoned"), name="a_seal_is_used_once"),
+            models.UniqueConstraint(fields=["new_seal"], condition=~Q(state__in=["abandoned", "cancelled"]), name="a_seal_is_used_once"),
             models.CheckConstraint(name="a_new_seal_is_another_seal", condition=~Q(new_seal=F("old_seal")) & ~Q(new_seal=F("expected_seal"))),
             models.CheckConstraint(name="counted_is_deposited", condition=~Q(state="posted") | Q(counted=F("deposited"))),
             models.CheckConstraint(
@@ -107,6 +112,10 @@ class BoxOpening(models.Model):
             models.CheckConstraint(name="what_waits_is_a_deposit", condition=~Q(state="waiting") | Q(deposit__isnull=False)),
             models.CheckConstraint(name="nothing_is_counted_behind_a_wrong_seal", condition=~Q(state__in=["stopped", "abandoned"]) | Q(counted=0)),
             models.CheckConstraint(name="posted_opening_has_its_hour", condition=~Q(state="posted") | Q(posted_at__isnull=False)),
+            models.CheckConstraint(
+                name="cancelled_minutes_say_why",
+                condition=~Q(state="cancelled") | (Q(cancelled_by__isnull=False, cancelled_at__isnull=False) & ~Q(cancel_reason="")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -42,6 +42,7 @@ class Case(models.Model):
         OTHER_FUND = "other_fund", _("quỹ khác chi trả")
         REFUSED = "refused", _("chưa hỗ trợ được")
         WITHDRAWN = "withdrawn", _("gia đình thôi đề nghị")
+        DUPLICATE = "duplicate", _("báo trùng")
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     code = models.CharField(_("mã hồ sơ"), max_length=12, unique=True)
@@ -55,6 +56,9 @@ class Case(models.Model):
     outcome = models.CharField(_("kết quả"), max_length=10, choices=Outcome.choices, blank=True)
     other_fund = models.CharField(
         _("quỹ chi trả"), max_length=120, blank=True, help_text=_("Quỹ đối tác trả thẳng cho gia đình hoặc bệnh viện; không vào sổ của ta.")
+    )
+    same_as = models.ForeignKey(
+        "self", verbose_name=_("báo trùng với"), null=True, blank=True, on_delete=models.PROTECT, related_name="reported_again"
     )
     reporter = models.ForeignKey("accounts.User", verbose_name=_("người báo"), on_delete=models.PROTECT, related_name="+")
     reported_at = models.DateTimeField(_("báo lúc"))
@@ -83,6 +87,10 @@ class Case(models.Model):
                 name="a_closed_case_has_an_outcome",
                 condition=(Q(state="closed") & ~Q(outcome="") & Q(closed_at__isnull=False))
                 | (~Q(state="closed") & Q(outcome="", closed_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="a_second_report_names_the_first",
+                condition=Q(outcome="duplicate", same_as__isnull=False) | (~Q(outcome="duplicate") & Q(same_as__isnull=True)),
             ),
             models.CheckConstraint(name="another_fund_is_named", condition=~Q(outcome="other_fund") | ~Q(other_fund="")),
             models.CheckConstraint(
@@ -144,10 +152,14 @@ class CaseMark(models.Model):
 
 
 class CaseStep(models.Model):
-    """One thing done for a case: a contact, the verification visit, a service. Its words are a cipher."""
+    """One thing done for a case: a contact, the verification visit, a service. Its words are a cipher.
+
+    Written by mistake it is struck by who wrote it: it stays readable, marked, and counts for nothing.
+    """
 
     class Kind(models.TextChoices):
         CONTACT = "contact", _("liên hệ, thăm hỏi")
+        ATTEMPT = "attempt", _("gọi, tìm chưa gặp")
         VISIT = "visit", _("đến xác minh")
         COUNSELLING = "counselling", _("tư vấn, tham vấn")
         INSURANCE = "insurance", _("làm BHYT, giấy tờ")
@@ -162,6 +174,7 @@ class CaseStep(models.Model):
     note = EncryptedTextField(_("ghi lại"), blank=True)
     by = models.ForeignKey("accounts.User", verbose_name=_("người làm"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("lúc"))
+    struck_at = models.DateTimeField(_("gạch lúc"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 

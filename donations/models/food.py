@@ -5,6 +5,8 @@ The book counts portions (SUAT) by vouchers; here is what it does not hold. What
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from donations.models.benefactors import Benefactor
 from donations.models.visits import GroupVisit
 from donations.models.vouchers import Voucher, VoucherLine
+
+NOTED_AT_ONCE = dt.timedelta(minutes=10)
 
 
 class Eating(models.TextChoices):
@@ -197,6 +201,7 @@ class Serving(models.Model):
     ward = models.CharField(_("khoa, nơi nhận"), max_length=120)
     at = models.DateTimeField(_("lúc"))
     portions = models.PositiveIntegerField(_("số suất"))
+    noted_at = models.DateTimeField(_("ghi lúc"), null=True, blank=True)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -207,6 +212,11 @@ class Serving(models.Model):
         default_permissions = ()
         ordering = ["at", "id"]
         constraints = [models.CheckConstraint(name="a_serving_has_portions", condition=Q(portions__gt=0))]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was written down so long after the hour it names that readers are told."""
+        return self.noted_at is not None and self.noted_at - self.at > NOTED_AT_ONCE
 
 
 class Recall(models.Model):
@@ -229,12 +239,21 @@ class Recall(models.Model):
 
 
 class RecallCall(models.Model):
-    """One ward told of a recall: who was called, when, what they said, portions taken back."""
+    """One call to a ward about a recall: what came of it, and all portions taken back from the ward so far.
+
+    Calls only grow; a ward's newest one counts, so a ward that did not answer is called again and a wrong number is put right.
+    """
+
+    class Result(models.TextChoices):
+        TOLD = "told", _("Đã báo khoa")
+        NO_ANSWER = "no_answer", _("Không nghe máy, gọi lại sau")
+        NOT_CALLED = "not_called", _("Không gọi, ghi vì sao")
 
     recall = models.ForeignKey(Recall, on_delete=models.PROTECT, related_name="calls")
     ward = models.CharField(max_length=120)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    result = models.CharField(_("kết quả gọi"), max_length=10, choices=Result.choices, default=Result.TOLD)
     answer = models.CharField(_("khoa trả lời"), max_length=240, blank=True)
     taken_back = models.PositiveIntegerField(_("suất lấy lại"), default=0)
 
@@ -243,4 +262,4 @@ class RecallCall(models.Model):
         verbose_name_plural = _("lần báo khoa thu hồi")
         default_permissions = ()
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["recall", "ward"], name="one_call_per_ward_and_recall")]
+        constraints = [models.CheckConstraint(name="a_ward_not_called_has_a_reason", condition=~Q(result="not_called") | ~Q(answer=""))]

@@ -11,7 +11,8 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case as Choice
 from django.db.models.functions import Coalesce
 
 from cms.accounts.models import User
@@ -66,7 +67,7 @@ def proof_behind(voucher: Voucher) -> Proof | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What is looked for. `view` is one of VIEWS; `before` the pk of the last row seen."""
+    """What is looked for. `view` is one of VIEWS; `before` the place_of() the last row seen."""
 
     view: str = "open"
     text: str = ""
@@ -79,7 +80,8 @@ VIEWS = ("open", "silent", "due", "mine", "closed")
 
 
 def find(person: User, wanted: Wanted) -> QuerySet[Case]:
-    """The cases that match, newest first; those nobody spoke with the longest silent first."""
+    """The cases that match, newest first. Of the open ones those nobody met come first, the oldest of them at the top;
+    those nobody spoke with the longest silent first."""
     found = Case.objects.select_related("campus", "province", "worker", "identity")
     found = found.filter(matches(wanted.text) if wanted.text else _of_view(person, wanted.view))
     if wanted.ward:
@@ -88,9 +90,21 @@ def find(person: User, wanted: Wanted) -> QuerySet[Case]:
         found = found.filter(need=wanted.need)
     if wanted.view in ("silent", "due") and not wanted.text:
         return found.order_by("answer_due", "pk") if wanted.view == "due" else found.order_by(_silent_since().asc(), "pk")
+    if wanted.view in ("open", "mine") and not wanted.text:
+        found = found.annotate(place=_PLACE).order_by("place")
+        return found if wanted.before is None else found.filter(place__gt=wanted.before)
     if wanted.before is not None:
         found = found.filter(pk__lt=wanted.before)
     return found.order_by("-pk")
+
+
+# Whom nobody has met yet stand above, the longest waiting first; the others below, newest first.
+_PLACE = Choice(When(first_contact_at__isnull=True, then=F("pk")), default=Value(10**11) - F("pk"), output_field=BigIntegerField())
+
+
+def place_of(case: Case) -> int:
+    """Where the next page of find() goes on after this case."""
+    return int(getattr(case, "place", case.pk))
 
 
 def _of_view(person: User, view: str) -> Q:
@@ -180,9 +194,10 @@ class Reached:
 
 
 def reached(first: dt.date, last: dt.date, *, hours: int = 0) -> Reached:
-    """Of the cases reported from `first` to `last`, both included; `in_time` are those met within `hours` of the office."""
+    """Of the families reported from `first` to `last`, both included, each once; `in_time` are those met within `hours` of the office."""
     moments = [dt.datetime.combine(day, dt.time(), tzinfo=clock.ZONE) for day in (first, last + dt.timedelta(days=1))]
-    asked = list(Case.objects.filter(reported_at__gte=moments[0], reported_at__lt=moments[1]).values_list("first_contact_minutes", flat=True))
+    once = Case.objects.exclude(outcome=Case.Outcome.DUPLICATE).filter(reported_at__gte=moments[0], reported_at__lt=moments[1])
+    asked = list(once.values_list("first_contact_minutes", flat=True))
     took = [minutes for minutes in asked if minutes is not None]
     return Reached(len(asked), len(took), sum(minutes <= hours * 60 for minutes in took), int(statistics.median(took)) if took else None)
 

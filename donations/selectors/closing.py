@@ -9,12 +9,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cms.formatting import date, number
 from cms.operations import clock
-from donations.models import Account, Book, BoxOpening, Closing, ClosingSettings, Commodity, CountNote, Period, Status, Voucher, VoucherNumber
+from donations.models import (
+    Account,
+    Book,
+    BoxOpening,
+    Closing,
+    ClosingSettings,
+    Commodity,
+    CountNote,
+    DonationBox,
+    Period,
+    Status,
+    Voucher,
+    VoucherNumber,
+)
 from donations.models.ledger import MonthlyTotal
 from donations.selectors import month_ends
 from donations.selectors.conditions import Checklist, Condition, Difference, State, difference_words
@@ -145,13 +158,21 @@ def _safes(ends: list[HoldingEnd], notes: dict, units: dict) -> Condition:
 def _boxes(ends: list[HoldingEnd], notes: dict, units: dict, period: BookPeriod) -> Condition:
     """A box holds nothing by the book once what was counted has been deposited; what is left there must be counted.
 
-    What is being counted, or waits for its approver, is not in the book yet and keeps the month open.
+    What is being counted, waits for its approver or stopped at its seal is not in the book yet and keeps the month open,
+    and so does a box that was due in it and was not opened since.
     """
     after = dt.datetime.combine(period.last_day + dt.timedelta(days=1), dt.time(), tzinfo=clock.ZONE)
-    going_on = (BoxOpening.State.COUNTING, BoxOpening.State.WAITING)
-    unfinished = BoxOpening.objects.filter(state__in=going_on, opened_at__lt=after).order_by("box__code").values_list("box__code", flat=True)
-    if codes := list(unfinished[:10]):
-        return Condition("box", _("Hòm đã mở và đếm"), "bad", _("chưa ghi sổ xong lần mở hòm %(boxes)s") % {"boxes": ", ".join(codes)})
+    going_on = (BoxOpening.State.STOPPED, BoxOpening.State.COUNTING, BoxOpening.State.WAITING)
+    begun = BoxOpening.objects.filter(state__in=going_on, opened_at__lt=after).order_by("box__code").values_list("box__code", "state")
+    running = BoxOpening.objects.filter(box=OuterRef("pk"), state__in=going_on)
+    overdue = DonationBox.objects.filter(~Exists(running), in_use=True, due_on__lte=period.last_day, sealed_on__lte=period.last_day)
+    late = {
+        _("dừng vì niêm phong: %(boxes)s"): [code for code, state in begun if state == BoxOpening.State.STOPPED],
+        _("chưa ghi sổ xong lần mở hòm %(boxes)s"): [code for code, state in begun if state != BoxOpening.State.STOPPED],
+        _("đến hạn chưa mở: %(boxes)s"): list(overdue.order_by("code").values_list("code", flat=True)),
+    }
+    if words := [told % {"boxes": ", ".join(codes[:10])} for told, codes in late.items() if codes]:
+        return Condition("box", _("Hòm đã mở và đếm"), "bad", "; ".join(words))
     left = [end for end in ends if end.book or end.difference]
     emptied = len({end.account for end in ends} - {end.account for end in left})
     words = _("%(count)s hòm, đã đếm = đã nộp") % {"count": number(emptied)} if ends else _("không có hòm nào phát sinh")

@@ -40,9 +40,10 @@ def handed_out_of(batches: Iterable[int]) -> dict[int, int]:
     """Portions that stayed with people: given to wards less what a recall took back. Two queries."""
     ids = list(batches)
     out = served_of(ids)
-    back = RecallCall.objects.filter(recall__batch__in=ids).order_by().values_list("recall__batch").annotate(total=Sum("taken_back"))
-    for batch, total in back:
-        out[batch] = out.get(batch, 0) - total
+    calls = RecallCall.objects.filter(recall__batch__in=ids).order_by("id").values_list("recall__batch", "ward", "taken_back")
+    newest = {(batch, ward): back for batch, ward, back in calls}
+    for (batch, _ward), back in newest.items():
+        out[batch] = out.get(batch, 0) - back
     return out
 
 
@@ -85,12 +86,26 @@ def _missing_steps(batch: FoodBatch, checks: Checks) -> list[str]:
 
 @dataclass(frozen=True)
 class WardRow:
-    """What one ward had of a batch: portions in all, the hours they came (local), the call about it if there was one."""
+    """What one ward had of a batch: portions in all, the hours they came (local), the calls about it, oldest first."""
 
     ward: str
     portions: int
     hours: tuple[dt.datetime, ...]
-    call: RecallCall | None = None
+    calls: tuple[RecallCall, ...] = ()
+
+    @property
+    def call(self) -> RecallCall | None:
+        """The newest call, which counts."""
+        return self.calls[-1] if self.calls else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody needs to call any more: the ward was told, or a reason stands why not."""
+        return self.call is not None and self.call.result != RecallCall.Result.NO_ANSWER
+
+    @property
+    def taken_back(self) -> int:
+        return self.call.taken_back if self.call else 0
 
 
 def wards_of(batch: FoodBatch) -> list[WardRow]:
@@ -98,9 +113,11 @@ def wards_of(batch: FoodBatch) -> list[WardRow]:
     rows: dict[str, list[Serving]] = defaultdict(list)
     for serving in Serving.objects.filter(batch=batch, undone_at=None).order_by("at", "id"):
         rows[fold(serving.ward)].append(serving)
-    calls = {fold(call.ward): call for call in RecallCall.objects.filter(recall__batch=batch).select_related("by")}
+    calls: dict[str, list[RecallCall]] = defaultdict(list)
+    for call in RecallCall.objects.filter(recall__batch=batch).select_related("by").order_by("id"):
+        calls[fold(call.ward)].append(call)
     return [
-        WardRow(some[0].ward, sum(one.portions for one in some), tuple(one.at.astimezone(clock.ZONE) for one in some), calls.get(key))
+        WardRow(some[0].ward, sum(one.portions for one in some), tuple(one.at.astimezone(clock.ZONE) for one in some), tuple(calls.get(key, ())))
         for key, some in rows.items()
     ]
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 ENTER = ("wagtailadmin.access_admin",)
 
+DEPUTISE = ("donations.be_delegate",)  # may be named in a giấy ủy quyền to approve for who is absent; never who checks or administers
+
 READ_THE_BOOK = ("donations.view_voucher", "donations.view_fund", "donations.view_account")
 OPEN_PAPERS = ("donations.view_entryfile",)  # originals of papers and copies not checked yet: names, illnesses, accounts
 MEET_GROUPS = ("donations.add_groupvisit", "donations.change_groupvisit", "donations.view_groupvisit")

@@ -23,6 +23,7 @@ from config.rights import (
     DECIDE_GIVERS,
     DECIDE_NORMS,
     DECIDE_TO_TAKE_DOWN,
+    DEPUTISE,
     ENTER,
     HANDLE_REQUESTS,
     KEEP_BOXES,
@@ -99,6 +100,7 @@ ROLES: tuple[Role, ...] = (
         "truong-phong",
         "Đăng trang, giữ thông tin chung của website, xem mọi chứng từ, đề nghị điều chỉnh.",
         ENTER
+        + DEPUTISE
         + ASK_TO_TAKE_DOWN
         + DECIDE_TO_TAKE_DOWN
         + DECIDE_NORMS
@@ -133,6 +135,7 @@ ROLES: tuple[Role, ...] = (
         "Ghi tiền và quà nhận được, lập đề nghị chi, điều chỉnh và hủy; giữ tên nhà hảo tâm, tài khoản và đợt quyên góp. "
         "Ghi được mã hồ sơ trên đề nghị chi, không đọc được hồ sơ là của ai.",
         ENTER
+        + DEPUTISE
         + ASK_TO_TAKE_DOWN
         + ("donations.view_duty", "donations.add_dutydone")
         + NAME_CASES
@@ -163,6 +166,7 @@ ROLES: tuple[Role, ...] = (
         "cong-tac-xa-hoi",
         "Nhận quà tại phòng, đón đoàn, lập đề nghị chi cho người bệnh.",
         ENTER
+        + DEPUTISE
         + ASK_TO_TAKE_DOWN
         + SCHEDULE_GROUPS
         + RECEIVE_GROUPS
@@ -216,6 +220,7 @@ ROLES: tuple[Role, ...] = (
         "duyet-chi",
         "Duyệt hoặc trả lại đề nghị của người khác.",
         ENTER
+        + DEPUTISE
         + DECIDE_TO_TAKE_DOWN
         + WATCH_THE_KITCHEN
         + READ_BOXES
@@ -229,7 +234,7 @@ ROLES: tuple[Role, ...] = (
         "Hội đồng xét chi",
         "hoi-dong",
         "Ký bước hội đồng cho khoản vượt ngưỡng hoặc vượt định mức, trước khi người duyệt chi duyệt.",
-        ENTER + READ_THE_BOOK + OPEN_PAPERS + ("donations.sign_council",),
+        ENTER + DEPUTISE + READ_THE_BOOK + OPEN_PAPERS + ("donations.sign_council",),
     ),
     Role(
         "redaction_checker",

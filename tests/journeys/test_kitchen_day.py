@@ -101,7 +101,9 @@ def test_a_kitchen_day_and_a_recalled_batch(kitchen, live_server) -> None:
         expect(desk.locator("#thu-hoi")).to_contain_text("Ba người đau bụng")
         expect(desk.locator("#thu-hoi")).to_contain_text("1 khoa chưa gọi")
 
-        nurse.click("button[value='called:0']")
+        nurse.fill("[name=answer-0]", "Đã ngừng")
+        nurse.press("[name=answer-0]", "Enter")
+        expect(nurse.get_by_text("đã gọi hết")).to_be_visible()
         nurse.fill("[name=outcome]", "Lấy mẫu gửi xét nghiệm, ba người đã ổn")
         nurse.click("text=Kết thúc thu hồi")
         expect(nurse.get_by_text("Lấy mẫu gửi xét nghiệm, ba người đã ổn")).to_be_visible()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.accounts import second_factor
 from cms.accounts.models import User
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import clock
@@ -39,7 +40,7 @@ class DelegationForm(forms.Form):
         label=gettext_lazy("Người được ủy quyền"),
         queryset=User.objects.none(),
         empty_label=gettext_lazy("Chọn người"),
-        help_text=gettext_lazy("Không phải người giữ quyền chi tiền."),
+        help_text=gettext_lazy("Người không giữ tiền, không kiểm soát, không quản trị, và đã cài xác thực hai bước."),
     )
     document = forms.CharField(
         label=gettext_lazy("Số giấy ủy quyền"), max_length=60, help_text=gettext_lazy("Ví dụ: 21/GUQ-BV. Số này in trên phiếu và nằm trong nhật ký.")
@@ -53,9 +54,10 @@ class DelegationForm(forms.Form):
         absent, delegate, rule = self.fields["absent"], self.fields["delegate"], WatchSettings.now()
         assert isinstance(absent, forms.ModelChoiceField) and isinstance(delegate, forms.ModelChoiceField)  # noqa: S101 for mypy
         gives, self.keeps = may(person, rights.APPROVE), may(person, rights.KEEP_DELEGATIONS)
-        approvers, entering = people(rights.APPROVE), people(rights.ENTER)
+        approvers, able = people(rights.APPROVE), people(rights.BE_DELEGATE)
         absent.queryset = approvers if self.keeps else approvers.filter(pk=person.pk)
-        delegate.queryset = entering.exclude(pk__in=people(rights.PAY).filter(is_superuser=False).values("pk"))
+        able = able.filter(pk__in=second_factor.holders()).exclude(pk__in=people(rights.PAY).filter(is_superuser=False).values("pk"))
+        delegate.queryset = able
         absent.initial = person.pk if gives else None
         self.fields["ends"].help_text = _("Dài nhất %(days)s ngày.") % {"days": rule.delegation_days if gives else rule.sudden_days}
         if not self.keeps:

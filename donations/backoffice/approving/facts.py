@@ -18,7 +18,7 @@ from donations.backoffice.previews import left_after
 from donations.backoffice.rows import status_mark
 from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
-from donations.models import MONEY, Account, Approval, BoxOpening, Delegation, Kind, Status, Voucher, VoucherLine, WatchSettings
+from donations.models import MONEY, Account, Approval, BoxOpening, Delegation, Kind, SpendingRequest, Status, Voucher, VoucherLine, WatchSettings
 from donations.selectors import cover, norms
 from donations.services.approving import council, delegation
 from donations.services.vouchers import available, rights
@@ -61,6 +61,7 @@ class Facts:
     why_not: str = ""
     acts: list[tuple[str, str]] = field(default_factory=list)
     minutes: BoxOpening | None = None  # of a box's deposit: what it rests on
+    asked: SpendingRequest | None = None  # the case, who is paid, who bears organising costs
 
     @property
     def mark(self) -> Any:
@@ -91,6 +92,7 @@ def gather(voucher: Voucher, person: User) -> Facts:
     found = Facts(voucher, lines, figure, spelt(quantity, first.commodity) if first else "")
     found.files = list(voucher.files.select_related("redacted_by", "checked_by").order_by("pk"))
     found.minutes = minutes_of(voucher)
+    found.asked = SpendingRequest.objects.filter(voucher=voucher).select_related("case").first()
     _money_left(found)
     need = council.need(voucher)
     rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files)]

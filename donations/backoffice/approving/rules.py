@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.formatting import vnd
 from cms.operations import audit, clock
 from donations.backoffice.forms.fields import AmountField, DayField
@@ -34,7 +35,7 @@ class ThresholdForm(forms.Form):
     starts = DayField(label=gettext_lazy("Áp dụng từ ngày"))
 
 
-class CouncilScreen(Screen):
+class CouncilScreen(FreshSecondFactor, Screen):
     """Every decision on the threshold; a new one is added, none is changed."""
 
     permissions = (rights.DECIDE_THRESHOLD, "donations.view_councilrule")

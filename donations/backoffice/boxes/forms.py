@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from cms.accounts.models import Campus, User
 from cms.formatting import number
 from donations.backoffice.denominations import Counted, CountField
-from donations.backoffice.forms.fields import DayField, FundField, HoldingField
+from donations.backoffice.forms.fields import DayField, FundField, HoldingField, KeyField, ask_to_choose
 from donations.exceptions import Refusal
 from donations.models import Account, BoxAside, BoxOpening, DonationBox
 from donations.money import DENOMINATIONS
@@ -30,6 +30,7 @@ class Told(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        ask_to_choose(self)
         for field in self.fields.values():
             field.error_messages.setdefault("required", REQUIRED)
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
@@ -72,7 +73,7 @@ class BoxForm(Told):
 class StartForm(Told):
     """The seal as it is read on the box, the new one, and who counts."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
     old_seal = forms.CharField(
         label=gettext_lazy("Số niêm phong cũ, đọc trên hòm"), max_length=24, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
@@ -86,6 +87,33 @@ class StartForm(Told):
     def __init__(self, *args: Any, box: DonationBox, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid.uuid4(), "receives": box.receives_id, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        field = self.fields["counters"]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.queryset = rights.holders(rights.COUNT)
+
+
+WHY = gettext_lazy("Hãy ghi vì sao: một câu là đủ.")
+
+
+class WhyForm(Told):
+    """Why the minutes are taken over or given up."""
+
+    reason = forms.CharField(label=gettext_lazy("Vì sao"), max_length=500, error_messages={"required": WHY})
+
+
+class ChangeForm(WhyForm):
+    """Another committee, or another new seal."""
+
+    new_seal = forms.CharField(label=gettext_lazy("Số niêm phong mới"), max_length=24, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    counters = forms.ModelMultipleChoiceField(
+        User.objects.none(), label=gettext_lazy("Người kiểm đếm"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Hãy chọn ít nhất 3 người, trong đó có thủ quỹ.")},
+    )  # fmt: skip
+    field_order = ["new_seal", "counters", "reason"]
+
+    def __init__(self, *args: Any, opening: BoxOpening, **kwargs: Any) -> None:
+        named = list(opening.counters.values_list("person", flat=True))
+        super().__init__(*args, initial={"new_seal": opening.new_seal, "counters": named}, **kwargs)
         field = self.fields["counters"]
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.queryset = rights.holders(rights.COUNT)

@@ -27,7 +27,7 @@ from donations.exceptions import Refusal
 from donations.models import BoxOpening
 from donations.services import boxes
 from donations.services.approving import delegation
-from donations.services.boxes import rights
+from donations.services.boxes import refusals, rights
 from donations.services.vouchers import rights as voucher_rights
 
 State = BoxOpening.State
@@ -43,7 +43,7 @@ class OpeningScreen(FreshSecondFactor, BoxScreen):
 
     @cached_property
     def opening(self) -> BoxOpening:
-        related = ("box__campus", "box__fund", "recorder", "receives", "receipt", "goods", "deposit", "scan", "decision__by")
+        related = ("box__campus", "box__fund", "recorder", "receives", "receipt", "goods", "deposit", "scan", "decision__by", "cancelled_by")
         return get_object_or_404(BoxOpening.objects.select_related(*related), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
@@ -100,12 +100,26 @@ class OpeningScreen(FreshSecondFactor, BoxScreen):
 
     def confirm(self, request: HttpRequest) -> HttpResponse:
         version = request.POST.get("version", "")
+        if self.records and self.opening.state == State.COUNTING and (unsaved := self.unsaved(request)) is not None:
+            return unsaved
         try:
             boxes.confirm(opening=self.opening, actor=self.person, version=int(version) if version.isdecimal() else 0)
         except Refusal as refusal:
             return self.render_to_response(self.get_context_data(refusal=refusal))
         messages.success(request, _("Bạn đã xác nhận số đếm này."))
         return redirect(request.path)
+
+    def unsaved(self, request: HttpRequest) -> HttpResponse | None:
+        """The page with all that was typed and why nothing was confirmed, when its figures are not the saved ones."""
+        form, asides = CountForm(request.POST), AsideFormSet(request.POST, prefix="rieng")
+        if not form.is_valid() & asides.is_valid():
+            return self.render_to_response(self.get_context_data(form=form, asides=asides, refusal=refusals.NotSaved()))
+        try:
+            same = boxes.is_saved(self.opening, counts=form.counts(), asides=drafts(asides), note=form.cleaned_data["note"])
+        except Refusal as refusal:
+            form.refuse(refusal)
+            same = False
+        return None if same else self.render_to_response(self.get_context_data(form=form, asides=asides, refusal=refusals.NotSaved()))
 
     def decide(self, request: HttpRequest) -> HttpResponse:
         form = DecideForm(request.POST)
@@ -168,6 +182,7 @@ class OpeningScreen(FreshSecondFactor, BoxScreen):
             "misread": list(opening.readings.select_related("person")),
             "may_confirm": counting and mine is not None and mine.version != opening.version and opening.version > 1,
             "may_decide": stopped and may(person, rights.DECIDE) and opening.recorder_id != person.pk,
+            "may_change": counting and may(person, rights.OPEN, rights.DECIDE),
             "may_scan": opening.state in (State.WAITING, State.POSTED, State.STOPPED, State.ABANDONED)
             and not opening.scan_id
             and may(person, rights.OPEN),

@@ -28,7 +28,7 @@ from donations.services.vouchers import rights as voucher_rights
 
 
 class OneCaseScreen(CaseScreen):
-    """The case. `action` of a button: take, step, paper, slip, close, reopen; "template" starts an answer."""
+    """The case. `action` of a button: take, step, paper, slip, close, reopen, join, strike; "template" starts an answer."""
 
     template_name = "donations/backoffice/cases/case.html"
 
@@ -37,7 +37,7 @@ class OneCaseScreen(CaseScreen):
             raise PermissionDenied
         acts: dict[str, Callable[[], HttpResponse]] = {
             "take": self.take, "reopen": self.reopen, "step": self.step, "paper": self.paper, "slip": self.slip, "close": self.close,
-            "template": self.start_answer,
+            "template": self.start_answer, "join": self.join, "strike": self.strike,
         }  # fmt: skip
         act = acts.get(request.POST.get("action", ""))
         if act is None:
@@ -56,6 +56,17 @@ class OneCaseScreen(CaseScreen):
 
     def reopen(self) -> HttpResponse:
         return self._plainly(lambda: cases.reopen(case=self.case, actor=self.person), _("Đã mở lại hồ sơ."))
+
+    def join(self) -> HttpResponse:
+        code = self.request.POST.get("code", "")
+        return self._plainly(lambda: cases.join(case=self.case, actor=self.person, code=code), _("Đã ghi báo trùng, hồ sơ kia đi tiếp."))
+
+    def strike(self) -> HttpResponse:
+        asked = self.request.POST.get("step", "")
+        step = self.case.steps.filter(pk=int(asked)).first() if asked.isascii() and asked.isdigit() and len(asked) < 12 else None
+        if step is None:
+            raise Http404
+        return self._plainly(lambda: cases.strike_step(step=step, actor=self.person).case, _("Đã gạch, dòng vẫn đọc được."))
 
     def _plainly(self, act: Callable[[], Case], told: str) -> HttpResponse:
         try:
@@ -127,6 +138,7 @@ class OneCaseScreen(CaseScreen):
             "steps": list(case.steps.select_related("by").order_by("-at", "-pk")),
             "papers": list(case.papers.select_related("file", "by")),
             "requests": requests,
+            "alike": cases.look_alikes(case) if follows and case.is_open else [],
             "rules": seen.rules(),
             "today": today,
             "now": clock.now(),

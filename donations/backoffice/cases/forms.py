@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from cms.accounts.models import Campus, User
 from cms.operations import clock
 from donations.backoffice.boxes.forms import Told
-from donations.backoffice.forms.fields import DayField
+from donations.backoffice.forms.fields import DayField, KeyField
+from donations.backoffice.forms.phones import PhoneField
 from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.models import Case, CasePaper, CaseRules, CaseStep, Province
 from donations.selectors.cases import province_named
@@ -54,10 +55,7 @@ class PersonForm(Told):
         error_messages={"required": gettext_lazy("Hãy chọn việc cần giúp nhất.")},
     )  # fmt: skip
     is_child = forms.BooleanField(label=gettext_lazy("Người bệnh là trẻ em"), required=False)
-    phone = forms.CharField(
-        label=gettext_lazy("Điện thoại liên hệ"), max_length=20, required=False,
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-    )  # fmt: skip
+    phone = PhoneField(label=gettext_lazy("Điện thoại liên hệ"), required=False)
     story = forms.CharField(
         label=gettext_lazy("Hoàn cảnh, một hai câu"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Vì sao cần giúp, đang thiếu gì. Chỉ phòng Công tác xã hội đọc."),
@@ -104,7 +102,7 @@ class PersonForm(Told):
 class ReportForm(PersonForm):
     """The minute at the bedside; the key makes a double tap one case."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
 
     def __init__(self, *args: Any, user: User, draft: dict[str, str] | None = None, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid.uuid4(), "campus": user.campus_id, **kwargs.get("initial", {}), **(draft or {})}
@@ -148,11 +146,14 @@ class SlipForm(Told):
     answer_due = DayField(label=gettext_lazy("Hẹn trả lời ngày"))
 
 
+ENDS = [choice for choice in Case.Outcome.choices if choice[0] != Case.Outcome.DUPLICATE]
+
+
 class CloseForm(Told):
     """How a case ends. A refusal starts from one of the kind answers and is edited before it is said."""
 
     outcome = forms.ChoiceField(
-        label=gettext_lazy("Kết quả"), choices=Case.Outcome.choices, widget=forms.RadioSelect,
+        label=gettext_lazy("Kết quả"), choices=ENDS, widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Hãy chọn kết quả.")},
     )  # fmt: skip
     other_fund = forms.CharField(
@@ -167,6 +168,10 @@ class CloseForm(Told):
     places = forms.CharField(
         label=gettext_lazy("Nơi khác có thể giúp"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Bắt buộc khi chưa hỗ trợ được. Mỗi nơi một dòng: tên, việc giúp được, số điện thoại."),
+    )  # fmt: skip
+    kept_because = forms.CharField(
+        label=gettext_lazy("Giữ những chữ đó vì"), required=False, max_length=240,
+        help_text=gettext_lazy("Ví dụ: tên đầy đủ của quỹ đối tác. Tên quỹ có trong mẫu trả lời thì không phải ghi."),
     )  # fmt: skip
 
 

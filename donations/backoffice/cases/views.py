@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
+from cms.formatting import date as show_date
 from cms.operations import audit, clock
 from donations.backoffice.cases.forms import ReportForm, RulesForm
 from donations.backoffice.cases.screen import CaseAreaScreen
@@ -47,7 +48,7 @@ class CaseListScreen(CaseAreaScreen):
         need = asked.get("can", "")
         return seen.Wanted(
             view=view if view in seen.VIEWS else "open", text=self.request.POST.get("q", "").strip()[:120],
-            need=need if need in Case.Need.values else "", before=int(before) if before.isascii() and before.isdigit() and len(before) < 12 else None,
+            need=need if need in Case.Need.values else "", before=int(before) if before.isascii() and before.isdigit() and len(before) < 13 else None,
         )  # fmt: skip
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -60,7 +61,7 @@ class CaseListScreen(CaseAreaScreen):
             "cases": shown,
             "wanted": wanted,
             "views": [(code, name, code == wanted.view and not wanted.text) for code, name in VIEW_NAMES.items()],
-            "older": shown[-1].pk if more and wanted.view not in ("silent", "due") else None,
+            "older": seen.place_of(shown[-1]) if more and wanted.view not in ("silent", "due") else None,
             "cut": more and wanted.view in ("silent", "due"),
             "reached": seen.reached(first, today) if wanted.view == "open" and not wanted.text else None,
             "month": first,
@@ -103,6 +104,9 @@ class ReportScreen(CaseAreaScreen):
                 form.refuse(refusal)
             else:
                 messages.success(request, _("Đã báo, mã hồ sơ %(code)s. Phòng Công tác xã hội sẽ đến gặp gia đình.") % {"code": case.code})
+                if alike := cases.look_alikes(case, limit=1):
+                    told = _("Có thể người bệnh này đã được báo ngày %(day)s, hồ sơ %(code)s. Phòng Công tác xã hội sẽ xem và gộp.")
+                    messages.warning(request, told % {"day": show_date(alike[0].reported_at), "code": alike[0].code})
                 return redirect(request.path)
         cases.keep_draft(actor=self.person, answers=request.POST.dict())
         return self.render_to_response(self.get_context_data(form=form))

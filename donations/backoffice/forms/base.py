@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.operations import clock
 from donations import exceptions
-from donations.backoffice.forms.fields import DayField
+from donations.backoffice.forms.fields import DayField, KeyField, ask_to_choose
 from donations.backoffice.words import goods_sentence
 from donations.exceptions import Refusal
 from donations.models import Commodity, Voucher
@@ -34,7 +34,7 @@ LOOK = "look"  # the button that shows words, norm and balances where no script 
 class PaperForm(forms.Form):
     """One paper to be. `facts()` are the arguments of the service verb; `refuse()` shows what it answered."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
     date = DayField(label=_("Ngày hạch toán"))
 
     obvious: ClassVar[tuple[str, ...]] = ()  # holding fields that may come chosen
@@ -46,6 +46,7 @@ class PaperForm(forms.Form):
         kwargs["initial"] = {"key": uuid.uuid4(), "date": clock.today(), **kwargs.get("initial", {})}
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.narrow()
+        ask_to_choose(self)
         for name, field in self.fields.items():
             if not isinstance(field, forms.ModelChoiceField):
                 continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
@@ -15,6 +17,32 @@ from cms.operations.forms import DayField as DayField  # the house's one field f
 from donations.backoffice.words import sentence
 from donations.models import Account, Commodity, Fund
 from donations.money import AmountError, parse_amount
+
+
+def ask_to_choose(form: forms.BaseForm) -> None:
+    """Let every choice that is left empty say what to choose, where its field has no words of its own."""
+    plain = forms.Field.default_error_messages["required"]
+    for field in form.fields.values():
+        if isinstance(field, forms.ChoiceField) and field.label and field.error_messages.get("required") == plain:
+            field.error_messages["required"] = _("Hãy chọn: %(label)s.") % {"label": field.label}
+
+
+class KeyBox(BoundField):
+    """A key that was refused is spent: the form is shown with a new one, so that pressing again is a new act."""
+
+    def value(self) -> Any:
+        return uuid.uuid4() if self.errors else super().value()
+
+
+class KeyField(forms.UUIDField):
+    """What tells a double click from a second act. A browser that restores a form would restore the old key: it is told not to."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        wrong = {name: _("Biểu mẫu này đã cũ. Nội dung vừa gõ còn đây: bấm lần nữa để gửi.") for name in ("required", "invalid")}
+        super().__init__(**{"widget": forms.HiddenInput(attrs={"autocomplete": "off"}), "error_messages": wrong, **kwargs})
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        return KeyBox(form, self, field_name)
 
 
 class AmountField(forms.CharField):
@@ -73,7 +101,10 @@ class FundField(forms.ModelChoiceField):
         funds = Fund.objects.filter(account__is_open=True).select_related("account", "parent")
         if not unidentified:
             funds = funds.exclude(kind=Fund.Kind.UNIDENTIFIED)
-        super().__init__(queryset=funds.order_by("order", "name"), **{"label": _("Quỹ"), "empty_label": _("Chọn quỹ"), **kwargs})
+        super().__init__(
+            queryset=funds.order_by("order", "name"),
+            **{"label": _("Quỹ"), "empty_label": _("Chọn quỹ"), "error_messages": {"required": _("Hãy chọn quỹ.")}, **kwargs},
+        )
 
     def label_from_instance(self, obj: Fund) -> str:
         if obj.ends and obj.ends < clock.today():
@@ -88,7 +119,10 @@ class HoldingField(forms.ModelChoiceField):
         holdings = Account.objects.filter(nature=Account.Nature.HOLDING, is_open=True).select_related("campus")
         if places:
             holdings = holdings.filter(place__in=places)
-        super().__init__(queryset=holdings.order_by("name"), **{"label": _("Nơi giữ"), "empty_label": _("Chọn nơi giữ"), **kwargs})
+        super().__init__(
+            queryset=holdings.order_by("name"),
+            **{"label": _("Nơi giữ"), "empty_label": _("Chọn nơi giữ"), "error_messages": {"required": _("Hãy chọn nơi giữ.")}, **kwargs},
+        )
 
     def label_from_instance(self, obj: Account) -> str:
         return f"{obj.name} …{obj.bank_number[-4:]}" if obj.bank_number else obj.name
@@ -99,4 +133,7 @@ class GoodsField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         goods = Commodity.objects.exclude(code="VND").order_by("order", "name")
-        super().__init__(queryset=goods, **{"label": _("Hiện vật"), "empty_label": _("Chọn hiện vật"), **kwargs})
+        super().__init__(
+            queryset=goods,
+            **{"label": _("Hiện vật"), "empty_label": _("Chọn hiện vật"), "error_messages": {"required": _("Hãy chọn hiện vật.")}, **kwargs},
+        )

@@ -147,15 +147,22 @@ class ReceiptForm(PaperForm):
         }
 
     def _chosen_benefactor(self, named: str, chosen: str) -> Benefactor | None:
-        """The namesake a person chose; several and none chosen is a question, not a guess."""
+        """The namesake a person chose; one or several and none chosen is a question, not a guess."""
         same = [one.benefactor for one in self.namesakes(named)]
-        picked = next((one for one in same if str(one.pk) == chosen), None)
-        if picked or chosen == NEW_GIVER or len(same) < 2:
-            if chosen == NEW_GIVER and same:
-                return Benefactor(name=named, name_folded=fold(named)[:160], kind=likely_kind(named))
-            return picked or (same[0] if len(same) == 1 else None)
-        self.add_error("giver", _("Có %(count)s người cùng tên trong sổ ân nhân. Hãy chọn đúng người hoặc “Người mới”.") % {"count": len(same)})
-        return None
+        if chosen == NEW_GIVER and same:
+            return Benefactor(name=named, name_folded=fold(named)[:160], kind=likely_kind(named))
+        picked = next((one for one in same if str(one.pk) == chosen), None) or self._of_first_sending(same)
+        if same and picked is None:
+            told = _("Có %(count)s người cùng tên trong sổ ân nhân. Hãy chọn đúng người hoặc “Người mới”.")
+            self.add_error("giver", told % {"count": len(same)})
+        return picked
+
+    def _of_first_sending(self, same: list[Benefactor]) -> Benefactor | None:
+        """Whom the first click of this very form wrote down: a double click is asked nothing."""
+        if not same or not self.cleaned_data.get("key"):
+            return None
+        written = VoucherLine.objects.filter(voucher__key=self.cleaned_data["key"], voucher__requester=self.user).values_list("benefactor", flat=True)
+        return next((one for one in same if one.pk in set(written)), None)
 
     def namesakes(self, named: str) -> list[Namesake]:
         """Known givers of this name, for who may see the register; to others it says nothing of who gave before.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
 from donations.backoffice.giving.forms import CONTACT, BenefactorForm, DecisionForm, FilterForm, FlagForm
 from donations.backoffice.permissions import VIEW_BENEFACTOR
@@ -79,10 +80,11 @@ class RegisterListScreen(Screen):
         return Benefactor.objects.filter(pk=int(asked)).values_list("name_folded", "pk").first()
 
 
-class BenefactorScreen(RegisterScreen):
+class BenefactorScreen(FreshSecondFactor, RegisterScreen):
     """One giver. A merged row leads to whom it became."""
 
     template_name = "donations/backoffice/giving/benefactor.html"
+    second_factor_acts: ClassVar[frozenset[str]] = frozenset({"decide"})
 
     def get_page_title(self) -> str:
         return self.giver.name

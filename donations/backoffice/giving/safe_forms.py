@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donations.backoffice.denominations import CountField
-from donations.backoffice.forms.fields import AmountField, HoldingField
+from donations.backoffice.forms.fields import AmountField, HoldingField, KeyField, ask_to_choose
 from donations.exceptions import Refusal
 from donations.models import Account, SafeRule
 
@@ -19,6 +19,7 @@ class RefusableForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        ask_to_choose(self)
 
     def refuse(self, refusal: Refusal) -> None:
         field = getattr(refusal, "field", None)
@@ -28,7 +29,7 @@ class RefusableForm(forms.Form):
 class KeyedForm(RefusableForm):
     """One that may be sent twice and acts once."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid.uuid4(), **kwargs.get("initial", {})}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Site
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.formatting import date_in_words, vnd
 from cms.models import SiteSettings
 from cms.operations import audit, clock
@@ -201,7 +202,7 @@ class SafeMinutesScreen(SafeCountScreen):
         }
 
 
-class SafeRuleScreen(SafeScreen):
+class SafeRuleScreen(FreshSecondFactor, SafeScreen):
     """How much one safe may hold, and when and where the rest goes."""
 
     permissions = (verbs.SET_RULES,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import HeaderButton
 
 from cms.accounts.models import Campus
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
@@ -117,10 +118,11 @@ class RetireForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=240)
 
 
-class AssetScreen(StoreScreen):
+class AssetScreen(FreshSecondFactor, StoreScreen):
     """One piece: where it is, what is due, what happened, and the acts."""
 
     template_name = "donations/backoffice/in_kind/asset.html"
+    second_factor_acts: ClassVar[frozenset[str]] = frozenset({"retire"})
     header_icon = "key"
     FORMS = {"move": MoveAssetForm, "maintain": MaintainForm, "condition": ConditionForm, "ask": RetireForm, "keep": RetireForm}
 

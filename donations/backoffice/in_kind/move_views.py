@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
 from donations.backoffice.in_kind.screens import KEEPERS, FormScreen, StoreScreen
 from donations.models import GoodsMove, Status, Voucher
@@ -92,7 +93,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Lý do nhận"), max_length=240, widget=forms.Textarea(attrs={"rows": 3, "maxlength": "240"}))
 
 
-class GiftAcceptScreen(FormScreen):
+class GiftAcceptScreen(FreshSecondFactor, FormScreen):
     """The head takes responsibility for a gift that the list refuses."""
 
     permissions = (rights.ACCEPT_GIFT,)

@@ -53,7 +53,7 @@ class BatchScreen(Screen):
         return get_object_or_404(FoodBatch.objects.select_related(*related), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        return _("Lô %(code)s") % {"code": self.batch.code}
+        return _("Lô %(code)s, %(campus)s") % {"code": self.batch.code, "campus": self.batch.day.campus.short_name}
 
     def day_url(self) -> str:
         return reverse("backoffice:kitchen_day", args=[self.batch.day.campus.code, f"{self.batch.day.date:%Y-%m-%d}"])

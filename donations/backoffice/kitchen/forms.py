@@ -11,7 +11,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from cms.accounts.models import Campus, User
 from cms.operations import clock
-from donations.backoffice.forms.fields import FundField
+from donations.backoffice.forms.fields import FundField, KeyField
 from donations.backoffice.forms.wards import WardField
 from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
 from donations.models import Eating, FoodBatch, FoodRules, GroupVisit, VisitHours, VoucherLine
@@ -66,7 +66,7 @@ class StepForm(HouseForm):
 class ServeForm(HouseForm):
     """Portions for one ward at one hour of today."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
     ward = WardField(label=_("Khoa, nơi nhận"), required=True)
     portions = portions_field(_("Số suất"))
     at = HourField(label=_("Giờ phát"), required=False, help_text=_("Bỏ trống: ngay bây giờ."))

@@ -28,7 +28,7 @@ class RecallPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         found = list(food.open_recalls()[:SHOWN])
-        return {"rows": [(recall, sum(row.call is None for row in food.wards_of(recall.batch))) for recall in found]}
+        return {"rows": [(recall, sum(not row.is_settled for row in food.wards_of(recall.batch))) for recall in found]}
 
 
 class KitchenPanel(Panel):

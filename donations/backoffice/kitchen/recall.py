@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from cms.formatting import date as show_date
@@ -19,11 +22,11 @@ from donations.backoffice.kitchen.views import VIEW, KitchenScreen
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
-from donations.models import FoodBatch, Recall
+from donations.models import FoodBatch, Recall, RecallCall, Status
 from donations.selectors import food as numbers
 from donations.services import food
 from donations.services.food.days import KEEP
-from donations.services.food.recalls import STOP
+from donations.services.food.recalls import STOP, of_campus
 
 
 class StopScreen(KitchenScreen):
@@ -57,8 +60,30 @@ class StopScreen(KitchenScreen):
         return super().get_context_data(**kwargs) | {"form": kwargs["form"]}
 
 
+class NothingTyped(Refusal):
+    sentence = gettext_lazy("Chưa gõ gì: ghi khoa trả lời thế nào, rồi bấm ghi.")
+
+
+class BackNotNumber(Refusal):
+    sentence = gettext_lazy("%(ward)s: gõ số suất lấy lại bằng chữ số, hoặc bỏ trống.")
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """One ward's row of the page: what it had, and what was just typed about the call."""
+
+    had: numbers.WardRow
+    result: str
+    answer: str
+    back: str
+
+    @property
+    def is_typed(self) -> bool:
+        return bool(self.answer or self.back or self.result != RecallCall.Result.TOLD)
+
+
 class RecallScreen(Screen):
-    """Thu hồi: the list to phone by ward and hour, ticked off one by one; the report when it is printed."""
+    """Thu hồi: the list to phone by ward and hour, every call noted; the report when it is printed."""
 
     template_name = "donations/backoffice/kitchen/recall.html"
     permissions = (VIEW, KEEP, STOP)
@@ -66,11 +91,11 @@ class RecallScreen(Screen):
 
     @cached_property
     def recall(self) -> Recall:
-        related = ("batch__day__campus", "batch__sample", "batch__visit", "by", "closed_by")
+        related = ("batch__day__campus", "batch__sample", "batch__visit", "batch__voucher", "by", "closed_by")
         return get_object_or_404(Recall.objects.select_related(*related), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        return _("Thu hồi lô %(code)s") % {"code": self.recall.batch.code}
+        return _("Thu hồi lô %(code)s, %(campus)s") % {"code": self.recall.batch.code, "campus": self.recall.batch.day.campus.short_name}
 
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         day = self.recall.batch.day
@@ -78,40 +103,70 @@ class RecallScreen(Screen):
         return ((url, _("Sổ bếp %(day)s") % {"day": show_date(day.date)}),)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        action, _colon, number = request.POST.get("action", "").partition(":")
+        """Whatever button or Enter sent the page: every row that was typed in is noted, or none with all that was typed kept."""
+        action, typed = request.POST.get("action", ""), self.typed()
         try:
-            if action == "finish":
-                food.finish(recall=self.recall, actor=self.person, outcome=request.POST.get("outcome", ""))
-                messages.success(request, _("Đã kết thúc thu hồi. Lô vẫn khóa."))
-                return redirect(request.path)
-            rows = numbers.wards_of(self.recall.batch)
-            if action != "called" or not number.isdecimal() or int(number) >= len(rows):
-                raise PermissionDenied
-            back = request.POST.get(f"back-{number}", "").strip() or "0"
-            if not (back.isascii() and back.isdecimal() and len(back) < 6):
-                return self.render_to_response(self.get_context_data(refusal=_("Gõ số suất lấy lại bằng chữ số, hoặc bỏ trống.")))
-            answer = request.POST.get(f"answer-{number}", "")[:240]
-            food.called(recall=self.recall, actor=self.person, ward=rows[int(number)].ward, answer=answer, taken_back=int(back))
+            with transaction.atomic():
+                if action == "reopen":
+                    food.reopen(recall=self.recall, actor=self.person, reason=request.POST.get("reason", ""))
+                    messages.success(request, _("Đã mở lại thu hồi."))
+                    return redirect(request.path)
+                noted = [self.note(row) for row in typed if row.is_typed]
+                if action == "finish":
+                    food.finish(recall=self.recall, actor=self.person, outcome=request.POST.get("outcome", ""))
+                    messages.success(request, _("Đã kết thúc thu hồi. Lô vẫn khóa."))
+                elif may(self.person, STOP):
+                    food.note_outcome(recall=self.recall, actor=self.person, outcome=request.POST.get("outcome", self.recall.outcome))
+                if action != "finish" and not noted and action != "note":
+                    raise NothingTyped()
         except Refusal as refusal:
             return self.render_to_response(self.get_context_data(refusal=str(refusal)))
+        if noted:
+            messages.success(request, _("Đã ghi: %(wards)s.") % {"wards": ", ".join(noted)})
         return redirect(request.path)
 
+    def typed(self) -> list[CallRow]:
+        """Every ward's row as it stands on the page, by its place in the list."""
+        sent = self.request.POST if self.request.method == "POST" else {}
+
+        def of(name: str, at: int) -> str:
+            return str(sent.get(f"{name}-{at}", "")).strip()
+
+        rows = numbers.wards_of(self.recall.batch)
+        return [CallRow(row, of("result", at) or RecallCall.Result.TOLD, of("answer", at)[:240], of("back", at)) for at, row in enumerate(rows)]
+
+    def note(self, row: CallRow) -> str:
+        if row.back and not (row.back.isascii() and row.back.isdecimal() and len(row.back) < 6):
+            raise BackNotNumber(ward=row.had.ward)
+        if row.result not in RecallCall.Result.values:
+            raise PermissionDenied
+        back = int(row.back) if row.back else None
+        food.called(recall=self.recall, actor=self.person, ward=row.had.ward, answer=row.answer, taken_back=back, result=row.result)
+        return row.had.ward
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        recall, rows = self.recall, numbers.wards_of(self.recall.batch)
+        recall, rows = self.recall, self.typed()
         audit.record_read(self.person, recall)
-        typed = self.request.POST if self.request.method == "POST" else {}
-        acts = may(self.request.user, KEEP, STOP) and recall.closed_at is None
+        sent = self.request.POST if self.request.method == "POST" else {}
+        person, paper = self.person, recall.batch.voucher
+        acts = may(person, KEEP, STOP) and recall.closed_at is None
+        ends = may(person, STOP) and of_campus(recall, person)
         return super().get_context_data(**kwargs) | {
             "recall": recall,
             "batch": recall.batch,
-            "rows": [(row, typed.get(f"answer-{at}", ""), typed.get(f"back-{at}", "")) for at, row in enumerate(rows)],
-            "without": numbers.wards_without(recall.batch, rows),
-            "total": sum(row.portions for row in rows),
-            "back": sum(row.call.taken_back for row in rows if row.call),
-            "uncalled": sum(row.call is None for row in rows),
+            "rows": rows,
+            "results": RecallCall.Result.choices,
+            "without": numbers.wards_without(recall.batch, [row.had for row in rows]),
+            "total": sum(row.had.portions for row in rows),
+            "back": sum(row.had.taken_back for row in rows),
+            "uncalled": sum(not row.had.is_settled for row in rows),
             "may_call": acts,
-            "may_finish": acts and may(self.request.user, STOP),
-            "outcome": typed.get("outcome", ""),
+            "may_finish": acts and ends,
+            "may_note": acts and may(person, STOP),
+            "may_reopen": ends and recall.closed_at is not None and not (paper and paper.status == Status.POSTED),
+            "booked": paper if paper and paper.status == Status.POSTED else None,
+            "outcome": sent.get("outcome", recall.outcome),
+            "reason": sent.get("reason", ""),
             "refusal": kwargs.get("refusal", ""),
             "action_url": self.request.path,
         }

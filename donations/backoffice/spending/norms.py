@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import HeaderButton
 
+from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import clock
 from donations.backoffice.forms.fields import AmountField, DayField, FundField
 from donations.backoffice.permissions import READ_BOOK, may
@@ -99,7 +100,7 @@ def _groups(found: Iterable[SpendingNorm]) -> Iterable[dict[str, Any]]:
         yield {"first": rows[0], "in_force": in_force, "versions": rows}
 
 
-class DecisionScreen(Screen):
+class DecisionScreen(FreshSecondFactor, Screen):
     """A form whose refusal is answered at its field, with nothing typed lost."""
 
     permissions = (norms.DECIDE,)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from donations.backoffice.forms.fields import AmountField, FundField, HoldingField
+from donations.backoffice.forms.fields import AmountField, FundField, HoldingField, KeyField
 from donations.backoffice.in_kind.right_goods import RightGoods
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
@@ -30,7 +30,7 @@ from donations.services.vouchers.right_lines import may_write_anew
 class ReasonForm(forms.Form):
     """Why; a key makes a second click harmless."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
     note = forms.CharField(
         label=gettext_lazy("Vì sao"), max_length=400, widget=forms.Textarea(attrs={"rows": 3, "maxlength": "400"}),
         error_messages={"required": gettext_lazy("Hãy viết một câu: vì sao cần làm việc này.")},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from cms.accounts.second_factor import FreshSecondFactor
 from donations.backoffice.forms.evidence import CheckForm, CopyForm, LineForm, OriginalForm
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import BookScreen
@@ -19,7 +20,7 @@ from donations.exceptions import Refusal
 from donations.models import EntryFile, Status, Voucher
 from donations.services import evidence, vouchers
 from donations.services.spending import redactions
-from donations.services.vouchers import files, rights
+from donations.services.vouchers import files, returning, rights
 
 BRINGS = files.BRING
 
@@ -62,10 +63,11 @@ def _field_of(refusal: Refusal, form: LineForm) -> str:
     return named if named in form.fields else "upload"
 
 
-class FileScreen(BookScreen):
+class FileScreen(FreshSecondFactor, BookScreen):
     """One paper: its original, its redacted copy, and the check by a second person."""
 
     template_name = "donations/backoffice/file.html"
+    second_factor_acts: ClassVar[frozenset[str]] = frozenset({"check"})
 
     @cached_property
     def file(self) -> EntryFile:
@@ -81,6 +83,8 @@ class FileScreen(BookScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "check":
             return self.check(request)
+        if request.POST.get("action") == "return":
+            return self.send_back(request)
         form = CopyForm(request.POST, request.FILES, voucher=self.file.voucher, label_suffix="")
         if form.is_valid():
             try:
@@ -111,8 +115,21 @@ class FileScreen(BookScreen):
         messages.success(request, _("Đã kiểm. Bản che được công khai cùng dòng sổ."))
         return redirect("backoffice:voucher", self.file.voucher_id)
 
+    def send_back(self, request: HttpRequest) -> HttpResponse:
+        """Something still tells who a patient is: back to who covered it, with a note."""
+        note = request.POST.get("cover_note", "")
+        try:
+            with transaction.atomic():
+                vouchers.return_copy(file=self.file, checker=self.person, note=note, sha256=request.POST.get("sha256", ""))
+        except Refusal as refusal:
+            self.__dict__.pop("file", None)
+            return self.render_to_response(self.get_context_data(return_error=str(refusal), cover_note=note))
+        messages.success(request, _("Đã trả lại %(name)s để che thêm. Bản này không công khai.") % {"name": self.file.redacted_by})
+        return redirect("backoffice:file", self.file.pk)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         file, person = self.file, self.person
+        sent_back = returning.returned(file)
         kwargs.setdefault("form", CopyForm(voucher=file.voucher, initial={"line": file.line}, label_suffix=""))
         kwargs.setdefault("check_form", CheckForm(initial={"name": file.name}, label_suffix=""))
         return super().get_context_data(**kwargs) | {
@@ -122,7 +139,12 @@ class FileScreen(BookScreen):
             "form_is_multipart": True,
             "may_bring": may(person, *BRINGS) and (not file.checked_by_id or bool(file.taken_down_at)),
             "bound": (file.public_copy.name or file.redacted_copy.name or "").endswith(".pdf"),
-            "may_check": may(person, rights.CHECK_REDACTION) and file.redacted_copy and not file.checked_by_id and file.redacted_by_id != person.pk,
+            "returned": sent_back,
+            "may_check": not sent_back
+            and may(person, rights.CHECK_REDACTION)
+            and file.redacted_copy
+            and not file.checked_by_id
+            and file.redacted_by_id != person.pk,
             "may_open": may(person, rights.VIEW_ORIGINAL),
             "line": evidence.lines_of(file)[0] if file.line else None,
             "may_preview": file.redacted_by_id == person.pk or may(person, rights.VIEW_ORIGINAL),

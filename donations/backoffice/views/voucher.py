@@ -31,7 +31,7 @@ from donations.exceptions import Refusal
 from donations.models import Account, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.approving import council
-from donations.services.vouchers import bound, rights
+from donations.services.vouchers import bound, returning, rights
 from donations.services.vouchers.available import room, short_holdings, shown
 from donations.services.vouchers.messages import READERS
 from donations.services.vouchers.refusals import NoMessage, NoteMissing
@@ -185,7 +185,11 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         }
 
     def files(self) -> list[Any]:
-        return list(self.voucher.files.select_related("redacted_by", "checked_by").order_by("pk"))
+        found = list(self.voucher.files.select_related("redacted_by", "checked_by").order_by("pk"))
+        back = returning.notes(found)
+        for file in found:
+            file.sent_back = back.get(file.pk, "")  # type: ignore[attr-defined]
+        return found
 
     def left(self) -> dict[str, Any] | None:
         """What the giving fund has now, has promised, and will have after this paper; nothing once it is posted."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
 from cms.operations import clock
-from donations.backoffice.forms.fields import AmountField, DayField, FundField, HoldingField
+from donations.backoffice.forms.fields import AmountField, DayField, FundField, HoldingField, KeyField
 from donations.backoffice.forms.wards import WardField
 from donations.backoffice.in_kind.goods_rows import Catalogue, GoodsRow, gathered
 from donations.backoffice.in_kind.lot_fields import RangesField
@@ -123,7 +123,7 @@ class ReceiveForm(FoodFields):
 class HandOverForm(HouseForm):
     """Trao tận tay: what, how much, to how many; the signed list is private."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
     giver = forms.CharField(label=_("Người, đoàn trao"), max_length=160, required=False)
     display = forms.ChoiceField(label=_("Tên công khai"), choices=VoucherLine.Display.choices, widget=forms.RadioSelect)
     commodity = forms.ModelChoiceField(

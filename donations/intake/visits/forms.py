@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import Campus
@@ -47,10 +48,26 @@ def _time(label: Any, *, required: bool = False) -> forms.TimeField:
     )  # fmt: skip
 
 
+class KeyBox(BoundField):
+    """A key used for another registration is spent: the form is shown with a new one."""
+
+    def value(self) -> Any:
+        return uuid.uuid4() if self.errors else super().value()
+
+
+class KeyField(forms.UUIDField):
+    """Tells a second sending from a second registration; the browser is asked not to restore it with a page."""
+
+    widget = forms.HiddenInput(attrs={"autocomplete": "off"})
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
+        return KeyBox(form, self, field_name)
+
+
 class VisitForm(PublicFormMixin):
     """A visit wished for. `wish()` is what the service registers; `key` makes a second sending harmless."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    key = KeyField(required=False)
     name = _text(_("Tên đoàn, nhóm"), longest=160, required=True, autocomplete="organization")
     campus = CampusField(label=_("Cơ sở muốn đến"), error_messages={"required": _("Xin chọn cơ sở.")})
     asked_date = DayField(

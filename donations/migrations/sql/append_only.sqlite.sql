@@ -443,8 +443,13 @@ END;
 CREATE TRIGGER guard_box_opening_update BEFORE UPDATE ON donations_boxopening BEGIN
   SELECT RAISE(ABORT, 'a box: the minutes of an opening are frozen')
     WHERE NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.box_id IS NOT OLD.box_id OR NEW.opened_at IS NOT OLD.opened_at
-       OR NEW.recorder_id IS NOT OLD.recorder_id OR NEW.expected_seal IS NOT OLD.expected_seal OR NEW.old_seal IS NOT OLD.old_seal
-       OR (OLD.state IN ('posted', 'abandoned') AND (NEW.state IS NOT OLD.state OR NEW.new_seal IS NOT OLD.new_seal
+       OR (NEW.recorder_id IS NOT OLD.recorder_id AND NOT (OLD.state = 'counting' AND NEW.state = 'counting' AND (NEW.version > OLD.version OR OLD.version = 1)
+         AND NOT EXISTS (SELECT 1 FROM donations_boxdecision WHERE opening_id = OLD.id AND by_id = NEW.recorder_id)))
+       OR NEW.expected_seal IS NOT OLD.expected_seal OR NEW.old_seal IS NOT OLD.old_seal
+       OR (OLD.cancelled_at IS NOT NULL AND (NEW.cancelled_at IS NOT OLD.cancelled_at OR NEW.cancelled_by_id IS NOT OLD.cancelled_by_id
+         OR NEW.cancel_reason IS NOT OLD.cancel_reason))
+       OR (NEW.state = 'cancelled' AND OLD.state NOT IN ('counting', 'cancelled'))
+       OR (OLD.state IN ('posted', 'abandoned', 'cancelled') AND (NEW.state IS NOT OLD.state OR NEW.new_seal IS NOT OLD.new_seal
          OR NEW.version IS NOT OLD.version OR NEW.counted IS NOT OLD.counted OR NEW.deposited IS NOT OLD.deposited
          OR NEW.receives_id IS NOT OLD.receives_id OR NEW.note IS NOT OLD.note OR NEW.receipt_id IS NOT OLD.receipt_id
          OR NEW.goods_id IS NOT OLD.goods_id OR NEW.deposit_id IS NOT OLD.deposit_id OR NEW.posted_at IS NOT OLD.posted_at
@@ -523,7 +528,7 @@ END;
 
 CREATE TRIGGER guard_box_counter_insert BEFORE INSERT ON donations_boxcounter BEGIN
   SELECT RAISE(ABORT, 'a box: counters are named before the minutes are closed, and each confirms afterwards')
-    WHERE NEW.version IS NOT NULL OR (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IN ('posted', 'abandoned');
+    WHERE NEW.version IS NOT NULL OR (SELECT state FROM donations_boxopening WHERE id = NEW.opening_id) IN ('posted', 'abandoned', 'cancelled');
 END;
 
 CREATE TRIGGER guard_box_counter_update BEFORE UPDATE ON donations_boxcounter BEGIN
@@ -534,7 +539,7 @@ END;
 
 CREATE TRIGGER guard_box_counter_delete BEFORE DELETE ON donations_boxcounter BEGIN
   SELECT RAISE(ABORT, 'a box: counters are named before the minutes are closed, and each confirms afterwards')
-    WHERE (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IN ('posted', 'abandoned');
+    WHERE (SELECT state FROM donations_boxopening WHERE id = OLD.opening_id) IN ('posted', 'abandoned', 'cancelled');
 END;
 
 CREATE TRIGGER guard_box_decision_update BEFORE UPDATE ON donations_boxdecision BEGIN
@@ -720,7 +725,7 @@ CREATE TRIGGER guard_food_check_insert BEFORE INSERT ON donations_foodcheck BEGI
 END;
 
 CREATE TRIGGER guard_serving_update BEFORE UPDATE ON donations_serving BEGIN
-  SELECT RAISE(ABORT, 'what was served is undone before the meal is closed, never changed') WHERE NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.batch_id IS NOT OLD.batch_id OR NEW.ward IS NOT OLD.ward OR NEW.at IS NOT OLD.at OR NEW.portions IS NOT OLD.portions OR NEW.by_id IS NOT OLD.by_id
+  SELECT RAISE(ABORT, 'what was served is undone before the meal is closed, never changed') WHERE NEW.id IS NOT OLD.id OR NEW.key IS NOT OLD.key OR NEW.batch_id IS NOT OLD.batch_id OR NEW.ward IS NOT OLD.ward OR NEW.at IS NOT OLD.at OR NEW.noted_at IS NOT OLD.noted_at OR NEW.portions IS NOT OLD.portions OR NEW.by_id IS NOT OLD.by_id
     OR OLD.undone_at IS NOT NULL OR NEW.undone_at IS NULL OR NEW.undone_by_id IS NULL
     OR EXISTS (SELECT 1 FROM donations_foodbatch WHERE id = OLD.batch_id AND closed_at IS NOT NULL);
 END;
@@ -766,7 +771,8 @@ END;
 
 CREATE TRIGGER guard_recall_update BEFORE UPDATE ON donations_recall BEGIN
   SELECT RAISE(ABORT, 'a recall ends once with its outcome, never changed') WHERE NEW.id IS NOT OLD.id OR NEW.batch_id IS NOT OLD.batch_id OR NEW.reason IS NOT OLD.reason OR NEW.by_id IS NOT OLD.by_id OR NEW.at IS NOT OLD.at
-    OR OLD.closed_at IS NOT NULL;
+    OR (OLD.closed_at IS NOT NULL AND (NEW.closed_at IS NOT NULL OR NEW.closed_by_id IS NOT NULL OR NEW.outcome IS NOT OLD.outcome
+      OR EXISTS (SELECT 1 FROM donations_foodbatch b JOIN donations_voucher v ON v.id = b.voucher_id WHERE b.id = OLD.batch_id AND v.status = 'posted')));
 END;
 
 CREATE TRIGGER guard_recall_delete BEFORE DELETE ON donations_recall BEGIN
@@ -786,5 +792,6 @@ CREATE TRIGGER guard_recall_call_delete BEFORE DELETE ON donations_recallcall BE
 END;
 
 CREATE TRIGGER guard_recall_call_insert BEFORE INSERT ON donations_recallcall BEGIN
-  SELECT RAISE(ABORT, 'a call about a recall is never changed') WHERE EXISTS (SELECT 1 FROM donations_recallcall WHERE rowid = NEW.rowid OR (recall_id = NEW.recall_id AND ward = NEW.ward));
+  SELECT RAISE(ABORT, 'a call about a recall is never changed') WHERE EXISTS (SELECT 1 FROM donations_recallcall WHERE rowid = NEW.rowid);
+  SELECT RAISE(ABORT, 'a call about an ended recall stays refused') WHERE EXISTS (SELECT 1 FROM donations_recall WHERE id = NEW.recall_id AND closed_at IS NOT NULL);
 END;

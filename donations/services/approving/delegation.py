@@ -32,6 +32,7 @@ from donations.services.approving.refusals import (
     DelegateIsDecider,
     DelegateNotApart,
     DelegateWithoutFactor,
+    DelegateWithoutRight,
     DelegationEndsEarly,
     DelegationInThePast,
     DelegationOver,
@@ -55,7 +56,7 @@ def standing(on: dt.date | None = None) -> QuerySet[Delegation]:
 
 def held_by(person: User) -> list[Delegation]:
     """Whom `person` may decide for today: the delegations whose absent approver still has the right themselves (1 query and rights)."""
-    if not person.is_active or not person.pk:
+    if not person.pk or not rights.has(person, rights.BE_DELEGATE):
         return []
     found = standing().filter(delegate=person).select_related("absent").order_by("starts", "pk")
     return [one for one in found if rights.has(one.absent, rights.APPROVE)]
@@ -83,7 +84,7 @@ def power(person: User, voucher: Voucher) -> Delegation | None:
 def grant(*, actor: User, absent: User, delegate: User, document: str, starts: dt.date, ends: dt.date, reason: str = "") -> Delegation:
     """Write down a giấy ủy quyền: by the absent approver, or, when the absence is sudden, for them. It waits for `confirm`.
 
-    Raises NotAllowed, NotTheirsToGive, DelegateIsAbsent, DelegateNotApart, DelegateCannotEnter, DelegateWithoutFactor,
+    Raises NotAllowed, NotTheirsToGive, DelegateIsAbsent, DelegateNotApart, DelegateCannotEnter, DelegateWithoutRight, DelegateWithoutFactor,
     DocumentMissing, DelegationInThePast, DelegationEndsEarly, DelegationTooLong, DelegationOverlaps; for another person also
     DelegateIsDecider, SuddenReasonMissing, SuddenStartsToday, AbsentWithoutMail, AbsentNotTold.
     """
@@ -161,6 +162,8 @@ def _check_people(absent: User, delegate: User) -> None:
         raise DelegateNotApart(name=str(delegate))
     if not is_required(delegate):  # deciding behind a password alone would be a door round the second factor
         raise DelegateWithoutFactor(name=str(delegate))
+    if not rights.has(delegate, rights.BE_DELEGATE):  # who checks, audits or administers decides about no money
+        raise DelegateWithoutRight(name=str(delegate))
 
 
 def _facts(made: Delegation) -> dict[str, object]:

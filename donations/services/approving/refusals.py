@@ -18,6 +18,11 @@ class DelegateNotApart(VoucherRefused):
     field = "delegate"
 
 
+class DelegateWithoutRight(VoucherRefused):
+    sentence = _("Vai trò của %(name)s không nhận ủy quyền duyệt: người kiểm soát và người quản trị không quyết định về tiền. Hãy chọn người khác.")
+    field = "delegate"
+
+
 class DelegateIsAbsent(VoucherRefused):
     sentence = _("Người được ủy quyền phải là một người khác người vắng mặt.")
     field = "delegate"

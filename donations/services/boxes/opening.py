@@ -28,6 +28,7 @@ from donations.services.boxes.refusals import (
     SealUsed,
 )
 from donations.services.boxes.seals import clean_seal, seal_is_free
+from donations.services.vouchers import replay
 
 State = BoxOpening.State
 
@@ -49,8 +50,8 @@ def start(
     """Begin the minutes: the seal read on the box is compared with the register's before anything is counted.
 
     A number that does not match is kept and read again first (SealDiffers); when the second reading does not match either,
-    the opening is `stopped` and carries both. The same `key` again gives the first opening back.
-    Raises NotAllowed, BoxNotInUse, AlreadyOpen, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, SealDiffers.
+    the opening is `stopped` and carries both. The same `key` and facts again give the first opening back.
+    Raises NotAllowed, BoxNotInUse, AlreadyOpen, KeyReused, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, SealDiffers.
     """
     with transaction.atomic():
         opening = _start(actor, key, box, clean_seal(old_seal), clean_seal(new_seal), counters, receives)
@@ -64,6 +65,8 @@ def _start(
 ) -> BoxOpening | None:
     rights.require(actor, rights.OPEN)
     if existing := BoxOpening.objects.filter(key=key, recorder=actor).first():
+        said = (existing.box_id, existing.old_seal, existing.new_seal)
+        replay.require_equal(existing, said=(said, (box.pk, read, new)))
         return existing
     box = DonationBox.objects.select_for_update().get(pk=box.pk)
     _check_box(box, read=read, new=new)
@@ -125,7 +128,7 @@ def save_count(
     Raises NotRecorder, SealStopped, AlreadyPosted, AlreadySent, NotCounting, CountChanged, AsideWrong.
     """
     opening = require_counting(opening)
-    _require_recorder(opening, actor)
+    require_recorder(opening, actor)
     if version is not None and version != opening.version:
         raise CountChanged()
     rows = [BoxCount(opening=opening, value=one.value, is_coin=one.is_coin, pieces=counts[one.code]) for one in DENOMINATIONS if counts.get(one.code)]
@@ -143,7 +146,15 @@ def save_count(
     return opening
 
 
-def _require_recorder(opening: BoxOpening, actor: User) -> None:
+def is_saved(opening: BoxOpening, *, counts: Mapping[str, int], asides: Sequence[AsideDraft], note: str) -> bool:
+    """Whether what a form shows is what was saved. Raises AsideWrong."""
+    rows = [BoxCount(opening=opening, value=one.value, is_coin=one.is_coin, pieces=counts[one.code]) for one in DENOMINATIONS if counts.get(one.code)]
+    apart = [_aside(opening, line, draft) for line, draft in enumerate(asides, start=1)]
+    return _same(opening, rows, apart) and note.strip() == opening.note
+
+
+def require_recorder(opening: BoxOpening, actor: User) -> None:
+    """Raise NotAllowed or NotRecorder unless `actor` writes these minutes."""
     rights.require(actor, rights.OPEN)
     if opening.recorder_id != actor.pk:
         raise NotRecorder(name=str(opening.recorder))
@@ -176,5 +187,5 @@ def _same(opening: BoxOpening, rows: Sequence[BoxCount], apart: Sequence[BoxAsid
 def require_posting(opening: BoxOpening, actor: User) -> BoxOpening:
     """The opening, held and ready to be posted by its recorder. Raises SealStopped, NotCounting, NotRecorder."""
     opening = require_counting(opening)
-    _require_recorder(opening, actor)
+    require_recorder(opening, actor)
     return opening

@@ -131,3 +131,16 @@ class BoxHasMoney(BoxRefused):
 class CodeTaken(BoxRefused):
     sentence = _("Mã %(code)s đã có. Hãy chọn mã khác.")
     field = "code"
+
+
+class WhyMissing(BoxRefused):
+    sentence = _("Hãy ghi vì sao: một câu là đủ.")
+    field = "reason"
+
+
+class DeciderRecords(BoxRefused):
+    sentence = _("Bạn đã quyết định về niêm phong của lần mở này nên không tiếp nhận biên bản. Hãy nhờ người khác.")
+
+
+class NotSaved(BoxRefused):
+    sentence = _("Số vừa gõ chưa lưu nên chưa xác nhận gì. Bấm Lưu số đếm, xem lại tổng, rồi xác nhận.")

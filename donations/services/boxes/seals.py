@@ -10,6 +10,7 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import BoxOpening, BoxSealReading, DonationBox
 
+GIVEN_UP = (BoxOpening.State.ABANDONED, BoxOpening.State.CANCELLED)
 READ_AGAIN_WITHIN = dt.timedelta(hours=2)  # a later mismatch is a first reading again
 
 
@@ -19,11 +20,11 @@ def clean_seal(typed: str) -> str:
 
 
 def seal_is_free(seal: str, *, leaving_out: DonationBox | None = None) -> bool:
-    """Whether no box carries this seal and no opening, but an abandoned one, has used it."""
+    """Whether no box carries this seal and no opening, but one given up, has used it."""
     boxes = DonationBox.objects.filter(seal=seal)
     if leaving_out:
         boxes = boxes.exclude(pk=leaving_out.pk)
-    used = BoxOpening.objects.exclude(state=BoxOpening.State.ABANDONED).filter(new_seal=seal)
+    used = BoxOpening.objects.exclude(state__in=GIVEN_UP).filter(new_seal=seal)
     if leaving_out:
         used = used.exclude(box=leaving_out, new_seal=leaving_out.seal)
     return not boxes.exists() and not used.exists()

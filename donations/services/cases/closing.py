@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import audit, clock, private_files
-from donations.models import Case, CaseIdentity
-from donations.services.cases import rights
+from donations.models import Case, CaseIdentity, CaseStep
+from donations.services.cases import answers, rights
 from donations.services.cases.following import locked, open_case
 from donations.services.cases.ground import rules
 from donations.services.cases.refusals import (
@@ -19,36 +18,41 @@ from donations.services.cases.refusals import (
     CaseErased,
     CaseOpen,
     DiagnosisInAnswer,
+    NeverContacted,
     OtherFundMissing,
     OutcomeMissing,
     PlacesMissing,
 )
 
-# ICD-10 codes and the words that lead to a diagnosis: none of them belongs on a paper that leaves the office.
-_DIAGNOSIS = re.compile(r"\b(?:[A-TV-Z]\d{2}(?:\.\d)?|chẩn đoán[^\n.]{0,40}|ung thư[^\n.,]{0,20}|HIV|ICD)", re.IGNORECASE)
-
 
 @transaction.atomic
-def close(*, case: Case, actor: User, outcome: str, answer: str = "", places: str = "", other_fund: str = "") -> Case:
+def close(*, case: Case, actor: User, outcome: str, answer: str = "", places: str = "", other_fund: str = "", kept_because: str = "") -> Case:
     """Finish a case. A refusal needs the words said to the family and where else they may go (`places`, a line each).
 
-    "Paid by another fund" needs its name, never an amount of ours.
+    "Paid by another fund" needs its name, never an amount of ours. Words that look like an illness are let stand for the
+    reason `kept_because`, which is kept among the steps of the case. A family that nobody met or tried to meet is not refused.
 
-    Raises NotAllowed, PlacesMissing, CaseErased, CaseClosed, OutcomeMissing, OtherFundMissing, AnswerMissing, DiagnosisInAnswer.
+    Raises NotAllowed, PlacesMissing, CaseErased, CaseClosed, OutcomeMissing, OtherFundMissing, AnswerMissing, DiagnosisInAnswer,
+    NeverContacted.
     """
     rights.require(actor, rights.FOLLOW)
     case = open_case(case)
-    if outcome not in Case.Outcome.values:
+    if outcome not in Case.Outcome.values or outcome == Case.Outcome.DUPLICATE:  # joining.py ends a second report
         raise OutcomeMissing()
     if outcome == Case.Outcome.OTHER_FUND and not other_fund.strip():
         raise OtherFundMissing()
+    if outcome == Case.Outcome.REFUSED and not was_sought(case):
+        raise NeverContacted()
     if outcome == Case.Outcome.REFUSED and not answer.strip():
         raise AnswerMissing()
     if outcome == Case.Outcome.REFUSED and not places.strip():
         raise PlacesMissing()
     answer = composed(answer, places)
-    if found := _DIAGNOSIS.search(answer):
-        raise DiagnosisInAnswer(found=found.group(0).strip())
+    if found := answers.illness_in(answer):
+        if not kept_because.strip():
+            raise DiagnosisInAnswer(found=found)
+        words = _("Giữ “%(found)s” trong lời trả lời: %(why)s") % {"found": found, "why": " ".join(kept_because.split())[:240]}
+        CaseStep.objects.create(case=case, kind=CaseStep.Kind.NOTE, note=words, by=actor, at=clock.now())
     CaseIdentity.objects.filter(case=case).update(answer=answer.strip())
     case.state, case.outcome, case.closed_at = Case.State.CLOSED, outcome, clock.now()
     case.other_fund = other_fund.strip()[:120] if outcome == Case.Outcome.OTHER_FUND else ""
@@ -56,6 +60,11 @@ def close(*, case: Case, actor: User, outcome: str, answer: str = "", places: st
     case.save(update_fields=["state", "outcome", "closed_at", "other_fund", "answered_on"])
     audit.record(actor, "case.close", case, code=case.code, outcome=outcome)
     return case
+
+
+def was_sought(case: Case) -> bool:
+    """Whether somebody met the family, or noted a try to reach it (1 query)."""
+    return case.first_contact_at is not None or case.steps.filter(kind=CaseStep.Kind.ATTEMPT, struck_at=None).exists()
 
 
 def composed(words: str, places: str) -> str:
@@ -74,7 +83,8 @@ def reopen(*, case: Case, actor: User) -> Case:
     if case.is_open:
         raise CaseOpen(code=case.code)
     case.state, case.outcome, case.closed_at, case.other_fund = Case.State.ASSESSING, "", None, ""
-    case.save(update_fields=["state", "outcome", "closed_at", "other_fund"])
+    case.same_as = None
+    case.save(update_fields=["state", "outcome", "closed_at", "other_fund", "same_as"])
     audit.record(actor, "case.reopen", case, code=case.code)
     return case
 

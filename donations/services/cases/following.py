@@ -16,13 +16,27 @@ from donations.models import Case, CasePaper, CaseSlipNumber, CaseStep
 from donations.selectors.case_clock import working_minutes
 from donations.services.cases import rights
 from donations.services.cases.ground import rules
-from donations.services.cases.refusals import BeforeReport, CaseClosed, CaseErased, DayPassed, FutureMoment, NameMissing, NotWorkingDay, WardMissing
+from donations.services.cases.refusals import (
+    BeforeReport,
+    CaseClosed,
+    CaseErased,
+    DayPassed,
+    FutureMoment,
+    NameMissing,
+    NotWorkingDay,
+    StruckByOther,
+    WardMissing,
+)
 from donations.services.cases.reporting import Person, write_person
 from donations.services.vouchers.refusals import FileRefused
 
 PURPOSE = "case-paper"
 private_files.register_purpose(PURPOSE, permission=rights.READ)
-CONTACTS = frozenset(set(CaseStep.Kind.values) - {CaseStep.Kind.NOTE, CaseStep.Kind.REFERRAL})  # kinds in which somebody met or spoke with the family
+CONTACTS = frozenset(
+    set(CaseStep.Kind.values) - {CaseStep.Kind.NOTE, CaseStep.Kind.REFERRAL, CaseStep.Kind.ATTEMPT}
+)  # kinds in which somebody met or spoke with the family
+
+SERVICES = frozenset({CaseStep.Kind.COUNSELLING, CaseStep.Kind.INSURANCE, CaseStep.Kind.ADMISSION, CaseStep.Kind.DISCHARGE, CaseStep.Kind.TRANSFER})
 
 
 def locked(case: Case) -> Case:
@@ -92,11 +106,42 @@ def add_step(*, case: Case, actor: User, kind: str, note: str = "", at: dt.datet
         case.verified_on = moment.astimezone(clock.ZONE).date()
     if case.state == Case.State.REPORTED and kind in CONTACTS:
         case.state = Case.State.ASSESSING
-    if kind in {CaseStep.Kind.COUNSELLING, CaseStep.Kind.INSURANCE, CaseStep.Kind.ADMISSION, CaseStep.Kind.DISCHARGE, CaseStep.Kind.TRANSFER}:
+    if kind in SERVICES:
         case.state = Case.State.HELPING
     case.worker = case.worker or actor
     case.save(update_fields=["first_contact_at", "first_contact_minutes", "last_contact_at", "verified_on", "state", "worker"])
     audit.record(actor, "case.step", case, code=case.code, kind=kind)
+    return step
+
+
+@transaction.atomic
+def strike_step(*, step: CaseStep, actor: User) -> CaseStep:
+    """Strike a step that was written by mistake: it stays readable, and the clock of the first contact is worked out anew.
+
+    Raises NotAllowed, StruckByOther, CaseClosed, CaseErased. Struck twice it is struck once.
+    """
+    rights.require(actor, rights.FOLLOW)
+    case = open_case(step.case)
+    step = CaseStep.objects.select_related("by").get(pk=step.pk)
+    if step.by_id != actor.pk:
+        raise StruckByOther(name=str(step.by))
+    if step.struck_at:
+        return step
+    step.struck_at = clock.now()
+    step.save(update_fields=["struck_at"])
+    case.first_contact_at = case.first_contact_minutes = case.last_contact_at = case.verified_on = None
+    left = list(case.steps.filter(struck_at=None).order_by("at", "pk"))
+    for one in left:
+        if one.kind in CONTACTS:
+            _contacted(case, one.at)
+        if one.kind == CaseStep.Kind.VISIT:
+            case.verified_on = one.at.astimezone(clock.ZONE).date()
+    if case.first_contact_at is None:
+        case.state = Case.State.REPORTED
+    elif case.state == Case.State.HELPING and not any(one.kind in SERVICES for one in left):
+        case.state = Case.State.ASSESSING
+    case.save(update_fields=["first_contact_at", "first_contact_minutes", "last_contact_at", "verified_on", "state"])
+    audit.record(actor, "case.strike", case, code=case.code, kind=step.kind)
     return step
 
 

@@ -74,5 +74,26 @@ class PlacesMissing(CaseRefused):
 
 
 class DiagnosisInAnswer(CaseRefused):
-    sentence = _("Lời trả lời không nêu bệnh hay mã bệnh. Hãy bỏ phần “%(found)s”.")
+    sentence = _("Lời trả lời không nêu bệnh hay mã bệnh. Hãy bỏ phần “%(found)s”, hoặc nếu đó không phải bệnh (tên quỹ, số phòng), ghi vì sao giữ.")
     field = "answer"
+
+
+class NeverContacted(CaseRefused):
+    sentence = _("Chưa ai gặp gia đình nên chưa từ chối được. Hãy liên hệ và ghi lại; gọi không được thì ghi “gọi, tìm chưa gặp”.")
+    field = "outcome"
+
+
+class JoinedToNothing(CaseRefused):
+    sentence = _("Không có hồ sơ %(code)s để ghi báo trùng. Hãy xem lại mã.")
+
+
+class JoinedToItself(CaseRefused):
+    sentence = _("Đây chính là hồ sơ đang mở. Hãy chọn hồ sơ kia.")
+
+
+class RequestsStand(CaseRefused):
+    sentence = _("Hồ sơ %(code)s đã có đề nghị chi nên ở lại. Hãy mở %(other)s và ghi hồ sơ đó là báo trùng.")
+
+
+class StruckByOther(CaseRefused):
+    sentence = _("Chỉ %(name)s, người đã ghi dòng này, được gạch nó. Hãy ghi thêm một dòng cho đúng.")

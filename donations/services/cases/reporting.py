@@ -15,6 +15,7 @@ from cms.operations import audit, clock
 from donations.models import Case, CaseIdentity, Province
 from donations.services.cases import drafts, finding, rights
 from donations.services.cases.refusals import NameMissing, WardMissing
+from donations.services.vouchers import replay
 
 # As in the book's codes: no I, L, O, U that are misread when told over the telephone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -44,12 +45,14 @@ def report(
     *, actor: User, key: uuid.UUID, person: Person, ward: str, need: str, campus: Campus | None = None, province: Province | None = None,
     is_child: bool = False,
 ) -> Case:  # fmt: skip
-    """Report a case. The same `key` of the same person again gives the first case back; the reporter's draft is forgotten.
+    """Report a case. The same `key` and facts of the same person again give the first case back; the reporter's draft is forgotten.
 
-    Raises NotAllowed, NameMissing, WardMissing.
+    Raises NotAllowed, KeyReused, NameMissing, WardMissing.
     """
     rights.require(actor, rights.REPORT)
     if existing := Case.objects.filter(key=key, reporter=actor).first():
+        said = (existing.ward, existing.need, _name_of(existing))
+        replay.require_equal(existing.code, said=(said, (" ".join(ward.split())[:80], need, " ".join(person.name.split()))))
         return existing
     ward = " ".join(ward.split())
     if not person.name.strip():
@@ -64,6 +67,11 @@ def report(
     drafts.forget_draft(person=actor)
     audit.record(actor, "case.report", case, code=case.code)  # the ward is erased with the person; the log never is
     return case
+
+
+def _name_of(case: Case) -> str | None:
+    """Who a case is about; None once the person was erased."""
+    return CaseIdentity.objects.filter(case=case).values_list("name", flat=True).first()
 
 
 def _create(**facts: Any) -> Case:

@@ -8,10 +8,10 @@ from donations.services.food.booking import book_batch
 from donations.services.food.calendar import publish
 from donations.services.food.checks import dispose_sample, keep_sample, sign
 from donations.services.food.days import open_day, plan, set_menu, set_prepared, withdraw
-from donations.services.food.recalls import called, finish, stop
+from donations.services.food.recalls import called, finish, note_outcome, reopen, stop
 from donations.services.food.serving import close, serve, undo
 
 __all__ = [
-    "FoodGift", "agree", "book_batch", "called", "close", "dispose_sample", "finish", "keep_sample", "open_day", "plan", "publish", "receive",
-    "serve", "set_menu", "set_prepared", "sign", "stop", "undo", "withdraw",
+    "FoodGift", "agree", "book_batch", "called", "close", "dispose_sample", "finish", "keep_sample", "note_outcome", "open_day", "plan", "publish",
+    "receive", "reopen", "serve", "set_menu", "set_prepared", "sign", "stop", "undo", "withdraw",
 ]  # fmt: skip

@@ -111,3 +111,40 @@ class AmountMissing(FoodRefused):
 class WrongHour(FoodRefused):
     sentence = _("Giờ phát phải trong ngày %(day)s và không sau lúc này.")
     field = "at"
+
+
+class CookedLater(FoodRefused):
+    sentence = _("Giờ phát không thể trước giờ nấu xong %(cooked)s. Hãy xem lại giờ phát.")
+    field = "at"
+
+
+class CallEmpty(FoodRefused):
+    sentence = _("%(ward)s: hãy ghi khoa trả lời thế nào hoặc lấy lại bao nhiêu suất.")
+    field = "answer"
+
+
+class NotCalledWhy(FoodRefused):
+    sentence = _("%(ward)s: không gọi thì ghi vì sao, ví dụ đã sang tận khoa thu lại.")
+    field = "answer"
+
+
+class WardHadFewer(FoodRefused):
+    sentence = _("%(ward)s chỉ nhận %(had)s suất: ghi tổng số suất đã lấy lại, không quá số đó.")
+    field = "back"
+
+
+class WardsUncalled(FoodRefused):
+    sentence = _('Chưa kết thúc được: còn %(wards)s chưa báo được. Gọi và ghi lại, hoặc chọn "Không gọi" và ghi vì sao.')
+    field = "outcome"
+
+
+class OtherCampus(FoodRefused):
+    sentence = _("Lô này của %(campus)s: người của cơ sở đó, hoặc người làm cho cả bệnh viện, kết thúc và mở lại thu hồi.")
+
+
+class RecallClosed(FoodRefused):
+    sentence = _("Thu hồi này đã kết thúc. Mở lại trước khi ghi thêm.")
+
+
+class RecallBooked(FoodRefused):
+    sentence = _("Phiếu %(voucher)s của lô này đã ghi sổ nên không mở lại thu hồi. Số suất sai thì điều chỉnh phiếu đó.")

@@ -8,26 +8,29 @@ import uuid
 from django.db import transaction
 
 from cms.accounts.models import User
+from cms.formatting import moment as show_moment
 from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from donations.models import FoodBatch, Serving
 from donations.selectors.food import locks, newest_checks, served
 from donations.services.food import calendar
 from donations.services.food.days import KEEP, locked, require_open
-from donations.services.food.refusals import AmountMissing, Locked, TooMany, WardMissing, WrongHour
-from donations.services.vouchers import once, rights
+from donations.services.food.refusals import AmountMissing, CookedLater, Locked, TooMany, WardMissing, WrongHour
+from donations.services.vouchers import once, replay, rights
 
 
 @transaction.atomic
 def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions: int, at: dt.datetime | None = None) -> Serving:
-    """Write down portions given to a ward at `at` (now by default). The same `key` again gives the first row back.
+    """Write down portions given to a ward at `at` (now by default). The same `key` and facts again give the first row back.
 
+    The deadline is judged by `at`, the hour the portions left, not by when somebody came to write it down.
     Raises Locked naming every reason (a check missing or failed, no sample, past the deadline, refused, recalled),
-    TooMany, WardMissing, AmountMissing, WrongHour, NotAllowed.
+    TooMany, KeyReused, WardMissing, AmountMissing, WrongHour, CookedLater, NotAllowed.
     """
     rights.require(actor, KEEP)
     batch = locked(batch)
     if known := Serving.objects.filter(key=key, batch=batch).first():
+        replay.require_equal(known.ward, said=((known.ward, known.portions), (" ".join(ward.split()), portions)))
         return known
     now = clock.now()
     when = at or now
@@ -37,14 +40,16 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
         raise WardMissing()
     if when > now or when.astimezone(clock.ZONE).date() != batch.day.date:
         raise WrongHour(day=f"{batch.day.date:%d/%m/%Y}")
-    if reasons := locks(batch, newest_checks(batch.day), now=now):
+    if batch.cooked_at and when < batch.cooked_at:
+        raise CookedLater(cooked=show_moment(batch.cooked_at))
+    if reasons := locks(batch, newest_checks(batch.day), now=when):
         raise Locked(batch=str(batch), why=" ".join(reasons))
     left = (batch.prepared or 0) - served(batch)
     if portions > left:
         raise TooMany(batch=str(batch), left=show_number(left))
-    serving = Serving.objects.create(key=key, batch=batch, ward=" ".join(ward.split()), at=when, portions=portions, by=actor)
+    serving = Serving.objects.create(key=key, batch=batch, ward=" ".join(ward.split()), at=when, noted_at=now, portions=portions, by=actor)
     calendar.publish(days=[batch.day_id])
-    audit.record(actor, "kitchen.serve", batch, portions=portions, ward=serving.ward)
+    audit.record(actor, "kitchen.serve", batch, portions=portions, ward=serving.ward, late=serving.is_late)
     return serving
 
 

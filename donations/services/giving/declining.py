@@ -8,9 +8,10 @@ import uuid
 from django.db import transaction
 
 from cms.accounts.models import User
+from cms.formatting import vnd
 from cms.operations import audit, clock
 from donations.models import Benefactor, DeclinedGift, Fund
-from donations.services.vouchers import rights
+from donations.services.vouchers import replay, rights
 
 
 @transaction.atomic
@@ -25,13 +26,19 @@ def decline_gift(
     benefactor: Benefactor | None = None,
     fund: Fund | None = None,
 ) -> DeclinedGift:
-    """Note that `amount` đồng were handed back to `giver` and why (DeclinedGift.Why). The same `key` notes it once."""
+    """Note that `amount` đồng were handed back to `giver` and why (DeclinedGift.Why). The same `key` and facts note it once.
+
+    Raises KeyReused, NotAllowed.
+    """
     rights.require(actor, rights.RECORD_RECEIPT)
     defaults = {
         "why": DeclinedGift.Why(why).value, "date": date, "fund": fund, "benefactor": benefactor, "giver": giver, "amount": amount, "by": actor,
         "at": clock.now(),
     }  # fmt: skip
     declined, made = DeclinedGift.objects.get_or_create(key=key, defaults=defaults)
+    if not made:
+        names = ("why", "date", "fund", "benefactor", "giver", "amount", "by")
+        replay.require_equal(vnd(declined.amount), **{name: (getattr(declined, name), defaults[name]) for name in names})
     if made:
         audit.record(actor, "gift.decline", declined, why=why, amount=amount)
     return declined

@@ -25,7 +25,7 @@ from donations.services.giving.refusals import (
     NotCounter,
     WitnessIsCounter,
 )
-from donations.services.vouchers import rights
+from donations.services.vouchers import replay, rights
 
 COUNT = "donations.count_safe"
 SET_RULES = "donations.change_saferule"
@@ -41,10 +41,12 @@ def booked(account: Account) -> int:
 def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mapping[str, int], explanation: str = "") -> SafeCount:
     """Write down what lies in a safe now, by note and coin, beside what the book says. It waits for a witness.
 
-    The same `key` again gives the first count back. Raises NotASafe, CountWaits, DifferenceUnexplained, NotAllowed.
+    The same `key` and facts again give the first count back. Raises KeyReused, NotASafe, CountWaits, DifferenceUnexplained, NotAllowed.
     """
     rights.require(actor, COUNT)
     if existing := SafeCount.objects.filter(key=key, cashier=actor).first():
+        said = (existing.account_id, existing.counts, existing.explanation)
+        replay.require_equal(existing.account.name, said=(said, (account.pk, dict(counts), explanation.strip())))
         return existing
     account = Account.objects.select_for_update().get(pk=account.pk)
     if account.place != Account.Place.SAFE or not account.is_open:

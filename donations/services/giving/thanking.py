@@ -13,7 +13,7 @@ from cms.operations import audit, clock
 from donations.models import Benefactor, ThankedGift, Thanks
 from donations.selectors.benefactors import gifts_of, root_of
 from donations.services.giving.refusals import LettersNotAgreed, NoGiftChosen, ThanksInFuture, WantsNoThanks
-from donations.services.vouchers import rights
+from donations.services.vouchers import replay, rights
 
 THANK = "donations.thank_benefactor"
 
@@ -22,13 +22,17 @@ THANK = "donations.thank_benefactor"
 def thank(
     *, benefactor: Benefactor, actor: User, key: uuid.UUID, lines: Iterable[int], channel: str, what: str, sent_on: dt.date, year: int | None = None
 ) -> Thanks:
-    """Log one thank-you for the gifts `lines` (ids of posted receipt lines of this giver). The same `key` logs once.
+    """Log one thank-you for the gifts `lines` (ids of posted receipt lines of this giver). The same `key` and facts log once.
 
     `year` marks a year letter, which needs the giver's agreement. Raises WantsNoThanks, NoGiftChosen, ThanksInFuture,
-    LettersNotAgreed, NotAllowed.
+    LettersNotAgreed, KeyReused, NotAllowed.
     """
     rights.require(actor, THANK)
+    lines = list(lines)
     if existing := Thanks.objects.filter(key=key, by=actor).first():
+        then = sorted(existing.gifts.values_list("line_id", flat=True))
+        said = (existing.benefactor_id, existing.channel, existing.what, existing.sent_on, existing.year, then)
+        replay.require_equal(existing, said=(said, (root_of(benefactor).pk, channel, what.strip(), sent_on, year, sorted(set(lines)))))
         return existing
     root = root_of(benefactor)
     if root.no_thanks:

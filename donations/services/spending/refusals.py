@@ -67,6 +67,10 @@ class SupplierIsNoCompany(SpendingRefused):
     field = "supplier"
 
 
+class NamesPatient(SpendingRefused):
+    sentence = _("%(findings)s Chứng từ này nhiều người đọc; ai là người bệnh chỉ mở hồ sơ mới biết.")
+
+
 class AccountUnreadable(SpendingRefused):
     sentence = _("Số tài khoản gồm 4 đến 24 chữ số hoặc chữ cái không dấu. Hãy chép lại đúng như trên hóa đơn.")
     field = "payee_account"

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from cms.accounts.models import User
 from cms.operations import audit
+from donations import privacy
 from donations.exceptions import WrongStatus
-from donations.models import Case, PayeeAccount, SpendingRequest, Status, Voucher
+from donations.models import Case, CaseIdentity, PayeeAccount, SpendingRequest, Status, Voucher
 from donations.models.encrypted import mark
-from donations.services.spending.refusals import AccountUnreadable
+from donations.services.spending.refusals import AccountUnreadable, NamesPatient
 from donations.services.vouchers import rights
 
 ACCOUNT = "payee-account"  # the kind of mark
@@ -25,10 +26,12 @@ def keep(
     """Write what a request says beside its voucher, in the transaction that recorded or edited it.
 
     `units` is how many of the norm's units (days, visits, people) it asks for; `payee_account` the bank account that is
-    paid, private and kept as a cipher. Raises NotAllowed, AccountUnreadable, WrongStatus; the database refuses it for a voucher that
+    paid, private and kept as a cipher. Raises NotAllowed, NamesPatient, AccountUnreadable, WrongStatus; the database refuses it for a voucher that
     is approved or posted.
     """
     rights.require(actor, rights.RECORD_VOUCHER)
+    if case is not None:
+        _require_unnamed(voucher, case)
     changed = _keep_account(voucher, account_of(payee_account))
     facts = {"case": case, "units": units, "supplier": " ".join(supplier.split()), "sponsor": " ".join(sponsor.split())}
     before = SpendingRequest.objects.filter(voucher=voucher).first()
@@ -39,6 +42,19 @@ def keep(
         told = {"supplier": kept.supplier, "sponsor": kept.sponsor, "account_changed": changed}
         audit.record(actor, "request.keep", voucher, case=case.pk if case else None, units=units, **told)
     return kept
+
+
+def _require_unnamed(voucher: Voucher, case: Case) -> None:
+    """Raise NamesPatient when the title, which all staff read, or a public sentence points at the very patient of the case."""
+    identity = CaseIdentity.objects.filter(case=case).first()
+    told = {"name": identity.name, "phone": identity.phone} if identity else {}
+    written = {"title": voucher.title} | {"public_memo": " ".join(voucher.lines.values_list("public_memo", flat=True))}
+    for field, text in written.items():
+        inside = field == "title"  # which may carry the code, that says nothing to who may not open the case
+        if found := privacy.points_at(text, code="" if inside else case.code, ward="" if inside else case.ward, **told):
+            refusal = NamesPatient(findings=" ".join(one.advice for one in found))
+            refusal.field = field
+            raise refusal
 
 
 def _keep_account(voucher: Voucher, account: str) -> bool:

@@ -21,7 +21,7 @@ from donations.services import vouchers
 from donations.services.giving import flags
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NobodyHelped, NotForPatients, WitnessMissing
-from donations.services.vouchers import movements, rights
+from donations.services.vouchers import movements, replay, rights
 from donations.services.vouchers.shape import write
 
 HAND_OVER = "donations.hand_over_gift"
@@ -41,13 +41,11 @@ def hand_over(
     """One paper: receipt, then disbursement of the same things, sent for approval. `people` is how many patients received.
 
     `goods` says lots with their expiry and numbers: they come with this paper and the same ones leave with it. The same `key`
-    again gives the first paper back. What the hospital does not take is not handed on either. Raises NotAllowed, NobodyHelped,
+    and facts again give the first paper back. What the hospital does not take is not handed on either. Raises NotAllowed, KeyReused, NobodyHelped,
     WitnessMissing, NotForPatients, ExpiryMissing, ExpiredOnArrival, RangesDoNotAddUp, what a flagged giver and
     recording a gift raise, and ValidationError for a file that is not taken.
     """
     rights.require(actor, HAND_OVER)
-    if known := Voucher.objects.filter(key=key, requester=actor).first():
-        return known
     if people <= 0:
         raise NobodyHelped()
     if not witness.strip():
@@ -68,6 +66,10 @@ def hand_over(
     name = lines[0].benefactor.name if lines[0].benefactor else _("không rõ tên")
     book = Book.DISBURSEMENT if commodity.is_money else Book.GOODS_OUT
     title = _("Trao tận tay, %(name)s") % {"name": name}
+    if known := replay.first(key, actor, replay.Said(book=book, date=date, title=title[:240], lines=lines, visit=visit)):
+        kept = HandOver.objects.get(voucher=known)
+        replay.require_equal(known, said=((kept.ward, kept.witness, kept.people), (ward.strip(), witness.strip(), people)))
+        return known
     voucher = write(actor=actor, key=key, book=book, date=date, title=title[:240], lines=lines, visit=visit)
     flags.check(voucher, actor)
     voucher = vouchers.submit(voucher=voucher, actor=actor)

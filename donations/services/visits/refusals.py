@@ -21,6 +21,13 @@ class OutsideHours(VisitRefused):
     field = "starts"
 
 
+class SentBefore(VisitRefused):
+    """The form's key was used for another registration; the form answers with a new one."""
+
+    sentence = _("Biểu mẫu này đã gửi một đăng ký khác. Nội dung vừa ghi chưa được gửi: nếu là đăng ký mới, xin bấm gửi lần nữa.")
+    field = "key"
+
+
 class TooSoon(VisitRefused):
     sentence = _("Xin chọn ngày từ %(day)s trở đi để phòng kịp chuẩn bị. Cần đến sớm hơn, xin gọi điện cho phòng Công tác xã hội.")
     field = "asked_date"

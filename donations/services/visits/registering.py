@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import Campus
 from cms.operations import audit, clock, requests, working_days
 from donations.models import GroupVisit, VisitHours, VisitRegistration
-from donations.services.visits.refusals import TooFar, TooSoon
+from donations.services.visits.refusals import SentBefore, TooFar, TooSoon
 from donations.services.visits.scheduling import check_hours, hours_of, locked
 
 KIND = "group-visit"
@@ -54,11 +54,15 @@ class Registration:
 
 @transaction.atomic
 def register(*, key: uuid.UUID, wish: Registration) -> VisitRegistration:
-    """Take in a group's wish to come and give it its receipt number; the same `key` again gives the first one back.
+    """Take in a group's wish to come and give it its receipt number; the same `key` and wish again give the first one back.
 
-    Raises TooSoon, TooFar, OutsideHours (then nothing was written).
+    Raises SentBefore, TooSoon, TooFar, OutsideHours (then nothing was written).
     """
     if known := VisitRegistration.objects.filter(key=key).select_related("request", "visit").first():
+        asked = (known.visit.name, known.contact, known.phone, known.asked_date, known.asked_time, known.money, known.goods, known.food)
+        now = (wish.name, wish.contact, wish.phone, wish.asked_date, wish.asked_time, wish.money, wish.goods, wish.food)
+        if asked != now:
+            raise SentBefore()
         return known
     hours = hours_of(wish.campus)
     first = clock.today() + dt.timedelta(days=hours.notice_days)

@@ -19,6 +19,7 @@ from donations.services.vouchers.recording import (
     record_receipt,
     record_transfer,
 )
+from donations.services.vouchers.returning import return_copy
 from donations.services.vouchers.right_lines import RightLine
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "record_receipt",
     "record_transfer",
     "reject",
+    "return_copy",
     "send_back",
     "submit",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from donations.models import Approval, Book, Kind, LedgerEntry, Status, VoidRequ
 from donations.services import ledger
 from donations.services.spending import public_text, returns
 from donations.services.spending.refusals import PublicReasonMissing
-from donations.services.vouchers import once, rights
+from donations.services.vouchers import once, replay, rights
 from donations.services.vouchers.deciding import locked, refresh_commitments, require_status
 from donations.services.vouchers.files import add_file
 from donations.services.vouchers.refusals import (
@@ -67,6 +67,8 @@ def ask_reversal(
     rights.require(actor, rights.REVERSE)
     voucher = locked(voucher)
     if existing := Voucher.objects.filter(key=key, book=Book.CORRECTION, requester=actor).first():
+        then = (existing.reverses_id, existing.title, _anew(existing))
+        replay.require_equal(existing, said=(then, (voucher.pk, title_of(voucher, reason), right and right.quantity)))
         return existing
     require_status(voucher, Status.POSTED)
     if not reason.strip():
@@ -88,16 +90,26 @@ def ask_reversal(
     restates = f"{voucher.date:%Y-%m}" if f"{voucher.date:%Y-%m}" < f"{date:%Y-%m}" else ""
     drafts = [reversal_of(line, memo=told[:500], why=reason.strip(), restates=restates) for line in lines]
     anew = [line_anew(voucher, lines, right, restates=restates)] if right else []
-    title = _("Đảo %(voucher)s: %(reason)s") % {"voucher": voucher.number, "reason": reason.strip()}
     asked = write(
-        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title[:240], lines=[*anew, *drafts], reverses=voucher, status=Status.SUBMITTED
-    )
+        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title_of(voucher, reason), lines=[*anew, *drafts], reverses=voucher,
+        status=Status.SUBMITTED,
+    )  # fmt: skip
     if anew:  # the group came once, and is counted by the line that stays
         asked.lines.filter(position=1).update(groups=lines[0].groups)
     if giving_back and giving_back.proof:
         returns.keep(voucher=asked, receiver=giving_back.receiver, reference=giving_back.reference)
         add_file(voucher=asked, actor=actor, name=_("Giấy của ngân hàng về khoản gửi nhầm"), upload=giving_back.proof)
     return asked
+
+
+def title_of(voucher: Voucher, reason: str) -> str:
+    """What staff read of a correction in the book."""
+    return (_("Đảo %(voucher)s: %(reason)s") % {"voucher": voucher.number, "reason": reason.strip()})[:240]
+
+
+def _anew(correction: Voucher) -> int | None:
+    """How much the right line of a correction says; None when it only reverses."""
+    return correction.lines.exclude(kind=Kind.REVERSAL).values_list("quantity", flat=True).first()
 
 
 def reversible_lines(voucher: Voucher) -> list[VoucherLine]:

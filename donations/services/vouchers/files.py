@@ -19,11 +19,12 @@ from cms.operations.private_files import content_type_of
 from donations.models import Approval, EntryFile, Status, Voucher, VoucherLine
 from donations.services import evidence, ledger
 from donations.services.spending import public_text
-from donations.services.vouchers import pages, rights
+from donations.services.vouchers import once, pages, rights
 from donations.services.vouchers.pages import LARGEST
 from donations.services.vouchers.refusals import (
     AlreadyChecked,
     CopyChanged,
+    CopyReturned,
     FileNameMissing,
     FileRefused,
     LineMissing,
@@ -32,6 +33,7 @@ from donations.services.vouchers.refusals import (
     NothingCovered,
     SamePerson,
 )
+from donations.services.vouchers.returning import returned
 
 BRING = (rights.RECORD_RECEIPT, rights.RECORD_VOUCHER)
 MOST_LINES = 50  # of a posted voucher that a paper may prove together: each is an entry of the log
@@ -154,11 +156,12 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
 
     `name` is what the public will read beside it, as the checker leaves it (None: unchanged); `sha256` is of the copy
     they saw. Of a posted voucher the copy is added to the log now. Raises SamePerson for who redacted it, NoPublicCopy,
-    CopyChanged, FileNameMissing, TellsTooMuch, NotAllowed. Checked again, nothing happens.
+    CopyChanged, CopyReturned, DoneByOther, FileNameMissing, TellsTooMuch, NotAllowed. Checked again by the same person, nothing happens.
     """
     rights.require(checker, rights.CHECK_REDACTION)
     file = EntryFile.objects.select_for_update(of=("self",)).select_related("voucher").get(pk=file.pk)
     if file.checked_by_id:
+        once.require_same(checker, file.checked_by, file.checked_at)
         return file
     if not file.redacted_copy or file.redacted_by_id is None:
         raise NoPublicCopy(name=file.name)
@@ -166,6 +169,8 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
         raise SamePerson(name=str(checker), part=_("che"))
     if sha256 is not None and sha256 != file.sha256:
         raise CopyChanged()
+    if sent_back := returned(file):
+        raise CopyReturned(name=str(sent_back.by))
     was, file.name = file.name, " ".join((file.name if name is None else name).split())
     if not file.name:
         raise FileNameMissing()

@@ -61,7 +61,10 @@ class NoteMissing(VoucherRefused):
 
 
 class KeyReused(VoucherRefused):
-    sentence = _("Biểu mẫu này đã được gửi cho một chứng từ khác. Hãy mở biểu mẫu mới rồi nhập lại.")
+    """what: what the form wrote the first time. The form answers with a new key, so that pressing again is a new act."""
+
+    sentence = _("Biểu mẫu này đã ghi “%(what)s” rồi. Nội dung vừa gõ khác lần đó nên chưa được ghi: nếu là việc mới, bấm lần nữa để ghi.")
+    field = "key"
 
 
 # -- what --------------------------------------------------------------------------------------------------------
@@ -182,6 +185,15 @@ class NoPublicCopy(VoucherRefused):
 
 class CopyChanged(VoucherRefused):
     sentence = _("Bản che đã được thay sau khi bạn mở trang. Hãy xem lại từng góc ảnh mới rồi kiểm.")
+
+
+class CopyReturned(VoucherRefused):
+    sentence = _("%(name)s đã trả lại bản che này để che thêm. Hãy đợi bản che mới rồi kiểm.")
+
+
+class CoverNoteMissing(VoucherRefused):
+    sentence = _("Hãy viết một câu: trang nào, chỗ nào còn phải che.")
+    field = "cover_note"
 
 
 class FileNameMissing(VoucherRefused):

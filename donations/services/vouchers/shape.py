@@ -17,7 +17,8 @@ from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, K
 from donations.services import papers
 from donations.services.in_kind import facts as goods_facts
 from donations.services.in_kind.facts import GoodsFacts
-from donations.services.vouchers.refusals import CampaignEnded, KeyReused, NotPositive, SameSides
+from donations.services.vouchers import replay
+from donations.services.vouchers.refusals import CampaignEnded, NotPositive, SameSides
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,11 +100,12 @@ def write(
     status: str = Status.DRAFT,
     note: str = "",
 ) -> Voucher:
-    """Write a voucher and its lines once: the same `key` again gives the first one back, so a double click is harmless.
+    """Write a voucher and its lines once: the same `key` and facts again give the first one back, so a double click is harmless.
 
-    Raises KeyReused when the key belongs to another person's or another kind of paper.
+    Raises KeyReused when the key belongs to another person's paper, or to one that says something else.
     """
-    if existing := _existing(key, actor=actor, book=book):
+    said = replay.Said(book=book, date=date, title=title, visit=visit, reverses=reverses, lines=lines)
+    if existing := replay.first(key, actor, said):
         return existing
     check_lines(lines, date=date)
     now = clock.now()
@@ -117,7 +119,7 @@ def write(
             put_lines(voucher, lines)
             audit.record(actor, "voucher.record", voucher, book=book, quantity=[line.quantity for line in lines], version=1)
     except IntegrityError:
-        if existing := _existing(key, actor=actor, book=book):
+        if existing := replay.first(key, actor, said):
             return existing
         raise
     return voucher
@@ -127,10 +129,3 @@ def put_lines(voucher: Voucher, lines: Sequence[MovementDraft]) -> None:
     """Write the lines of a voucher, numbered from 1."""
     rows = [VoucherLine(voucher=voucher, position=position, **line.facts()) for position, line in enumerate(lines, 1)]
     goods_facts.put(VoucherLine.objects.bulk_create(rows), lines)
-
-
-def _existing(key: uuid.UUID, *, actor: User, book: str) -> Voucher | None:
-    existing = Voucher.objects.filter(key=key).first()
-    if existing and (existing.requester_id != actor.pk or existing.book != book):
-        raise KeyReused()
-    return existing

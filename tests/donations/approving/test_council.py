@@ -185,7 +185,9 @@ def test_an_edit_after_the_signature_waits_again(office, rule, client_as):
     over = office.submitted(30_000_000, title="Khoản lớn")
     council.sign(voucher=over, member=office.council)
     assert waiting_for_council(10) == []
-    lines = movements.disbursement_lines(fund=office.book.fund, holding=office.book.safe, commodity=office.money, quantity=32_000_000, category="khac")
+    lines = movements.disbursement_lines(
+        fund=office.book.fund, holding=office.book.safe, commodity=office.money, quantity=32_000_000, category="khac"
+    )
     vouchers.edit(voucher=over, actor=office.officer, date=office.today, title="Khoản lớn", lines=lines)
     vouchers.submit(voucher=over, actor=office.officer)
     assert waiting_for_council(10) == [over]

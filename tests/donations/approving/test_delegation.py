@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
 from cms.operations import audit
@@ -244,3 +245,18 @@ def test_a_delegate_finds_the_request_on_hom_nay_and_decides_on_its_page(office,
     client.post(f"/quan-tri/so/chung-tu/{voucher.pk}/duyet/", {"action": "approve", "version": 1})
     voucher.refresh_from_db()
     assert (voucher.status, voucher.approver) == (Status.APPROVED, office.stand_in)
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator", "redaction_checker"])
+def test_who_checks_audits_or_administers_decides_for_nobody(office, person, role):
+    with pytest.raises(refusals.DelegateWithoutRight):
+        written(office, delegate=person(role))
+    assert not Delegation.objects.exists()
+
+
+def test_the_form_offers_only_who_may_be_named_and_has_a_second_factor(office, person, client_as):
+    from donations.backoffice.approving.delegations import DelegationForm
+
+    Authenticator.objects.create(user=person("auditor"), type=Authenticator.Type.TOTP, data={})
+    offered = list(DelegationForm(person=office.approver).fields["delegate"].queryset)
+    assert offered == [office.stand_in]

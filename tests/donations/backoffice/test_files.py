@@ -19,11 +19,11 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 
 
-def picture(**options):
+def picture(colour="white", **options):
     out = io.BytesIO()
     exif = Image.Exif()
     exif[0x010E] = "Giường 12 khoa Nhi"
-    Image.new("RGB", (40, 30), "white").save(out, "JPEG", exif=exif, **options)
+    Image.new("RGB", (40, 30), colour).save(out, "JPEG", exif=exif, **options)
     return out.getvalue()
 
 
@@ -172,3 +172,35 @@ def test_who_handles_a_paper_opens_it_and_each_opening_is_logged(paper, desk, cl
         assert answer.status_code == 200
         assert "no-store" in answer.headers["Cache-Control"]
     assert AuditEvent.objects.filter(is_read=True).count() == 2
+
+
+def test_a_copy_that_still_tells_who_goes_back_with_a_note_and_is_checked_anew(paper, desk, client_as):
+    copy = vouchers.add_public_copy(file=paper, actor=desk.officer, upload=upload(picture()))
+    checker, officer = client_as("redaction_checker"), client_as("fund_officer")
+    address, today = f"/quan-tri/so/tep/{copy.pk}/", "/quan-tri/"
+    assert "Kiểm bản che ·" in checker.get(today).content.decode()
+    seen = {"action": "return", "sha256": copy.sha256}
+    assert "chỗ nào còn phải che" in checker.post(address, {**seen, "cover_note": " "}).content.decode()
+    assert "đã được thay" in checker.post(address, {**seen, "cover_note": "Trang 1", "sha256": "ab" * 32}).content.decode()
+
+    checker.post(address, {**seen, "cover_note": "Còn chữ ký ở góc dưới"})
+
+    assert not PublicFile.objects.exists()
+    assert AuditEvent.objects.filter(action="file.return", actor=desk.checker).count() == 1
+    assert "Kiểm bản che ·" not in checker.get(today).content.decode()
+    with pytest.raises(refusals.CopyReturned):
+        vouchers.check_copy(file=copy, checker=desk.checker)
+    for page in (officer.get(today), officer.get(address), officer.get(f"/quan-tri/so/chung-tu/{copy.voucher_id}/")):
+        assert "Còn chữ ký ở góc dưới" in page.content.decode()
+
+    better = vouchers.add_public_copy(file=copy, actor=desk.officer, upload=upload(picture(colour="navy")))
+    assert "Còn chữ ký" not in officer.get(today).content.decode()
+    assert "Kiểm bản che ·" in checker.get(today).content.decode()
+    assert vouchers.check_copy(file=better, checker=desk.checker).checked_by == desk.checker
+
+
+def test_who_covered_it_does_not_send_it_back(paper, desk):
+    copy = vouchers.add_public_copy(file=paper, actor=desk.officer, upload=upload(picture()))
+    type(desk.officer).objects.filter(pk=desk.officer.pk).update(is_superuser=True)
+    with pytest.raises(refusals.SamePerson):
+        vouchers.return_copy(file=copy, checker=type(desk.officer).objects.get(pk=desk.officer.pk), note="Trang 1")

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_refusal_needs_kind_words_and_they_start_from_a_template(ward) -> None:
-    case = ward.report()
+    case = ward.step(ward.report())
     with pytest.raises(refusals.AnswerMissing):
         cases.close(case=case, actor=ward.worker, outcome="refused")
     template = AnswerTemplate.objects.first()
@@ -31,7 +31,7 @@ def test_a_refusal_needs_kind_words_and_they_start_from_a_template(ward) -> None
 @pytest.mark.parametrize("answer", ["Bệnh C50.1 không thuộc diện.", "Chẩn đoán: suy thận", "Người bệnh ung thư vú nên chuyển quỹ khác"])
 def test_no_answer_names_an_illness(ward, answer) -> None:
     with pytest.raises(refusals.DiagnosisInAnswer):
-        cases.close(case=ward.report(), actor=ward.worker, outcome="refused", answer=answer, places="Hội Chữ thập đỏ xã")
+        cases.close(case=ward.step(ward.report()), actor=ward.worker, outcome="refused", answer=answer, places="Hội Chữ thập đỏ xã")
 
 
 def test_what_another_fund_paid_is_an_outcome_and_never_in_the_book(ward) -> None:
@@ -55,3 +55,41 @@ def test_the_database_refuses_half_a_closing(ward, change) -> None:
     case = ward.report()
     with pytest.raises(DatabaseError), transaction.atomic():
         Case.objects.filter(pk=case.pk).update(**change)
+
+
+FUND = "Quỹ Hỗ trợ bệnh nhân ung thư Ngày mai tươi sáng"
+
+
+def refuse(ward, case, answer: str, **facts: str) -> Case:
+    return cases.close(case=case, actor=ward.worker, outcome="refused", answer=answer, **{"places": "Hội Chữ thập đỏ xã", **facts})
+
+
+@pytest.mark.parametrize("answer", ["Mời gia đình đến phòng B12, tầng 1.", "Phòng khám số 3, nhà A12."])
+def test_a_room_is_no_illness(ward, answer) -> None:
+    assert refuse(ward, ward.step(ward.report()), answer).state == "closed"
+
+
+def test_a_partner_fund_of_the_list_may_be_named_whatever_it_is_called(ward) -> None:
+    case = ward.step(ward.report())
+    with pytest.raises(refusals.DiagnosisInAnswer, match="ung thư"):
+        refuse(ward, case, "Chúng tôi rất tiếc.", places=f"{FUND}: viện phí, 024 0000 0000")
+    AnswerTemplate.objects.create(title="Quỹ bạn", words="Chúng tôi rất tiếc.", places=f"{FUND}: viện phí, 024 0000 0000")
+    with pytest.raises(refusals.DiagnosisInAnswer):
+        refuse(ward, case, "Vì ung thư giai đoạn cuối.", places=f"{FUND}: viện phí")
+    refuse(ward, case, f"Mời đến {FUND.lower()}.", places=f"{FUND}: viện phí, 024 0000 0000")
+    assert FUND in CaseIdentity.objects.get().answer
+
+
+def test_words_that_are_no_illness_stand_for_a_reason_kept_with_the_case(ward) -> None:
+    case = refuse(ward, ward.step(ward.report()), "Mời đến Mạng lưới ung thư vú.", kept_because="tên một tổ chức")
+    step = case.steps.get(kind="note")
+    assert "ung thư vú" in step.note and "tên một tổ chức" in step.note and step.by == ward.worker
+
+
+def test_a_family_nobody_met_is_not_refused_until_a_try_is_noted(ward) -> None:
+    case = ward.report()
+    with pytest.raises(refusals.NeverContacted):
+        refuse(ward, case, "Chúng tôi rất tiếc.")
+    case = ward.step(case, "attempt", note="Gọi ba lần không nghe máy")
+    assert case.first_contact_at is None and case.state == "reported"
+    assert refuse(ward, case, "Chúng tôi rất tiếc.").state == "closed"

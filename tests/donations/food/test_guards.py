@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from donations.models import FoodBatch, FoodCheck, FoodSample, Recall, RecallCall, Serving
+from donations.selectors.food import wards_of
 from donations.services import food
 from tests.donations.ledger.edits import sql
 
@@ -106,13 +107,16 @@ def test_samples_recalls_and_calls_are_noted_once(kitchen, served):
     refuses(lambda: FoodSample.objects.all().delete())
     recall = food.stop(batch=served, actor=kitchen.cook, reason="Ba người mệt")
     refuses(lambda: another(served, kitchen.cook))
-    food.called(recall=recall, actor=kitchen.cook, ward="Khoa Nội", taken_back=10)
+    for ward in (row.ward for row in wards_of(served)):
+        food.called(recall=recall, actor=kitchen.cook, ward=ward, answer="Đã ngừng", taken_back=10)
     refuses(lambda: RecallCall.objects.update(taken_back=60))
     refuses(lambda: RecallCall.objects.all().delete())
     refuses(lambda: Recall.objects.update(reason="Không sao"))
     refuses(lambda: Recall.objects.filter(pk=recall.pk)._raw_delete("default"))
     food.finish(recall=recall, actor=kitchen.cook, outcome="Đã hủy cả nồi")
     refuses(lambda: Recall.objects.update(outcome="Khác"))
+    refuses(lambda: Recall.objects.update(outcome="Khác", closed_at=None, closed_by=None))
+    refuses(lambda: RecallCall.objects.create(recall=recall, ward="Khoa Nội", by=kitchen.cook, at=dt.datetime.now(dt.UTC)))
 
 
 def test_nothing_is_emptied_or_replaced(kitchen, served):

@@ -74,3 +74,22 @@ def test_findings_stand_in_the_order_of_the_sentence_and_letters_typed_apart_are
 )
 def test_only_an_organisation_is_named(name, is_one):
     assert privacy.is_organisation(name) is is_one
+
+
+PATIENT = {"name": "Hứa Thị Mận", "code": "HS-7K3M", "ward": "Khoa Nội", "phone": "0912 000 777"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hỗ trợ Hứa Thị Mận viện phí", "Hỗ trợ viện phí cho HỨA THỊ MẬN", "Hỗ trợ Hua Thi Man viện phí", "Hứa-Thị-Mận", "chị thị mận",
+        "Viện phí, hs 7K3M", "Viện phí 7k3m", "Viện phí, k Nội, g.12", "khoa noi", "gọi +84 912000777",
+    ],
+)  # fmt: skip
+def test_the_very_patient_of_the_case_is_found_however_written(text) -> None:
+    assert privacy.points_at(text, **PATIENT)
+
+
+@pytest.mark.parametrize("text", ["Hỗ trợ viện phí một người bệnh", "Viện phí nội trú tháng 11", "Mận, ổi cho bếp ăn", "Hỗ trợ 7 lượt"])
+def test_a_sentence_about_nobody_points_at_nobody(text) -> None:
+    assert privacy.points_at(text, **PATIENT) == []
