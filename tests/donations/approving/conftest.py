@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 
 from cms.accounts.models import User
@@ -19,6 +20,7 @@ class Office(Desk):
         self.council = person("council")
         self.second_approver = self.another("duyet-chi-hai", "Người duyệt chi")
         self.stand_in = self.another("bac-si-truc", "Nhân viên công tác xã hội")
+        Authenticator.objects.create(user=self.stand_in, type=Authenticator.Type.TOTP, data={})
         self.password_only = person("storekeeper")
         self.approver.email = "duyet-chi@benh-vien.test"
         self.approver.save()
