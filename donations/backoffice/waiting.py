@@ -122,9 +122,9 @@ def _files(person: User) -> Iterator[Work]:
     waiting = EntryFile.objects.filter(checked_by__isnull=True, redacted_by__isnull=False, taken_down_at=None)
     if may(person, *BRING):
         own = waiting.filter(redacted_by=person, returns__sha256=F("sha256")).annotate(told=F("returns__note"), when=F("returns__at"))
-        for file in own.order_by("pk")[:MOST]:
-            second = _("Bản che bị trả lại: %(note)s") % {"note": file.told}
-            yield Work(file.name, second, reverse("backoffice:file", args=[file.pk]), file.when.astimezone(clock.ZONE).date())
+        for one in own.order_by("pk")[:MOST]:
+            second = _("Bản che bị trả lại: %(note)s") % {"note": one.told}
+            yield Work(one.name, second, reverse("backoffice:file", args=[one.pk]), one.when.astimezone(clock.ZONE).date())
     if not may(person, rights.CHECK_REDACTION):
         return
     files = waiting.exclude(redacted_by=person).exclude(Exists(back))
