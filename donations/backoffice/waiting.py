@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import clock
+from donations.backoffice import listing
 from donations.backoffice.closing.waiting import signatures
 from donations.backoffice.permissions import may
 from donations.models import AccountChange, Approval, CopyReturn, Delegation, EntryFile, RedactionRequest, Status, Voucher, VoucherLine
+from donations.selectors.amounts import figure_of
 from donations.services import accounts
 from donations.services.approving import delegation
 from donations.services.spending import redactions
 from donations.services.vouchers import rights
-from donations.services.vouchers.available import shown
 from donations.services.vouchers.files import BRING
 
 THANK = "donations.thank_benefactor"
@@ -64,23 +65,17 @@ def _vouchers(person: User) -> Iterator[Work]:
     elif may(person, rights.RECORD_VOUCHER):
         wanted |= Q(status=Status.APPROVED, void_request__isnull=True, moves_cash=False, requester=person)
     vouchers = list(Voucher.objects.filter(wanted).select_related("requester", "void_request__requester").order_by("created_at")[:MOST])
-    firsts = _first_lines(vouchers)
+    lines = listing.lines_of(vouchers)
     decides = bool(in_place_of) or may(person, rights.APPROVE, rights.SIGN_COUNCIL)
     for voucher in vouchers:
         deciding = decides and voucher.status == Status.SUBMITTED and not hasattr(voucher, "void_request")
-        line = firsts.get(voucher.pk)
         yield Work(
             name=voucher.title,
             second=_why(voucher),
             url=reverse("backoffice:decide" if deciding else "backoffice:voucher", args=[voucher.pk]),
             since=_since(voucher),
-            figure=shown(line.quantity, line.commodity) if line else "",
+            figure=str(figure_of(lines[voucher.pk])),
         )
-
-
-def _first_lines(vouchers: Iterable[Voucher]) -> dict[int, VoucherLine]:
-    lines: QuerySet[VoucherLine] = VoucherLine.objects.filter(voucher__in=[voucher.pk for voucher in vouchers], position=1)
-    return {line.voucher_id: line for line in lines.select_related("commodity")}
 
 
 def _why(voucher: Voucher) -> str:

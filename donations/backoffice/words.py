@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cms.formatting import vnd
 from donations.models import Commodity
 from donations.money import AmountError, in_words
+from donations.selectors.amounts import Figure
 
 
 def spelt(quantity: int, commodity: Commodity | None = None) -> str:
@@ -20,6 +21,15 @@ def spelt(quantity: int, commodity: Commodity | None = None) -> str:
         return in_words(quantity, **wording)
     whole, rest = divmod(quantity, commodity.display_divisor)
     return "" if rest else in_words(whole, unit=commodity.unit_name, **{**wording, "round_word": ""})
+
+
+def spelt_of(figure: Figure) -> str:
+    """A paper's figure in words: of one thing only; of a correction the figure it becomes ("Thành tám triệu đồng")."""
+    one = figure.only
+    if one is None:
+        return ""
+    words = spelt(one.quantity, one.commodity)
+    return _("Thành %(words)s") % {"words": words[:1].lower() + words[1:]} if words and one.before is not None else words
 
 
 def sentence(error: AmountError) -> str:

@@ -24,6 +24,7 @@ from cms.operations import clock
 from cms.operations.working_days import DAY, Calendar
 from donations.models import MONEY, Account, Kind, Status, Voucher, VoucherLine, WatchSettings
 from donations.selectors import council, payees
+from donations.selectors.amounts import figure_of
 
 MOST = 50  # of each kind; who finds more narrows the window
 T = TypeVar("T")
@@ -86,12 +87,11 @@ def night(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
         late |= _is_night(f"{name}_hour", rules)
     asked = {f"{name}_hour": hour for name, hour in hours.items()}
     found = _papers(since).filter(Exists(whole)).alias(**asked).filter(late).order_by("-date", "-pk")[:MOST]
-    vouchers = list(found.prefetch_related(Prefetch("lines", VoucherLine.objects.select_related("commodity"))))
+    vouchers = list(found.prefetch_related(Prefetch("lines", VoucherLine.objects.select_related("commodity", "debit", "credit"))))
     for voucher in vouchers:
         acts = [(voucher.created_at, _("lập")), (voucher.approved_at, _("duyệt")), (voucher.posted_at, _("ghi sổ"))]
         when = ", ".join(f"{word} {moment(at)}" for at, word in acts if at and _in_night(at.astimezone(clock.ZONE).hour, rules))
-        total = sum(line.quantity for line in voucher.lines.all() if line.commodity.code == MONEY)
-        yield Oddity("dem", f"dem:{voucher.pk}", voucher.date, f"{vnd(total)}, {when}", ((voucher.pk, _name(voucher)),))
+        yield Oddity("dem", f"dem:{voucher.pk}", voucher.date, f"{figure_of(voucher.lines.all())}, {when}", ((voucher.pk, _name(voucher)),))
 
 
 def _is_night(hour: str, rules: WatchSettings) -> Q:

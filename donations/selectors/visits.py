@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cms.accounts.models import Campus
 from donations.models import GroupVisit, VisitHours
@@ -98,3 +98,16 @@ def _day(date: dt.date, hours: VisitHours, visits: list[GroupVisit]) -> Day:
         (slots[start] if start is not None else loose).visits.append(visit)
     shown = [slot for slot in slots.values() if slot.visits] + ([loose] if loose.visits else [])
     return Day(date, shown, len(slots) * hours.capacity)
+
+
+def may_count(visit: GroupVisit, on: dt.date) -> bool:
+    """Whether a gift dated `on` may count this group: it was received by then, or is accepted and due that very day."""
+    if visit.state == GroupVisit.State.RECEIVED:
+        return visit.date <= on
+    return visit.state == GroupVisit.State.SCHEDULED and visit.date == on
+
+
+def countable(today: dt.date, *, days: int) -> QuerySet[GroupVisit]:
+    """The visits of the last `days` days a gift of today may count, the newest first."""
+    came = Q(state=GroupVisit.State.RECEIVED, date__lte=today) | Q(state=GroupVisit.State.SCHEDULED, date=today)
+    return GroupVisit.objects.filter(came, date__gte=today - dt.timedelta(days=days)).order_by("-date", "-id")

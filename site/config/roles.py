@@ -227,7 +227,7 @@ ROLES: tuple[Role, ...] = (
         + ("donations.retire_asset",)
         + READ_THE_BOOK
         + OPEN_PAPERS
-        + ("donations.approve_closing", "donations.approve_voucher", "donations.view_oddities"),
+        + ("donations.approve_closing", "donations.approve_voucher", "donations.view_handover", "donations.view_oddities"),
     ),
     Role(
         "council",

@@ -121,8 +121,8 @@ MATRIX: dict[str, str] = {
         holidays:history holidays:history_results holidays:usage
     """,
     "fund_officer social_worker": """
-        backoffice:box_open backoffice:aside_settle backoffice:hand_over group_visits:add group_visits:edit group_visits:history
-        group_visits:history_results group_visits:usage
+        backoffice:box_open backoffice:aside_settle backoffice:hand_over backoffice:hand_over_edit group_visits:add group_visits:edit
+        group_visits:history group_visits:history_results group_visits:usage
     """,
     "reviewer head break_glass": """
         wagtailadmin_pages:delete wagtailadmin_pages:unpublish wagtailadmin_pages:move wagtailadmin_pages:set_page_position
@@ -211,7 +211,7 @@ MATRIX: dict[str, str] = {
     "fund_officer approver": """
         backoffice:account_decide
     """,
-    "fund_officer social_worker auditor": """
+    "fund_officer social_worker approver auditor": """
         backoffice:hand_over_list
     """,
     "head fund_officer social_worker cashier": """

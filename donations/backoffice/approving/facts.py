@@ -13,17 +13,18 @@ from cms.accounts.models import User
 from cms.formatting import date as show_date
 from cms.formatting import moment, number, vnd
 from cms.operations import audit
+from donations.backoffice.approving.left import left_of
+from donations.backoffice.approving.movement_words import Told, subject, told
 from donations.backoffice.cases.proof import proof_told
-from donations.backoffice.previews import left_after
 from donations.backoffice.rows import status_mark
-from donations.backoffice.words import spelt
+from donations.backoffice.words import spelt_of
 from donations.exceptions import Refusal
-from donations.models import MONEY, Account, Approval, BoxOpening, Delegation, Kind, SpendingRequest, Status, Voucher, VoucherLine, WatchSettings
-from donations.selectors import cover, norms
+from donations.models import Account, Approval, BoxOpening, Delegation, HandOver, SpendingRequest, Status, Voucher, VoucherLine
+from donations.selectors import norms
+from donations.selectors.amounts import figure_of
 from donations.services.approving import council, delegation
 from donations.services.vouchers import available, rights
 
-GIVING = {Kind.DISBURSEMENT, Kind.TRANSFER, Kind.CONVERSION}
 OK, NOTE, BAD = "ok", "cho", "xau"
 
 
@@ -60,8 +61,19 @@ class Facts:
     decided: Decided | None = None
     why_not: str = ""
     acts: list[tuple[str, str]] = field(default_factory=list)
+    handed: HandOver | None = None  # of a gift handed directly to patients: to how many, before whom, the signed list
     minutes: BoxOpening | None = None  # of a box's deposit: what it rests on
     asked: SpendingRequest | None = None  # the case, who is paid, who bears organising costs
+
+    @property
+    def told(self) -> list[Told]:
+        """What each line does, in words."""
+        return told(self.lines)
+
+    @property
+    def subject(self) -> str:
+        """What the card of the lines is headed."""
+        return subject(self.voucher)
 
     @property
     def mark(self) -> Any:
@@ -75,27 +87,19 @@ def lines_of(voucher: Voucher) -> list[VoucherLine]:
     return list(voucher.lines.select_related(*related).order_by("position"))
 
 
-def figure_of(lines: list[VoucherLine]) -> tuple[int, VoucherLine | None]:
-    """What the paper is about: the sum when all lines share a unit, else the first line's quantity."""
-    if not lines:
-        return 0, None
-    first = lines[0]
-    same = [line.quantity for line in lines if line.commodity_id == first.commodity_id]
-    return (sum(same) if len(same) == len(lines) else first.quantity), first
-
-
 def gather(voucher: Voucher, person: User) -> Facts:
     """The page's facts for `person`; a fixed number of queries however many lines and files."""
     lines = lines_of(voucher)
-    quantity, first = figure_of(lines)
-    figure = available.shown(quantity, first.commodity) if first else ""
-    found = Facts(voucher, lines, figure, spelt(quantity, first.commodity) if first else "")
+    figure = figure_of(lines)
+    found = Facts(voucher, lines, str(figure), spelt_of(figure))
     found.files = list(voucher.files.select_related("redacted_by", "checked_by").order_by("pk"))
     found.minutes = minutes_of(voucher)
     found.asked = SpendingRequest.objects.filter(voucher=voucher).select_related("case").first()
-    _money_left(found)
+    found.left = left_of(voucher, lines, weeks=True)
+    found.weeks = found.left.get("weeks", "") if found.left else ""
     need = council.need(voucher)
-    rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files)]
+    found.handed = HandOver.objects.filter(voucher=voucher).select_related("signed_list").first()
+    rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files, found.handed)]
     found.checks = [*_norm(voucher), *_council(need), *_case(voucher), *rests_on]
     if voucher.status != Status.SUBMITTED:
         found.decided = _decided(voucher)
@@ -128,22 +132,6 @@ def _counted(minutes: BoxOpening) -> list[Check]:
     if minutes.readings.exists():
         checks.append(Check(NOTE, _("Niêm phong có lần đọc lệch"), _("Xem các lần đọc và quyết định trong biên bản.")))
     return checks
-
-
-def _money_left(found: Facts) -> None:
-    voucher = found.voucher
-    line = next((one for one in found.lines if one.kind in GIVING and one.debit.nature == Account.Nature.FUND), None)
-    if line is None or voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
-        return
-    quantity = sum(one.quantity for one in found.lines if one.debit_id == line.debit_id and one.commodity_id == line.commodity_id)
-    now = available.room(line.debit, line.commodity, leaving_out=voucher)
-    found.left = left_after(line.debit, line.commodity, -quantity, now)
-    if line.commodity.code == MONEY:
-        root = line.debit.code.removeprefix("fund:").partition("/")[0]
-        pace = cover.covers(weeks=WatchSettings.now().pace_weeks, funds=[root])
-        if pace and pace[0].per_week and now.available >= quantity:
-            tenths = (now.available - quantity) * 10 // pace[0].per_week
-            found.weeks = f"{tenths // 10},{tenths % 10}"
 
 
 def _norm(voucher: Voucher) -> list[Check]:
@@ -187,8 +175,13 @@ def short_holding(short: available.Shortage) -> Check:
     return Check(NOTE, name, f"{second} " + _("Không chặn duyệt, chặn chi."))
 
 
-def _papers(files: list[Any]) -> list[Check]:
+def _papers(files: list[Any], handed: HandOver | None) -> list[Check]:
     shown = [file for file in files if not file.taken_down_at]
+    if handed and handed.signed_list_id:
+        signed = Check(
+            OK, _("Có danh sách ký nhận"), _("%(count)s người nhận, %(witness)s có mặt") % {"count": handed.people, "witness": handed.witness}
+        )
+        return [signed, *(_papers(files, None) if shown else [])]
     if not shown:
         return [Check(NOTE, _("Chưa có giấy tờ kèm theo"), _("Không chặn duyệt. Trả lại nếu cần chứng từ."))]
     waiting = sum(1 for file in shown if file.redacted_copy and not file.checked_by_id)

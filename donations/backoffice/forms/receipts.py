@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
@@ -14,8 +12,9 @@ from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.base import PaperForm
 from donations.backoffice.forms.fields import AmountField, FundField, HoldingField
+from donations.backoffice.forms.visit_field import VisitCodeField, VisitField
 from donations.backoffice.permissions import VIEW_BENEFACTOR
-from donations.models import MONEY, Account, Benefactor, Commodity, DeclinedGift, Fund, GroupVisit, VoucherLine
+from donations.models import MONEY, Account, Benefactor, Commodity, DeclinedGift, Fund, VoucherLine
 from donations.selectors import benefactors, praise
 from donations.selectors.benefactors import Namesake
 from donations.services.vouchers.display import likely_kind
@@ -23,18 +22,6 @@ from donations.services.vouchers.display import likely_kind
 Place = Account.Place
 HAND_BACK = "hand_back"  # the button that notes a gift as not taken instead of recording it
 NEW_GIVER = "new"
-VISITS_OF_DAYS = 60
-
-
-class VisitField(forms.ModelChoiceField):
-    """A group's visit of the last weeks; the group is counted once however many receipts it leaves."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        defaults = {"label": _("Đoàn từ thiện"), "required": False, "empty_label": _("Không theo đoàn")}
-        super().__init__(queryset=GroupVisit.objects.none(), **{**defaults, **kwargs})
-
-    def label_from_instance(self, obj: GroupVisit) -> str:
-        return f"{show_date(obj.date)} · {obj.name}"
 
 
 class ReceiptForm(PaperForm):
@@ -52,6 +39,7 @@ class ReceiptForm(PaperForm):
     fund = FundField(label=_("Quỹ, đợt hoặc mục đích"), unidentified=True)
     holding = HoldingField(label=_("Nhận vào"))
     visit = VisitField()
+    visit_code = VisitCodeField()
     message = forms.CharField(
         label=_("Lời nhắn của người tặng"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2, "maxlength": "500"})
     )
@@ -66,16 +54,24 @@ class ReceiptForm(PaperForm):
         super().__init__(*args, **kwargs)
 
     def narrow(self) -> None:
-        chosen = self.voucher.visit_id if self.voucher else None
-        since = clock.today() - dt.timedelta(days=VISITS_OF_DAYS)
-        choices = {
-            "holding": Account.objects.filter(nature=Account.Nature.HOLDING, is_open=True, place__in=self.places).order_by("name"),
-            "visit": GroupVisit.objects.filter(Q(date__gte=since) | Q(pk=chosen or 0)).order_by("-date", "-id"),
-        }
-        for name, queryset in choices.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = queryset
+        holding, visit = self.fields["holding"], self.fields["visit"]
+        if isinstance(holding, forms.ModelChoiceField):
+            holding.queryset = Account.objects.filter(nature=Account.Nature.HOLDING, is_open=True, place__in=self.places).order_by("name")
+        if isinstance(visit, VisitField):
+            visit.offer(self.user, kept=self.voucher.visit_id if self.voucher else None, chosen=self["visit"].value())
+
+    def _find_visit(self, data: dict[str, Any]) -> None:
+        """A typed code stands for the group it names."""
+        typed, field = data.get("visit_code", ""), self.fields["visit"]
+        if not typed or not isinstance(field, VisitField) or "visit" in self.errors:
+            return
+        found = field.by_code(typed)
+        if found is None:
+            self.add_error("visit_code", _("Chưa có đoàn nào mã này được đón, hoặc đoàn đã đến quá lâu. Hãy xem Lịch đón đoàn."))
+        elif data.get("visit") and data["visit"].pk != found.pk:
+            self.add_error("visit_code", _("Mã này là của đoàn %(name)s, khác đoàn đã chọn. Hãy giữ một.") % {"name": found.name})
+        else:
+            data["visit"] = found
 
     def clean_giver(self) -> str:
         return " ".join(self.cleaned_data["giver"].split())
@@ -85,6 +81,7 @@ class ReceiptForm(PaperForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        self._find_visit(data)
         named, visit = data.get("giver", ""), data.get("visit")
         if not named and not (visit and visit.benefactor_id) and data.get("display") != VoucherLine.Display.ANONYMOUS:
             self.add_error("giver", _("Hãy ghi tên người nộp. Nếu người tặng không cho biết tên, chọn “Ẩn danh”."))

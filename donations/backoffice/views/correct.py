@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from donations.backoffice.forms.fields import AmountField, FundField, HoldingField, KeyField
+from cms.accounts.models import Campus
+from donations.backoffice.forms.fields import AmountField, DayField, FundField, HoldingField, KeyField
 from donations.backoffice.in_kind.right_goods import RightGoods
 from donations.backoffice.views.screen import BookScreen
 from donations.exceptions import Refusal
@@ -23,7 +24,7 @@ from donations.models import Account, Category, Kind, Voucher, VoucherLine
 from donations.services import vouchers
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown
-from donations.services.vouchers.correcting import reversible_lines
+from donations.services.vouchers.correcting import check_reversible, check_voidable, reversible_lines, under_way
 from donations.services.vouchers.right_lines import may_write_anew
 
 
@@ -65,6 +66,14 @@ class ReversalForm(ReasonForm):
     right_amount = AmountField(label=gettext_lazy("Số tiền đúng"), required=False)
     right_fund = FundField(label=gettext_lazy("Quỹ đúng"), required=False, unidentified=True)
     right_holding = HoldingField(Account.Place.SAFE, Account.Place.BANK, label=gettext_lazy("Nơi giữ đúng"), required=False)
+    right_people = forms.IntegerField(
+        label=gettext_lazy("Số lượt người bệnh đúng"), min_value=1, max_value=100000, required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+    right_campus = forms.ModelChoiceField(
+        label=gettext_lazy("Cơ sở đúng"), queryset=Campus.objects.order_by("order", "code"), required=False, empty_label=gettext_lazy("Như cũ")
+    )
+    right_occurred = DayField(label=gettext_lazy("Ngày thực tế đúng"), required=False)
     right_category = forms.ChoiceField(label=gettext_lazy("Loại chi đúng"), required=False, choices=[("", gettext_lazy("Như cũ")), *Category.choices])
 
     def __init__(self, *args: Any, line: VoucherLine | None = None, returnable: bool = False, **kwargs: Any) -> None:
@@ -74,11 +83,11 @@ class ReversalForm(ReasonForm):
             for name in ("why", "receiver", "reference", "proof"):
                 del self.fields[name]
         if line is None:
-            for name in ("right_amount", "right_fund", "right_holding", "right_category"):
+            for name in ("right_amount", "right_fund", "right_holding", "right_category", "right_people", "right_campus", "right_occurred"):
                 del self.fields[name]
             return
         if line.kind == Kind.RECEIPT:
-            del self.fields["right_category"]
+            del self.fields["right_category"], self.fields["right_people"]
         if not line.commodity.is_money:
             self.goods = RightGoods(line)
             self.goods.put(self)
@@ -98,6 +107,7 @@ class ReversalForm(ReasonForm):
         return vouchers.RightLine(
             quantity=data.get("right_amount") or data.get("right_quantity") or line.quantity, fund=data["right_fund"] or fund_side.fund,
             holding=data["right_holding"] or holding, category=data.get("right_category", ""),
+            people=data.get("right_people"), campus=data.get("right_campus"), occurred=data.get("right_occurred"),
             goods=self.goods.facts(self) if self.goods else None,
         )  # fmt: skip
 
@@ -133,6 +143,22 @@ class ReasonScreen(BookScreen):
                 form.add_error({"upload": "proof"}.get(field or "", field) if field in (*form.fields, "upload") else None, str(refusal))
         return self.render_to_response(self.get_context_data(form=form))
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What could only be refused is refused before a reason is typed, at the paper that stands in the way."""
+        try:
+            self.check()
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("backoffice:voucher", self.in_the_way().pk)
+        return super().get(request, *args, **kwargs)
+
+    def check(self) -> None:
+        """Raise the Refusal that asking would end with, whatever the reason."""
+
+    def in_the_way(self) -> Voucher:
+        """The paper to look at instead."""
+        return self.voucher
+
     def make_form(self, data: Any = None, files: Any = None) -> ReasonForm:
         return self.form_class(data, files, initial={"key": uuid.uuid4()}, label_suffix="")
 
@@ -149,6 +175,12 @@ class ReversalScreen(ReasonScreen):
 
     permissions = (rights.REVERSE,)
     form_class = ReversalForm
+
+    def check(self) -> None:
+        check_reversible(self.voucher)
+
+    def in_the_way(self) -> Voucher:
+        return under_way(self.voucher) or self.voucher
 
     def get_page_title(self) -> str:
         return _("Điều chỉnh %(voucher)s") % {"voucher": self.voucher.number or self.voucher.title}
@@ -187,6 +219,9 @@ class VoidScreen(ReasonScreen):
     """Ask that a number be voided: it stays in the book, struck through, shown as "Đã hủy"."""
 
     permissions = (rights.VOID,)
+
+    def check(self) -> None:
+        check_voidable(self.voucher)
 
     def get_page_title(self) -> str:
         return _("Hủy số %(voucher)s") % {"voucher": self.voucher.number or self.voucher.title}

@@ -24,7 +24,7 @@ from cms.operations import audit
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
 from donations.log import format_code
-from donations.models import Book, Kind, LedgerEntry, PaperFormCode, PaperPrint, Voucher, VoucherLine
+from donations.models import Book, HandOver, Kind, LedgerEntry, PaperFormCode, PaperPrint, Voucher, VoucherLine
 from donations.services.giving import printing
 from donations.services.vouchers.available import shown
 
@@ -36,6 +36,7 @@ SIGNATURES = {
     Book.GOODS_IN: ("Thủ trưởng đơn vị", "Kế toán", "Người giao", "Thủ kho"),
     Book.GOODS_OUT: ("Thủ trưởng đơn vị", "Kế toán", "Người nhận", "Thủ kho"),
 }
+HANDED_OVER = ("Thủ trưởng đơn vị", "Người trao", "Nhân viên có mặt", "Người lập")
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,14 @@ class PrintScreen(BookScreen):
         return asked if asked in SIZES else "a5"
 
     @cached_property
+    def handed(self) -> HandOver | None:
+        """Of a gift handed directly to patients: to how many, before whom. Its paper is minutes, one amount, not a payment."""
+        return HandOver.objects.filter(voucher=self.voucher).first()
+
+    @cached_property
     def codes(self) -> list[str]:
         """The public code of each line of a posted receipt: what its giver takes home to find the gift again."""
-        if self.voucher.book not in {Book.RECEIPT, Book.GOODS_IN}:
+        if self.voucher.book not in {Book.RECEIPT, Book.GOODS_IN} and self.handed is None:
             return []
         entries = LedgerEntry.objects.filter(voucher=self.voucher.number, kind=Kind.RECEIPT).order_by("seq")
         return [format_code(code) for code in entries.values_list("code", flat=True)]
@@ -124,6 +130,8 @@ class PrintScreen(BookScreen):
         lines = list(voucher.lines.select_related("debit", "credit__fund", "commodity", "benefactor").order_by("position"))
         prints = list(PaperPrint.objects.filter(voucher=voucher).select_related("by").order_by("-ordinal")[:20])
         address = self.public_address()
+        if self.handed:  # in and out are the same things: said once
+            lines = lines[:1]
         return super().get_context_data(**kwargs) | {
             "voucher": voucher,
             "lines": [(line, shown(line.quantity, line.commodity), spelt(line.quantity, line.commodity)) for line in lines],
@@ -135,7 +143,10 @@ class PrintScreen(BookScreen):
             "date": date_in_words(voucher.date),
             "site": SiteSettings.for_site(site) if (site := Site.find_for_request(self.request)) else SiteSettings(),
             "form_code": form_code(voucher.book),
-            "signatures": SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
+            "handed": self.handed,
+            "signatures": HANDED_OVER
+            if self.handed
+            else SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
             "again": self.again(lines),
             "printing": self.printing,
             "prints": prints,

@@ -149,6 +149,8 @@ class EditScreen(PaperScreen):
                 messages.error(request, _("Chỉ người lập được sửa chứng từ chưa ghi sổ. Chứng từ đã ghi sổ thì lập phiếu điều chỉnh."))
                 return redirect("backoffice:voucher", self.voucher.pk)
             raise PermissionDenied
+        if hasattr(self.voucher, "hand_over"):
+            return redirect("backoffice:hand_over_edit", self.voucher.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:

@@ -17,26 +17,25 @@ from wagtail.admin.widgets.button import HeaderButton
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
 from donations.backoffice import offers, timeline
-from donations.backoffice.approving import facts
+from donations.backoffice.approving import facts, movement_words
 from donations.backoffice.approving.decide import version_of
+from donations.backoffice.approving.left import left_of
 from donations.backoffice.approving.links import SENDS
 from donations.backoffice.kinds import kind_of
 from donations.backoffice.permissions import may
-from donations.backoffice.previews import left_after
 from donations.backoffice.rows import VoucherRow, status_mark
 from donations.backoffice.spending import facts as spending
 from donations.backoffice.views.screen import BookScreen
-from donations.backoffice.words import spelt
+from donations.backoffice.words import spelt_of
 from donations.exceptions import Refusal
-from donations.models import Account, Book, Kind, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
+from donations.models import Book, HandOver, LedgerEntry, Status, VoidRequest, Voucher, VoucherLine
+from donations.selectors.amounts import Figure, figure_of
 from donations.services import vouchers
 from donations.services.approving import council
 from donations.services.vouchers import bound, returning, rights
-from donations.services.vouchers.available import room, short_holdings, shown
+from donations.services.vouchers.available import short_holdings
 from donations.services.vouchers.messages import READERS
 from donations.services.vouchers.refusals import NoMessage, NoteMissing
-
-GIVING = {Kind.DISBURSEMENT, Kind.TRANSFER, Kind.CONVERSION}
 
 
 class VoucherScreen(FreshSecondFactor, BookScreen):
@@ -55,14 +54,10 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         related = ("debit__fund__parent", "credit__fund__parent", "commodity", "campus", "benefactor", "message_read_by")
         return list(self.voucher.lines.select_related(*related).order_by("position"))
 
-    @property
-    def figure(self) -> str:
-        """What the voucher is about in one figure: its first line's quantity, the sum when all lines share a unit."""
-        if not self.lines:
-            return ""
-        first = self.lines[0].commodity
-        same = [line.quantity for line in self.lines if line.commodity_id == first.pk]
-        return shown(sum(same) if len(same) == len(self.lines) else self.lines[0].quantity, first)
+    @cached_property
+    def figure(self) -> Figure:
+        """What the voucher is about in one figure."""
+        return figure_of(self.lines)
 
     def get_page_title(self) -> str:
         return self.voucher.number or f"{self.voucher.get_book_display()}: {self.voucher.title}"
@@ -141,7 +136,9 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         buttons = []
         stopped = self.void_request is not None and voucher.status != Status.VOID  # nothing moves until that is answered
         editable = voucher.status in vouchers.EDITABLE and not stopped and bound.of(voucher) is None
-        if voucher.requester_id == person.pk and editable and kind_of(voucher, self.lines):
+        if voucher.requester_id == person.pk and editable and self.handed is not None:
+            buttons.append(HeaderButton(_("Sửa"), reverse("backoffice:hand_over_edit", args=[voucher.pk]), icon_name="edit", priority=10))
+        elif voucher.requester_id == person.pk and editable and kind_of(voucher, self.lines):
             buttons.append(HeaderButton(_("Sửa"), reverse("backoffice:edit", args=[voucher.pk]), icon_name="edit", priority=10))
         if voucher.book in {Book.RECEIPT, Book.GOODS_IN, Book.DISBURSEMENT, Book.GOODS_OUT} and voucher.number:
             buttons.append(HeaderButton(_("In phiếu"), reverse("backoffice:print", args=[voucher.pk]), icon_name="doc-full", priority=20))
@@ -154,28 +151,34 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         return sorted([*buttons, *spending.buttons(voucher, person)])
 
     @cached_property
+    def handed(self) -> HandOver | None:
+        """What a gift handed directly to patients says beside its lines."""
+        return HandOver.objects.filter(voucher=self.voucher).select_related("signed_list").first()
+
+    @cached_property
     def void_request(self) -> VoidRequest | None:
         return VoidRequest.objects.filter(voucher=self.voucher).select_related("requester").first()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         voucher, request = self.voucher, self.void_request
-        money = self.lines[0].commodity if self.lines else None
         posted = [line.entry for line in self.lines if line.entry is not None]
         return super().get_context_data(**kwargs) | {
             "voucher": voucher,
             "row": VoucherRow(voucher, self.lines),
             "lines": self.lines,
             "first": self.lines[0] if self.lines else None,
-            "figures": [(line, shown(line.quantity, line.commodity)) for line in self.lines],
-            "figure": self.figure,
-            "spelt": spelt(self.lines[0].quantity, money) if len(self.lines) == 1 else "",
+            "told": movement_words.told(self.lines),
+            "way": movement_words.way(self.lines[0]) if self.lines else [],
+            "figure": str(self.figure),
+            "spelt": spelt_of(self.figure),
             "mark": status_mark(voucher),
             "steps": timeline.steps(voucher),
             "files": self.files(),
-            "left": self.left(),
+            "left": left_of(voucher, self.lines),
             "void_request": request,
+            "handed": self.handed,
             "checks": facts.checks_of(voucher) if voucher.needs_approval else [],
-            "offer": offers.offer(voucher, self.person, figure=self.figure, request=request),
+            "offer": offers.offer(voucher, self.person, figure=str(self.figure), request=request),
             "codes": dict(LedgerEntry.objects.filter(seq__in=posted).values_list("seq", "code")),
             "corrections": list(voucher.reversed_by.exclude(status=Status.REJECTED)),
             "note": kwargs.get("note", ""),
@@ -190,11 +193,3 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
         for file in found:
             file.sent_back = back.get(file.pk, "")  # type: ignore[attr-defined]
         return found
-
-    def left(self) -> dict[str, Any] | None:
-        """What the giving fund has now, has promised, and will have after this paper; nothing once it is posted."""
-        voucher = self.voucher
-        first = next((line for line in self.lines if line.kind in GIVING and line.debit.nature == Account.Nature.FUND), None)
-        if first is None or voucher.status in {Status.POSTED, Status.REJECTED, Status.VOID}:
-            return None
-        return left_after(first.debit, first.commodity, -first.quantity, room(first.debit, first.commodity, leaving_out=voucher))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from typing import Any
 
@@ -36,18 +37,30 @@ class AnswerForm(HouseForm):
     answer = forms.CharField(
         label=_("Lời trả lời gửi đoàn"), max_length=1500, widget=forms.Textarea(attrs={"rows": 6, "maxlength": "1500"}),
         error_messages={"required": _("Hãy viết lời trả lời gửi đoàn: đoàn sẽ đọc đúng những câu này.")},
+        help_text=_("Giờ, ngày trong câu theo hai ô trên khi bạn ghi. Tự sửa câu thì câu phải nói đúng giờ, ngày ấy."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, act: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, visit: GroupVisit, act: str, phone: str) -> None:
+        self.visit, self.act, self.phone = visit, act, phone
+        words = proposed_words(visit, act, phone=phone, date=visit.date, starts=visit.starts)
+        super().__init__(data, initial={"date": visit.date, "starts": visit.starts, "answer": words})
         if act == "decline":
             for name in ("date", "starts", "may_exceed"):
                 del self.fields[name]
+            self.fields["answer"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Words that nobody edited follow the hour and the day that were chosen."""
+        data = super().clean() or {}
+        date, starts = data.get("date"), data.get("starts")
+        if date and starts and " ".join(data.get("answer", "").split()) == " ".join(str(self.initial["answer"]).split()):
+            data["answer"] = proposed_words(self.visit, self.act, phone=self.phone, date=date, starts=starts)
+        return data
 
 
-def proposed_words(visit: GroupVisit, act: str, *, phone: str) -> str:
-    """A first wording of the answer, to be edited."""
-    when = _now("%(time)s ngày %(day)s") % {"time": f"{visit.starts:%H:%M}" if visit.starts else "…", "day": f"{visit.date:%d/%m/%Y}"}
+def proposed_words(visit: GroupVisit, act: str, *, phone: str, date: dt.date, starts: dt.time | None) -> str:
+    """A first wording of the answer for that day and hour, to be edited."""
+    when = _now("%(time)s ngày %(day)s") % {"time": f"{starts:%H:%M}" if starts else "…", "day": f"{date:%d/%m/%Y}"}
     facts = {"name": visit.name, "campus": visit.campus.name, "when": when, "phone": phone}
     texts = {
         "accept": _now(

@@ -14,13 +14,15 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from cms.operations import audit
+from donations.backoffice.in_kind.lot_fields import typed, written
 from donations.backoffice.permissions import may
 from donations.backoffice.rows import status_mark
 from donations.backoffice.views.screen import Screen
 from donations.backoffice.visits.forms import HandOverForm
 from donations.exceptions import Refusal
-from donations.models import GroupVisit, HandOver
-from donations.services import visits
+from donations.models import GroupVisit, HandOver, Voucher
+from donations.services import visits, vouchers
+from donations.services.in_kind import facts as facts_of
 from donations.services.visits.handing_over import HAND_OVER, VIEW_LIST
 
 NEWEST = 50
@@ -52,7 +54,7 @@ class HandOverScreen(Screen):
         if form.is_valid():
             try:
                 with transaction.atomic():
-                    voucher = visits.hand_over(actor=self.person, **form.facts())
+                    voucher = self.save(form)
             except Refusal as refusal:
                 form.refuse(refusal)
             except ValidationError as error:
@@ -62,9 +64,70 @@ class HandOverScreen(Screen):
                 return redirect("backoffice:voucher", voucher.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
+    def save(self, form: HandOverForm) -> Voucher:
+        return visits.hand_over(actor=self.person, **form.facts())
+
+    def get_initial(self) -> dict[str, Any]:
+        return {}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.setdefault("form", HandOverForm(visit=self.visit))
+        form = kwargs.setdefault("form", HandOverForm(visit=self.visit, initial=self.get_initial()))
         return super().get_context_data(**kwargs) | {"form": form, "visit": self.visit, "action_url": self.request.get_full_path()}
+
+
+class HandOverEdit(HandOverScreen):
+    """One's own hand-over that came back or is not posted: everything said anew, the signed list added or replaced."""
+
+    @cached_property
+    def known(self) -> HandOver:
+        related = ("voucher__visit__campus", "voucher__visit__benefactor", "signed_list")
+        return get_object_or_404(HandOver.objects.select_related(*related), voucher=self.kwargs["pk"])
+
+    @cached_property
+    def visit(self) -> GroupVisit | None:  # type: ignore[override]
+        return self.known.voucher.visit
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.kwargs = kwargs
+        if may(request.user, HAND_OVER) and not may_edit(self.known.voucher, request.user):
+            messages.error(request, _("Chỉ người lập được sửa phiếu trao tận tay chưa ghi sổ."))
+            return redirect("backoffice:voucher", self.known.voucher_id)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Sửa phiếu trao tận tay")
+
+    def get_initial(self) -> dict[str, Any]:
+        return starting(self.known)
+
+    def save(self, form: HandOverForm) -> Voucher:
+        facts, version = form.facts(), self.request.POST.get("version", "")
+        del facts["key"]
+        known = int(version) if version.isascii() and version.isdecimal() else None
+        return visits.mend_hand_over(voucher=self.known.voucher, actor=self.person, version=known, **facts)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"known": self.known}
+
+
+def may_edit(voucher: Voucher, person: Any) -> bool:
+    """Whether this person may say the paper anew."""
+    return voucher.requester_id == person.pk and voucher.status in vouchers.EDITABLE and not hasattr(voucher, "void_request")
+
+
+def starting(known: HandOver) -> dict[str, Any]:
+    """What the form of a recorded hand-over starts with."""
+    lines = list(known.voucher.lines.select_related("commodity", "credit__fund", "benefactor").order_by("position"))
+    came, out = lines[0], lines[-1]
+    said = facts_of.of_line(came)
+    lot = said.lots[0] if said.lots else None
+    ward, _comma, spot = known.ward.partition(", ")
+    return {
+        "key": known.voucher.key, "giver": came.benefactor.name if came.benefactor else "", "display": came.display, "commodity": came.commodity_id,
+        "quantity": typed(came.quantity, came.commodity), "expires": lot.expires if lot else None, "batch": lot.batch if lot else "",
+        "ranges": written(said.ranges), "people": known.people, "fund": came.credit.fund.pk, "holding": came.debit_id, "category": out.category,
+        "public_memo": out.public_memo, "ward": ward, "spot": spot, "witness": known.witness,
+    }  # fmt: skip
 
 
 class HandOverList(Screen):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donations.backoffice.visits.hand_over import HandOverList, HandOverScreen
+from donations.backoffice.visits.hand_over import HandOverEdit, HandOverList, HandOverScreen
 from donations.backoffice.visits.printing import ReceptionPrint, VisitLetter
 from donations.backoffice.visits.views import ReceiveScreen, VisitScreen, VisitWeek
 
@@ -14,4 +14,5 @@ urlpatterns = [
     path("lich-doan/<int:pk>/bien-nhan/", ReceptionPrint.as_view(), name="visit_receipt"),
     path("trao-tan-tay/", HandOverList.as_view(), name="hand_over_list"),
     path("trao-tan-tay/ghi/", HandOverScreen.as_view(), name="hand_over"),
+    path("trao-tan-tay/<int:pk>/sua/", HandOverEdit.as_view(), name="hand_over_edit"),
 ]

@@ -20,7 +20,7 @@ from cms.operations import audit, clock
 from donations.backoffice.in_kind.goods_rows import Catalogue
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
-from donations.backoffice.visits.forms import AnswerForm, GoodsRows, ReceiveForm, proposed_words
+from donations.backoffice.visits.forms import AnswerForm, GoodsRows, ReceiveForm
 from donations.exceptions import Refusal
 from donations.models import GroupVisit, HandOver, VisitRegistration, VoucherLine
 from donations.selectors import visits as calendar
@@ -127,8 +127,7 @@ class VisitScreen(Screen):
     def form(self, data: Any = None) -> AnswerForm | None:
         if not self.act or not may(self.request.user, SCHEDULE) or not self.visit.is_open:
             return None
-        words = proposed_words(self.visit, self.act, phone=own_phone(self.request))
-        return AnswerForm(data, act=self.act, initial={"date": self.visit.date, "starts": self.visit.starts, "answer": words})
+        return AnswerForm(data, visit=self.visit, act=self.act, phone=own_phone(self.request))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("action") == "absent":

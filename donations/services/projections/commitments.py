@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Sum
 
 from donations.models import Account, Kind, PublicCommitment, Status, VoucherLine
 from donations.services import head, tables
@@ -14,12 +14,25 @@ GIVING = (Kind.DISBURSEMENT.value, Kind.CONVERSION.value, Kind.TRANSFER.value)
 
 
 def rows(funds: Iterable[str] | None = None) -> list[tuple[str, str, int, int]]:
-    """(public fund code, unit, quantity, vouchers) of the accounts `fund:…` given; None is every fund."""
-    lines = VoucherLine.objects.filter(voucher__status=Status.APPROVED, kind__in=GIVING, debit__nature=Account.Nature.FUND)
+    """(public fund code, unit, quantity, vouchers) of the accounts `fund:…` given; None is every fund.
+
+    Of each paper its net: what it brings to the fund itself (a gift handed on at once, a correction) is no promise.
+    """
+    lines = VoucherLine.objects.filter(voucher__status=Status.APPROVED).order_by()
+    taken = lines.filter(kind__in=GIVING, debit__nature=Account.Nature.FUND)
+    brought = lines.filter(credit__nature=Account.Nature.FUND)
     if funds is not None:
-        lines = lines.filter(debit__code__in=list(funds))
-    grouped = lines.order_by().values_list("debit__code", "commodity__code").annotate(total=Sum("quantity"), papers=Count("voucher", distinct=True))
-    return sorted((code.partition(":")[2], unit, total, papers) for code, unit, total, papers in grouped)
+        codes = list(funds)
+        taken, brought = taken.filter(debit__code__in=codes), brought.filter(credit__code__in=codes)
+    promised = {tuple(key): total for *key, total in taken.values_list("voucher", "debit__code", "commodity__code").annotate(total=Sum("quantity"))}
+    for *key, total in brought.values_list("voucher", "credit__code", "commodity__code").annotate(total=Sum("quantity")):
+        if tuple(key) in promised:
+            promised[tuple(key)] -= total
+    owed: dict[tuple[str, str], list[int]] = {}
+    for (_voucher, code, unit), total in promised.items():
+        if total > 0:
+            owed.setdefault((code.partition(":")[2], unit), []).append(total)
+    return sorted((code, unit, sum(own), len(own)) for (code, unit), own in owed.items())
 
 
 @transaction.atomic

@@ -48,6 +48,13 @@ class AnswerMissing(VisitRefused):
     field = "answer"
 
 
+class AnswerTellsOther(VisitRefused):
+    """when: the hour and day chosen, as they must stand in the words."""
+
+    sentence = _("Lời trả lời chưa nói đúng giờ và ngày đã chọn (%(when)s). Đoàn đọc câu này để biết khi nào đến: hãy sửa câu hoặc sửa giờ, ngày.")
+    field = "answer"
+
+
 class VisitOver(VisitRefused):
     sentence = _("Chuyến thăm này %(state)s nên không đổi được nữa.")
 
@@ -67,6 +74,11 @@ class NobodyHelped(VisitRefused):
 
 class NotForPatients(VisitRefused):
     sentence = _("“%(name)s” nằm trong danh sách quà không nhận nên không trao cho người bệnh: %(reason)s")
+    field = "commodity"
+
+
+class OtherBook(VisitRefused):
+    sentence = _("Phiếu trao tiền và phiếu trao hiện vật là hai loại phiếu. Hãy bỏ nháp này và ghi phiếu khác.")
     field = "commodity"
 
 

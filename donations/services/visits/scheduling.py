@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import Campus, User
 from cms.operations import audit, clock, requests
 from donations.models import GroupVisit, VisitHours
-from donations.services.visits.refusals import AnswerMissing, DayGone, OutsideHours, SlotFull, VisitOver
+from donations.services.visits import answer_words
+from donations.services.visits.refusals import AnswerMissing, AnswerTellsOther, DayGone, OutsideHours, SlotFull, VisitOver
 from donations.services.vouchers import rights
 
 SCHEDULE = "donations.schedule_visit"
@@ -66,6 +67,8 @@ def _answer(
         if date < clock.today():
             raise DayGone(day=f"{date:%d/%m/%Y}")
         check_hours(hours_of(visit.campus), date, starts)
+        if not answer_words.names(answer, date=date, starts=starts):
+            raise AnswerTellsOther(when=f"{starts:%H:%M} {date:%d/%m/%Y}")
         if not may_exceed:
             _require_place(visit, date, starts)
         visit.date, visit.starts = date, starts
@@ -83,7 +86,7 @@ def _answer(
 def accept(*, visit: GroupVisit, actor: User, date: dt.date, starts: dt.time, answer: str, may_exceed: bool = False) -> GroupVisit:
     """Put a visit on the schedule of its campus. `may_exceed` is a person's word that one group more is fine.
 
-    Raises NotAllowed, VisitOver, DayGone, OutsideHours, SlotFull, AnswerMissing.
+    Raises NotAllowed, VisitOver, DayGone, OutsideHours, AnswerTellsOther, SlotFull, AnswerMissing.
     """
     return _answer(visit, actor, state=State.SCHEDULED, answer=answer, date=date, starts=starts, may_exceed=may_exceed)
 

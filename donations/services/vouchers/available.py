@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from cms.formatting import number, vnd
-from donations.models import MONEY, Account, Balance, Commodity, Fund, Kind, LedgerEntry, Status, Voucher, VoucherLine
+from donations.models import MONEY, Account, Balance, Commodity, Fund, LedgerEntry, Status, Voucher, VoucherLine
+from donations.selectors.amounts import net
 from donations.services.vouchers.refusals import FundTooSmall, HoldingTooSmall, MoreThanReceipt, NotUnidentified
 
 COMMITTED = (Status.APPROVED,)
@@ -40,12 +41,18 @@ def shown(quantity: int, commodity: Commodity) -> str:
 def room(account: Account, commodity: Commodity, *, leaving_out: Voucher | None = None) -> Room:
     """What `account` has and has promised of `commodity`, the voucher `leaving_out` not counted among the promises."""
     balance = Balance.objects.filter(account=account, commodity=commodity).values_list("quantity", flat=True).first() or 0
-    side = "debit" if account.nature == Account.Nature.FUND else "credit"
+    is_fund = account.nature == Account.Nature.FUND
+    side, other = ("debit", "credit") if is_fund else ("credit", "debit")
     lines = VoucherLine.objects.filter(voucher__status__in=COMMITTED, commodity=commodity, reverses__isnull=True, **{side: account})
     if leaving_out:
         lines = lines.exclude(voucher=leaving_out)
-    committed = lines.aggregate(total=Sum("quantity"))["total"] or 0
-    return Room(balance, committed, lines.values("voucher").distinct().count() if committed else 0)
+    promised = dict(lines.order_by().values_list("voucher").annotate(total=Sum("quantity")))
+    if promised:  # what such a paper itself brings or gives back is no promise: a gift handed on, a correction
+        brought = VoucherLine.objects.filter(voucher__in=promised, commodity=commodity, **{other: account})
+        for voucher, total in brought.order_by().values_list("voucher").annotate(total=Sum("quantity")):
+            promised[voucher] -= total
+    committed = [total for total in promised.values() if total > 0]
+    return Room(balance, sum(committed), len(committed))
 
 
 def check_funds(voucher: Voucher) -> None:
@@ -84,20 +91,15 @@ def check_holdings(voucher: Voucher) -> None:
 
 
 def _needs(voucher: Voucher, *, side: str, nature: str) -> list[tuple[VoucherLine, int]]:
-    """What the voucher takes from each account and commodity beyond what it brings there itself (trao tận tay): a line to
-    name them by, and the sum. Reversals are the ledger's."""
-    lines = voucher.lines.filter(reverses__isnull=True, **{f"{side}__nature": nature}).select_related("debit", "credit", "commodity")
+    """What the voucher takes from each account and commodity beyond what it brings there itself (trao tận tay, a correction
+    that gives back first): a line to name them by, and the net. A reversal alone is the ledger's to refuse."""
+    lines = list(voucher.lines.select_related("debit", "credit", "commodity"))
+    changes = net(lines)
     first: dict[tuple[int, int], VoucherLine] = {}
-    total: dict[tuple[int, int], int] = {}
     for line in lines:
-        key = (getattr(line, f"{side}_id"), line.commodity_id)
-        first.setdefault(key, line)
-        total[key] = total.get(key, 0) + line.quantity
-    other = "credit" if side == "debit" else "debit"
-    for line in voucher.lines.filter(kind=Kind.RECEIPT):
-        if (key := (getattr(line, f"{other}_id"), line.commodity_id)) in total:
-            total[key] -= line.quantity
-    return [(first[key], total[key]) for key in first if total[key] > 0]
+        if line.reverses is None and getattr(line, side).nature == nature:
+            first.setdefault((getattr(line, f"{side}_id"), line.commodity_id), line)
+    return [(line, -changes[key]) for key, line in first.items() if changes[key] < 0]
 
 
 def unassigned(receipt: LedgerEntry, *, leaving_out: Voucher | None = None) -> int:

@@ -17,6 +17,7 @@ from donations.services import ledger
 from donations.services.spending import public_text, returns
 from donations.services.spending.refusals import PublicReasonMissing
 from donations.services.vouchers import once, replay, rights
+from donations.services.vouchers.available import room
 from donations.services.vouchers.deciding import locked, refresh_commitments, require_status
 from donations.services.vouchers.files import add_file
 from donations.services.vouchers.refusals import (
@@ -70,16 +71,9 @@ def ask_reversal(
         then = (existing.reverses_id, existing.title, _anew(existing))
         replay.require_equal(existing, said=(then, (voucher.pk, title_of(voucher, reason), right and right.quantity)))
         return existing
-    require_status(voucher, Status.POSTED)
+    lines = check_reversible(voucher)
     if not reason.strip():
         raise NoteMissing()
-    if voucher.book == Book.CORRECTION:
-        raise NotReversible()
-    if pending := voucher.reversed_by.filter(status__in=UNDER_WAY).first():
-        raise ReversalPending(voucher=pending.number or _("chưa cấp số, đang chờ duyệt"))
-    lines = reversible_lines(voucher)
-    if not lines:
-        raise AllReversed()
     if not public_reason.strip():
         raise PublicReasonMissing()
     told = public_text.check(public_reason, field="public_reason")
@@ -91,10 +85,10 @@ def ask_reversal(
     drafts = [reversal_of(line, memo=told[:500], why=reason.strip(), restates=restates) for line in lines]
     anew = [line_anew(voucher, lines, right, restates=restates)] if right else []
     asked = write(
-        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title_of(voucher, reason), lines=[*anew, *drafts], reverses=voucher,
+        actor=actor, key=key, book=Book.CORRECTION, date=date, title=title_of(voucher, reason), lines=_in_order(anew, drafts), reverses=voucher,
         status=Status.SUBMITTED,
     )  # fmt: skip
-    if anew:  # the group came once, and is counted by the line that stays
+    if anew and anew[0].kind == Kind.RECEIPT:  # the group came once, and is counted by the line that stays
         asked.lines.filter(position=1).update(groups=lines[0].groups)
     if giving_back and giving_back.proof:
         returns.keep(voucher=asked, receiver=giving_back.receiver, reference=giving_back.reference)
@@ -110,6 +104,35 @@ def title_of(voucher: Voucher, reason: str) -> str:
 def _anew(correction: Voucher) -> int | None:
     """How much the right line of a correction says; None when it only reverses."""
     return correction.lines.exclude(kind=Kind.REVERSAL).values_list("quantity", flat=True).first()
+
+
+def check_reversible(voucher: Voucher) -> list[VoucherLine]:
+    """The lines a correction may still undo. Raises WrongStatus, NotReversible, ReversalPending, AllReversed."""
+    require_status(voucher, Status.POSTED)
+    if voucher.book == Book.CORRECTION:
+        raise NotReversible()
+    if pending := under_way(voucher):
+        raise ReversalPending(voucher=pending.number or _("chưa cấp số, đang chờ duyệt"))
+    lines = reversible_lines(voucher)
+    if not lines:
+        raise AllReversed()
+    return lines
+
+
+def under_way(voucher: Voucher) -> Voucher | None:
+    """The correction of this voucher that is not posted yet."""
+    return voucher.reversed_by.filter(status__in=UNDER_WAY).first()
+
+
+def _in_order(anew: list[MovementDraft], drafts: list[MovementDraft]) -> list[MovementDraft]:
+    """The right line before the reversal (law 3); of a disbursement the other way round when what is there now would not bear
+    both at once, since the reversal gives back first."""
+    for line in anew:
+        if line.kind != Kind.RECEIPT:
+            there = [room(side, line.commodity).balance for side in (line.debit, line.credit)]
+            if min(there) < line.quantity:
+                return [*drafts, *anew]
+    return [*anew, *drafts]
 
 
 def reversible_lines(voucher: Voucher) -> list[VoucherLine]:
@@ -136,9 +159,7 @@ def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
     """
     rights.require(actor, rights.VOID)
     voucher = locked(voucher)
-    require_status(voucher, *VOIDABLE)
-    if not voucher.number:
-        raise NotNumbered(voucher=str(voucher))
+    check_voidable(voucher)
     if not reason.strip():
         raise NoteMissing()
     request, created = VoidRequest.objects.get_or_create(voucher=voucher, defaults={"requester": actor, "reason": reason.strip(), "at": clock.now()})
@@ -147,6 +168,13 @@ def ask_void(*, voucher: Voucher, actor: User, reason: str) -> VoidRequest:
     if created:
         audit.record(actor, "voucher.ask_void", voucher, number=voucher.number)
     return request
+
+
+def check_voidable(voucher: Voucher) -> None:
+    """Raise WrongStatus, NotNumbered for a paper whose number cannot be voided."""
+    require_status(voucher, *VOIDABLE)
+    if not voucher.number:
+        raise NotNumbered(voucher=str(voucher))
 
 
 @transaction.atomic

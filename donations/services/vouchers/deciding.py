@@ -24,7 +24,7 @@ from donations.services.vouchers.refusals import (
     VoidAsked,
     YearOfNumber,
 )
-from donations.services.vouchers.shape import MovementDraft, check_lines, moves_cash, put_lines
+from donations.services.vouchers.shape import MovementDraft, check_lines, check_visit, moves_cash, put_lines
 
 EDITABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
 
@@ -90,6 +90,7 @@ def edit(
     if voucher.number and voucher.year != date.year:
         raise YearOfNumber(number=voucher.number, year=str(voucher.year))
     check_lines(lines, date=date)
+    check_visit(visit, date=date)
     before, status, said = list(voucher.lines.values_list("quantity", flat=True)), voucher.status, changes.snapshot(voucher)
     drawn = list(voucher.lines.filter(debit__nature=Account.Nature.FUND).values_list("debit__code", flat=True))
     voucher.date, voucher.title, voucher.visit = date, title, visit

@@ -16,6 +16,7 @@ from donations.services.in_kind import gifts, transit
 from donations.services.vouchers import available, once, rights
 from donations.services.vouchers.deciding import locked, require_no_void_request, require_status, require_version
 from donations.services.vouchers.refusals import SamePerson
+from donations.services.vouchers.shape import check_visit
 
 PART_REQUESTED = _("lập")
 PART_APPROVED = _("duyệt")
@@ -93,10 +94,10 @@ def _post(voucher: Voucher, actor: User, *, action: str) -> Voucher:
 
 
 def count_group(voucher: Voucher) -> None:
-    """Let the first receipt of a visit count the group once (`groups` 1) and every later one not at all."""
+    """Let the first receipt of a visit count the group once (`groups` 1) and every later one not at all. Raises VisitDidNotCome."""
     if not voucher.visit_id:
         return
-    GroupVisit.objects.select_for_update().get(pk=voucher.visit_id)
+    check_visit(GroupVisit.objects.select_for_update().get(pk=voucher.visit_id), date=voucher.date)
     counted = VoucherLine.objects.filter(voucher__visit=voucher.visit_id, groups__gt=0, entry__isnull=False)
     undone = LedgerEntry.objects.filter(reverses__in=counted.values("entry")).values("reverses")
     first = not counted.exclude(Q(entry__in=undone)).exists()

@@ -218,3 +218,18 @@ class BelongsToMinutes(VoucherRefused):
     """A paper made by minutes (a box opening) changes only with them."""
 
     sentence = _("Chứng từ này do %(minutes)s lập ra. Hãy sửa ở biên bản; người duyệt trả lại thì biên bản mở ra để sửa.")
+
+
+class VisitDidNotCome(VoucherRefused):
+    """name, day, state: the group, its day, and how the schedule has it."""
+
+    sentence = _(
+        "Đoàn %(name)s, ngày %(day)s, %(state)s nên không tính vào phiếu này. Chọn đoàn đã đón hoặc đoàn hẹn đúng hôm ấy; đoàn có đến thì đón ở "
+        "Lịch đón đoàn trước."
+    )
+    field = "visit"
+
+
+class OccurredLater(VoucherRefused):
+    sentence = _("Ngày thực tế ở tương lai. Hãy ghi ngày việc đã xảy ra.")
+    field = "right_occurred"

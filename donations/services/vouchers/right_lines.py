@@ -6,15 +6,17 @@ far as they go, ward, supplier, words; so a wrong expiry or a wrong lot is corre
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cms.accounts.models import Campus
 from cms.operations import clock
 from donations.models import Account, Fund, Kind, LotMove, Voucher, VoucherLine
 from donations.services.in_kind import facts, picking
 from donations.services.in_kind.facts import GoodsFacts, LotFacts
 from donations.services.spending.refusals import RightLineDiffersInNothing
-from donations.services.vouchers.refusals import NotReversible
+from donations.services.vouchers.refusals import NotReversible, OccurredLater
 from donations.services.vouchers.shape import MovementDraft
 
 
@@ -29,6 +31,9 @@ class RightLine:
     fund: Fund
     holding: Account
     category: str = ""
+    people: int | None = None
+    campus: Campus | None = None
+    occurred: dt.date | None = None
     goods: GoodsFacts | None = None
 
 
@@ -40,7 +45,7 @@ def may_write_anew(lines: Sequence[VoucherLine]) -> bool:
 def line_anew(voucher: Voucher, lines: Sequence[VoucherLine], right: RightLine, *, restates: str) -> MovementDraft:
     """The wrong line with what is right put in its place; `occurred` keeps the day it really happened.
 
-    Raises NotReversible for a voucher of several lines, RightLineDiffersInNothing, LotsDoNotAddUp, RangesDoNotAddUp,
+    Raises NotReversible for a voucher of several lines, RightLineDiffersInNothing, OccurredLater, LotsDoNotAddUp, RangesDoNotAddUp,
     ExpiryMissing.
     """
     if not may_write_anew(lines):
@@ -50,13 +55,19 @@ def line_anew(voucher: Voucher, lines: Sequence[VoucherLine], right: RightLine, 
     debit, credit = (right.holding, right.fund.account) if came else (right.fund.account, right.holding)
     category = "" if came else right.category or was.category
     goods = _goods(was, right, came=came)
-    same = (debit.pk, credit.pk, right.quantity, category) == (was.debit_id, was.credit_id, was.quantity, was.category)
+    people = None if came else right.people or was.people
+    campus = right.campus or was.campus
+    happened = was.occurred or voucher.date
+    occurred = right.occurred or happened
+    if occurred > clock.today():
+        raise OccurredLater()
+    said = (debit.pk, credit.pk, right.quantity, category, people, campus.pk if campus else None, occurred)
+    same = said == (was.debit_id, was.credit_id, was.quantity, was.category, was.people, was.campus_id, happened)
     if same and (goods is None or (goods.lots, goods.ranges) == _said(was, came=came)):
         raise RightLineDiffersInNothing()
-    occurred = was.occurred or voucher.date
     return MovementDraft(
-        kind=was.kind, debit=debit, credit=credit, commodity=was.commodity, quantity=right.quantity, category=category, campus=was.campus,
-        people=was.people, occurred=occurred if occurred != clock.today() else None, restates=restates, source=was.source,
+        kind=was.kind, debit=debit, credit=credit, commodity=was.commodity, quantity=right.quantity, category=category, campus=campus,
+        people=people, occurred=occurred if occurred != clock.today() else None, restates=restates, source=was.source,
         benefactor=was.benefactor, display=was.display, public_donor=was.public_donor, public_memo=was.public_memo, internal_memo=was.internal_memo,
         goods=goods,
     )  # fmt: skip

@@ -14,11 +14,12 @@ from cms.formatting import date as show_date
 from cms.operations import audit, clock
 from donations.exceptions import AccountClosed, FutureDate, PeriodClosed, UnidentifiedCannotBeDisbursed
 from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
+from donations.selectors import visits
 from donations.services import papers
 from donations.services.in_kind import facts as goods_facts
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.vouchers import replay
-from donations.services.vouchers.refusals import CampaignEnded, NotPositive, SameSides
+from donations.services.vouchers.refusals import CampaignEnded, NotPositive, SameSides, VisitDidNotCome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,12 @@ def check_lines(lines: Sequence[MovementDraft], *, date: dt.date) -> None:
             _check_campaign(line.credit.fund, date=line.occurred or date)
 
 
+def check_visit(visit: GroupVisit | None, *, date: dt.date) -> None:
+    """Refuse to tie a paper to a group that did not come: counting it would tell the public so. Raises VisitDidNotCome."""
+    if visit is not None and not visits.may_count(visit, date):
+        raise VisitDidNotCome(name=visit.name, day=show_date(visit.date), state=visit.get_state_display())
+
+
 def _is_unidentified(account: Account) -> bool:
     return account.nature == Account.Nature.FUND and account.fund.kind == Fund.Kind.UNIDENTIFIED
 
@@ -102,12 +109,13 @@ def write(
 ) -> Voucher:
     """Write a voucher and its lines once: the same `key` and facts again give the first one back, so a double click is harmless.
 
-    Raises KeyReused when the key belongs to another person's paper, or to one that says something else.
+    Raises KeyReused when the key belongs to another person's paper, or to one that says something else; VisitDidNotCome.
     """
     said = replay.Said(book=book, date=date, title=title, visit=visit, reverses=reverses, lines=lines)
     if existing := replay.first(key, actor, said):
         return existing
     check_lines(lines, date=date)
+    check_visit(visit, date=date)
     now = clock.now()
     try:
         with transaction.atomic():

@@ -77,7 +77,7 @@ def test_a_group_agrees_to_the_time_proposed_and_only_to_that(kitchen, registere
     visits.agree(registration=registered)
     visit.refresh_from_db()
     assert visit.state == "asked"
-    visits.propose(visit=visit, actor=kitchen.worker, date=dt.date(2026, 11, 30), starts=dt.time(14, 0), answer="Xin hẹn 14 giờ.")
+    visits.propose(visit=visit, actor=kitchen.worker, date=dt.date(2026, 11, 30), starts=dt.time(14, 0), answer="Xin hẹn 14 giờ ngày 30/11.")
     visits.agree(registration=registered)
     visit.refresh_from_db()
     assert (visit.state, visit.date, visit.starts) == ("scheduled", dt.date(2026, 11, 30), dt.time(14, 0))
@@ -85,7 +85,7 @@ def test_a_group_agrees_to_the_time_proposed_and_only_to_that(kitchen, registere
 
 def test_a_slot_takes_as_many_groups_as_the_setting_says(kitchen):
     VisitHours.objects.create(campus=kitchen.campus, capacity=1)
-    day, answer = dt.date(2026, 11, 28), "Phòng đón đoàn lúc 9 giờ."
+    day, answer = dt.date(2026, 11, 28), "Phòng đón đoàn lúc 9 giờ, 9h20 hoặc 10:30, ngày 28/11/2026."
     first, second = (visits.register(key=uuid.uuid4(), wish=wish(kitchen)).visit for _ in range(2))
     visits.accept(visit=first, actor=kitchen.worker, date=day, starts=dt.time(9, 0), answer=answer)
     with pytest.raises(SlotFull):
