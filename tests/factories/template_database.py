@@ -77,11 +77,32 @@ _created = BaseDatabaseCreation.create_test_db
 
 
 def _created_from_the_kept_one(self: BaseDatabaseCreation, *arguments: Any, **options: Any) -> str:
+    if self.connection.vendor == "postgresql":
+        with _alone():
+            return _copied_on_the_server(self, *arguments, **options)
     management.call_command = migrated
     try:
         return _created(self, *arguments, **options)
     finally:
         management.call_command = call_command
+
+
+def _copied_on_the_server(self: BaseDatabaseCreation, *arguments: Any, **options: Any) -> str:
+    """On PostgreSQL the kept one is a database beside the others, which the server copies."""
+    kept = f"kept_{digest()}"
+    with self._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'kept\\_%%'")
+        there = {name for (name,) in cursor.fetchall()}
+        if kept not in there:
+            for old in there:
+                cursor.execute(f"DROP DATABASE IF EXISTS {self.connection.ops.quote_name(old)}")
+    self.connection.settings_dict["TEST"]["TEMPLATE"] = kept if kept in there else None
+    name = _created(self, *arguments, **options)
+    if kept not in there:
+        self.connection.close()
+        with self._nodb_cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {self.connection.ops.quote_name(kept)} TEMPLATE {self.connection.ops.quote_name(name)}")
+    return name
 
 
 def use() -> None:
