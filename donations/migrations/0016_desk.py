@@ -178,6 +178,11 @@ class Migration(migrations.Migration):
                 name="a_second_report_names_the_first",
             ),
         ),
+        migrations.AddField(
+            model_name="redactionrequest",
+            name="answer",
+            field=models.CharField(blank=True, max_length=400, verbose_name="trả lời của người quyết định"),
+        ),
         migrations.RemoveConstraint(model_name="recallcall", name="one_call_per_ward_and_recall"),
         migrations.AddField(
             model_name="recallcall",

@@ -149,6 +149,7 @@ class RedactionRequest(models.Model):
     state = models.CharField(_("trạng thái"), max_length=8, choices=State.choices, default=State.WAITING)
     requester = models.ForeignKey("accounts.User", verbose_name=_("người đề nghị"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("đề nghị lúc"))
+    answer = models.CharField(_("trả lời của người quyết định"), max_length=400, blank=True)
     decided_by = models.ForeignKey(
         "accounts.User", verbose_name=_("người quyết định"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

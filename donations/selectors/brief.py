@@ -117,23 +117,34 @@ def _count(quantity: int, divisor: int) -> str:
 
 def _cases(period: BookPeriod) -> list[str]:
     reached = cases.reached(period.first_day, period.last_day)
+    left = _silent(period)
     if not reached.reported:
-        return [_("Không có ca mới được báo trong tháng.")]
+        return [_("Không có ca mới được báo trong tháng."), *left]
     facts = {"reported": number(reached.reported), "met": number(reached.met), "percent": reached.percent, "hours": reached.median_hours or "–"}
-    lines = [_("%(reported)s ca được báo, đã gặp %(met)s (%(percent)s%%), trung vị %(hours)s giờ đến lần gặp đầu.") % facts]
-    if silent := cases.silent_cases().count():
-        lines.append(_("%(count)s ca lâu chưa có liên hệ.") % {"count": number(silent)})
-    return lines
+    return [_("%(reported)s ca được báo, đã gặp %(met)s (%(percent)s%%), trung vị %(hours)s giờ đến lần gặp đầu.") % facts, *left]
+
+
+def _silent(period: BookPeriod) -> list[str]:
+    """Families nobody spoke with for long, as things stand now."""
+    count = cases.silent_cases().count()
+    return [_dated(_("%(count)s ca lâu chưa có liên hệ.") % {"count": number(count)}, period)] if count else []
+
+
+def _dated(line: str, period: BookPeriod) -> str:
+    """A line that tells how things stand now; of a past month it says of which day that is."""
+    today = clock.today()
+    return line if today <= period.last_day else _("%(line)s, tính đến %(day)s.") % {"line": line.rstrip("."), "day": date(today)}
 
 
 def _overdue(period: BookPeriod, rules: ClosingSettings) -> list[str]:
-    """Requests that wait too long, answers promised and not given, papers of the month not posted."""
+    """Requests that wait too long, answers promised by the month's end and not given by then, papers of the month not posted."""
     lines = []
     late = Voucher.objects.filter(status=Status.SUBMITTED, submitted_at__lt=clock.now() - dt.timedelta(days=rules.overdue_days))
     if oldest := late.order_by("submitted_at").first():
         days = (clock.today() - oldest.submitted_at.astimezone(clock.ZONE).date()).days if oldest.submitted_at else 0
-        lines.append(_("%(count)s đề nghị chờ duyệt quá hạn, lâu nhất %(days)s ngày.") % {"count": number(late.count()), "days": days})
-    if due := cases.answers_due().count():
+        words = _("%(count)s đề nghị chờ duyệt quá hạn, lâu nhất %(days)s ngày.") % {"count": number(late.count()), "days": days}
+        lines.append(_dated(words, period))
+    if due := cases.answers_missed(period.last_day).count():
         lines.append(_("%(count)s phiếu hẹn quá ngày trả lời.") % {"count": number(due)})
     waiting = Voucher.objects.filter(
         date__gte=period.first_day, date__lte=period.last_day, status__in=[status.value for status in closing.WAITING]

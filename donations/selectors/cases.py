@@ -11,8 +11,8 @@ import statistics
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models import Case as Choice
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from cms.accounts.models import User
@@ -67,7 +67,7 @@ def proof_behind(voucher: Voucher) -> Proof | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What is looked for. `view` is one of VIEWS; `before` the place_of() the last row seen."""
+    """What is looked for. `view` is one of VIEWS; `before` the pk of the last row seen, of BY_WAITING how many rows were seen."""
 
     view: str = "open"
     text: str = ""
@@ -90,21 +90,16 @@ def find(person: User, wanted: Wanted) -> QuerySet[Case]:
         found = found.filter(need=wanted.need)
     if wanted.view in ("silent", "due") and not wanted.text:
         return found.order_by("answer_due", "pk") if wanted.view == "due" else found.order_by(_silent_since().asc(), "pk")
-    if wanted.view in ("open", "mine") and not wanted.text:
-        found = found.annotate(place=_PLACE).order_by("place")
-        return found if wanted.before is None else found.filter(place__gt=wanted.before)
+    if wanted.view in BY_WAITING and not wanted.text:
+        return found.order_by(_WAITING.asc(nulls_last=True), "-pk")[wanted.before or 0 :]
     if wanted.before is not None:
         found = found.filter(pk__lt=wanted.before)
     return found.order_by("-pk")
 
 
+BY_WAITING = ("open", "mine")
 # Whom nobody has met yet stand above, the longest waiting first; the others below, newest first.
-_PLACE = Choice(When(first_contact_at__isnull=True, then=F("pk")), default=Value(10**11) - F("pk"), output_field=BigIntegerField())
-
-
-def place_of(case: Case) -> int:
-    """Where the next page of find() goes on after this case."""
-    return int(getattr(case, "place", case.pk))
+_WAITING = Choice(When(first_contact_at__isnull=True, then=F("reported_at")), default=None, output_field=DateTimeField())
 
 
 def _of_view(person: User, view: str) -> Q:
@@ -158,6 +153,15 @@ def answers_due(*, until: dt.date | None = None) -> QuerySet[Case]:
     """Phiếu hẹn whose day has come and that are not answered, the longest overdue first."""
     day = until or clock.today()
     return Case.objects.filter(OPEN, answer_due__lte=day, answered_on__isnull=True).select_related("campus", "worker").order_by("answer_due", "pk")
+
+
+def answers_missed(day: dt.date) -> QuerySet[Case]:
+    """Phiếu hẹn whose day had passed by the end of `day`, today at the latest, and that were not answered by then."""
+    day = min(day, clock.today())
+    after = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), tzinfo=clock.ZONE)
+    unanswered = Q(answered_on__isnull=True) | Q(answered_on__gt=day)
+    going_on = Q(closed_at__isnull=True) | Q(closed_at__gte=after)
+    return Case.objects.filter(unanswered, going_on, answer_due__lte=day)
 
 
 def own_reports(person: User, *, limit: int = 30) -> list[Case]:

@@ -171,8 +171,8 @@ def _boxes(ends: list[HoldingEnd], notes: dict, units: dict, period: BookPeriod)
         _("chưa ghi sổ xong lần mở hòm %(boxes)s"): [code for code, state in begun if state != BoxOpening.State.STOPPED],
         _("đến hạn chưa mở: %(boxes)s"): list(overdue.order_by("code").values_list("code", flat=True)),
     }
-    if words := [told % {"boxes": ", ".join(codes[:10])} for told, codes in late.items() if codes]:
-        return Condition("box", _("Hòm đã mở và đếm"), "bad", "; ".join(words))
+    if waits := [told % {"boxes": ", ".join(codes[:10])} for told, codes in late.items() if codes]:
+        return Condition("box", _("Hòm đã mở và đếm"), "bad", "; ".join(waits))
     left = [end for end in ends if end.book or end.difference]
     emptied = len({end.account for end in ends} - {end.account for end in left})
     words = _("%(count)s hòm, đã đếm = đã nộp") % {"count": number(emptied)} if ends else _("không có hòm nào phát sinh")

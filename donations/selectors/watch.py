@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from cms.operations import clock
-from donations.models import Account, Book, EntryFile, Kind, LedgerEntry, Status, Voucher, WatchSettings
+from donations.models import Account, Book, EntryFile, Kind, LedgerEntry, Period, Status, Voucher, WatchSettings
 
 MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A bank account and the last day a statement of it was attested; `missing` when last month's end is not covered."""
+    """A bank account and the last day a statement of it was attested; `missing` when last month's end is not covered and
+    the month is still open: what was reconciled and closed asks for nothing more."""
 
     account: Account
     until: dt.date | None
@@ -28,13 +29,14 @@ def last_month_end() -> dt.date:
 
 
 def statements() -> list[Statement]:
-    """Open bank accounts, those without last month's statement first (2 queries)."""
+    """Open bank accounts, those without last month's statement first (3 queries)."""
     end = last_month_end()
+    is_closed = Period.objects.filter(month=f"{end:%Y-%m}", closed_at__isnull=False).exists()
     banks = list(Account.objects.filter(nature=Account.Nature.HOLDING, place=Account.Place.BANK, is_open=True).order_by("name"))
     since = end.replace(day=1) - dt.timedelta(days=100)  # an older one says only that it is long ago
     told = LedgerEntry.objects.filter(kind=Kind.BALANCE, date__gte=since, account__in=banks).order_by().values_list("account").annotate(Max("date"))
     until = dict(told)
-    found = [Statement(bank, until.get(bank.pk), until.get(bank.pk, dt.date.min) < end) for bank in banks]
+    found = [Statement(bank, until.get(bank.pk), not is_closed and until.get(bank.pk, dt.date.min) < end) for bank in banks]
     return sorted(found, key=lambda one: not one.missing)
 
 

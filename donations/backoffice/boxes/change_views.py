@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from cms.accounts.models import User
 from donations.backoffice.boxes.forms import ChangeForm, Told, WhyForm
 from donations.backoffice.boxes.views import BoxScreen
 from donations.backoffice.permissions import may
@@ -18,6 +19,7 @@ from donations.exceptions import Refusal
 from donations.models import BoxOpening
 from donations.services import boxes
 from donations.services.boxes import rights
+from donations.services.vouchers import rights as voucher_rights
 
 
 class ChangeScreen(BoxScreen):
@@ -70,6 +72,14 @@ class ChangeScreen(BoxScreen):
         boxes.cancel(**given)
         return _("Đã hủy biên bản. Hòm giữ niêm phong cũ và mở lại được.")
 
+    @staticmethod
+    def _people(form: Told) -> list[tuple[User, bool, bool]]:
+        """Everybody who may count, whether they are chosen, whether they are a cashier."""
+        chosen = {str(one) for one in form["counters"].value() or []}
+        holders = list(rights.holders(rights.COUNT))
+        cashiers = set(rights.holders(voucher_rights.PAY).values_list("pk", flat=True))
+        return [(person, str(person.pk) in chosen, person.pk in cashiers) for person in holders]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         records = self.opening.recorder_id == self.person.pk and may(self.person, rights.OPEN)
         forms = {name: kwargs.pop(name, None) or self.form(name.replace("_", "-")) for name in ("change", "take_over", "cancel")}
@@ -79,6 +89,7 @@ class ChangeScreen(BoxScreen):
             | {
                 "opening": self.opening,
                 "records": records,
+                "people": self._people(forms["change"]) if records else [],
                 "may_take_over": not records and may(self.person, rights.OPEN),
                 "action_url": self.request.path,
             }

@@ -51,6 +51,13 @@ class CaseListScreen(CaseAreaScreen):
             need=need if need in Case.Need.values else "", before=int(before) if before.isascii() and before.isdigit() and len(before) < 13 else None,
         )  # fmt: skip
 
+    @staticmethod
+    def older(wanted: seen.Wanted, shown: list[Case]) -> int | None:
+        """Where the next page goes on; None for views that show only the most urgent."""
+        if wanted.text or wanted.view == "closed":  # by pk, newest first
+            return shown[-1].pk
+        return (wanted.before or 0) + seen.PAGE if wanted.view in seen.BY_WAITING else None
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wanted, today = self.wanted(), clock.today()
         found = list(seen.find(self.person, wanted)[: seen.PAGE + 1])
@@ -61,7 +68,7 @@ class CaseListScreen(CaseAreaScreen):
             "cases": shown,
             "wanted": wanted,
             "views": [(code, name, code == wanted.view and not wanted.text) for code, name in VIEW_NAMES.items()],
-            "older": seen.place_of(shown[-1]) if more and wanted.view not in ("silent", "due") else None,
+            "older": self.older(wanted, shown) if more else None,
             "cut": more and wanted.view in ("silent", "due"),
             "reached": seen.reached(first, today) if wanted.view == "open" and not wanted.text else None,
             "month": first,

@@ -147,15 +147,17 @@ class RedactionScreen(FreshSecondFactor, BookScreen):
         return self.render_to_response(self.get_context_data())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        verbs = {"approve": redactions.approve, "decline": redactions.decline}
         action = request.POST.get("action", "")
-        if action not in verbs:
+        if action not in ("approve", "decline"):
             return redirect(request.path)
         if action == "approve" and "seen" not in request.POST:
             return self.render_to_response(self.get_context_data(seen_error=_("Hãy đọc thông tin sẽ gỡ rồi đánh dấu ô này.")))
         try:
             with transaction.atomic():
-                verbs[action](request=self.asked, approver=self.person)
+                if action == "approve":
+                    redactions.approve(request=self.asked, approver=self.person)
+                else:
+                    redactions.decline(request=self.asked, approver=self.person, answer=request.POST.get("answer", ""))
         except Refusal as refusal:
             del self.__dict__["asked"]
             return self.render_to_response(self.get_context_data(refusal=str(refusal)))
@@ -171,6 +173,7 @@ class RedactionScreen(FreshSecondFactor, BookScreen):
         taken = LedgerEntry.objects.filter(seq=asked.entry).values_list("code", flat=True).first() if asked.entry is not None else ""
         return super().get_context_data(**kwargs) | {
             "asked": asked,
+            "answer": self.request.POST.get("answer", ""),
             "line": line,
             "voucher": Voucher.objects.filter(number=subject.voucher).first(),
             "code": format_code(subject.code),

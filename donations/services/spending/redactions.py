@@ -11,7 +11,7 @@ from donations.log import format_code
 from donations.models import LedgerEntry, RedactionRequest
 from donations.services import ledger
 from donations.services.attestations import can_redact
-from donations.services.spending.refusals import RedactionWaiting
+from donations.services.spending.refusals import AnswerMissing, RedactionWaiting
 from donations.services.vouchers import rights
 from donations.services.vouchers.refusals import NoteMissing
 
@@ -55,15 +55,18 @@ def approve(*, request: RedactionRequest, approver: User) -> RedactionRequest:
 
 
 @transaction.atomic
-def decline(*, request: RedactionRequest, approver: User) -> RedactionRequest:
-    """Leave it public. Raises NotAllowed, RedactionDecided, SelfRedaction."""
+def decline(*, request: RedactionRequest, approver: User, answer: str) -> RedactionRequest:
+    """Leave it public, and say why to who asked. Raises NotAllowed, AnswerMissing, RedactionDecided, SelfRedaction."""
     rights.require(approver, DECIDE)
     request = RedactionRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
     if request.state != State.WAITING:
         raise RedactionDecided()
     if request.requester_id == approver.pk:
         raise SelfRedaction()
+    if not answer.strip():
+        raise AnswerMissing()
     request.state, request.decided_by, request.decided_at = State.DECLINED, approver, clock.now()
-    request.save(update_fields=["state", "decided_by", "decided_at"])
+    request.answer = answer.strip()[:400]
+    request.save(update_fields=["state", "decided_by", "decided_at", "answer"])
     audit.record(approver, "redaction.decline", request, field=request.field)
     return request

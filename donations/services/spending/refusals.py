@@ -77,6 +77,11 @@ class AccountUnreadable(SpendingRefused):
 
 
 # -- redactions --------------------------------------------------------------------------------------------------
+class AnswerMissing(SpendingRefused):
+    sentence = _("Không gỡ thì ghi vì sao, để người đề nghị đọc: một câu là đủ.")
+    field = "answer"
+
+
 class RedactionWaiting(SpendingRefused):
     sentence = _("%(name)s đã đề nghị gỡ thông tin này. Hãy trả lời đề nghị đó.")
 

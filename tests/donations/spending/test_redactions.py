@@ -73,7 +73,10 @@ def test_nobody_approves_their_own_request_whatever_their_rights(desk, gift):
 
 
 def test_declined_leaves_everything_and_may_be_asked_again(desk, gift, client):
-    redactions.decline(request=ask(desk, gift.seq), approver=desk.checker)
+    asked = ask(desk, gift.seq)
+    with pytest.raises(refusals.AnswerMissing):
+        redactions.decline(request=asked, approver=desk.checker, answer=" ")
+    assert redactions.decline(request=asked, approver=desk.checker, answer="Chỉ là tên công ty").answer == "Chỉ là tên công ty"
     assert NAME in page_of(client, gift)
     assert ask(desk, gift.seq).state == "waiting"
 
