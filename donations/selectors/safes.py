@@ -44,6 +44,13 @@ class SafeState:
         return self.due is not None and clock.today() > self.due
 
     @property
+    def missed_days(self) -> int | None:
+        """Working days since the last count that passed without one, today left out; None when none is known."""
+        if self.last_count is None:
+            return None
+        return max(working_days.working_days_left(clock.today() - dt.timedelta(days=1), self.last_count.date), 0)
+
+    @property
     def counted_today(self) -> bool:
         return self.last_count is not None and self.last_count.date == clock.today()
 

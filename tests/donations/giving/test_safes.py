@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from cms.operations import clock as house_clock
 from cms.operations.models import AuditEvent, Holiday
 from donations.models import LedgerEntry, SafeCount, SafeRule
 from donations.selectors import safes as states
@@ -205,3 +206,14 @@ def test_counting_on_the_screen_keeps_what_was_typed_and_prints_minutes(desk, cl
     minutes = client_as("auditor").get(f"{response.headers['Location']}in/").content.decode()
     for told in ("Biên bản kiểm kê quỹ", "Năm triệu đồng", "Thiếu 200.000, đã báo", "−200.000\N{NO-BREAK SPACE}đ", str(desk.cashier), str(desk.head)):
         assert told in minutes
+
+
+def test_days_of_the_office_without_a_count_are_told(desk, clock):
+    desk.fill(5_000_000)
+    assert states.safe(desk.book.safe).missed_days is None
+    safes.confirm_count(count=count(desk), witness=desk.officer)
+    assert states.safe(desk.book.safe).missed_days == 0
+    last = house_clock.today()
+    clock.advance(days=9)
+    days = [last + dt.timedelta(days=one) for one in range(1, 9)]
+    assert states.safe(desk.book.safe).missed_days == sum(day.weekday() < 5 for day in days) > 0
