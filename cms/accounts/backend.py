@@ -39,7 +39,7 @@ class StaffBackend(AuthenticationBackend):
             return super().get_all_permissions(user_obj, obj)
         if not hasattr(user_obj, "_perm_cache"):
             _load_rights(user_obj)
-        return user_obj._perm_cache  # type: ignore[union-attr]
+        return user_obj._perm_cache  # type: ignore[union-attr, attr-defined]
 
 
 def _load_rights(person: Any) -> None:

@@ -177,8 +177,12 @@ def watching() -> SubmenuMenuItem:
         ForSome(_("Ngưỡng qua hội đồng"), reverse("backoffice:council"), permissions=council, name="hoi-dong", icon_name="group", order=40),
         _list(_("Hạn công khai"), "duties", "duty", "calendar-alt", 50),
         ForSome(
-            _("Quy định đang áp dụng"), reverse("backoffice:rules_read"), permissions=("donations.view_watchsettings",), name="quy-dinh",
-            icon_name="clipboard-list", order=55,
+            _("Quy định đang áp dụng"),
+            reverse("backoffice:rules_read"),
+            permissions=("donations.view_watchsettings",),
+            name="quy-dinh",
+            icon_name="clipboard-list",
+            order=55,
         ),
         ForSome(_("Ngưỡng nhắc"), reverse("backoffice:watch"), permissions=watch, name="nguong", icon_name="cog", order=60),
     ]

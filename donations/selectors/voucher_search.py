@@ -66,7 +66,7 @@ def narrow(vouchers: QuerySet[Voucher], filters: Sequence[Found]) -> tuple[Query
     """
     few = next((one for one in filters if one.named is not None), None)
     for one in filters:
-        vouchers = vouchers.filter(pk__in=one.named) if one is few else vouchers.filter(one.condition)
+        vouchers = vouchers.filter(pk__in=one.named or ()) if one is few else vouchers.filter(one.condition)
     return vouchers, few is None
 
 

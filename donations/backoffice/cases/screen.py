@@ -23,7 +23,7 @@ from donations.services.cases import rights
 class CaseAreaScreen(Screen):
     """A page of the register."""
 
-    permissions = (rights.READ,)
+    permissions: tuple[str, ...] = (rights.READ,)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)

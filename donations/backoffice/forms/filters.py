@@ -52,7 +52,7 @@ class KnownFundField(FundField):
     def to_python(self, value: Any) -> Fund | None:
         if value in self.empty_values:
             return None
-        for fund in self.queryset:
+        for fund in self.queryset or ():
             if str(fund.pk) == str(value):
                 return fund
         raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})

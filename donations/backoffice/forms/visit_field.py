@@ -55,9 +55,10 @@ class VisitField(forms.ModelChoiceField):
     def by_code(self, typed: str) -> GroupVisit | None:
         """The visit of a registration's code ("BN-DQX5-BGMM", dashes or not) among those that may be chosen."""
         bare = "".join(sign for sign in typed.upper() if sign.isalnum())
-        numbers = {
-            one.registration.request.number: one for one in self.queryset.filter(registration__isnull=False).select_related("registration__request")
-        }
+        if self.queryset is None:  # nothing was offered yet
+            return None
+        registered = self.queryset.filter(registration__isnull=False).select_related("registration__request")
+        numbers = {one.registration.request.number: one for one in registered}
         return next((one for number, one in numbers.items() if "".join(sign for sign in number if sign.isalnum()) == bare), None)
 
     def label_from_instance(self, obj: GroupVisit) -> str:

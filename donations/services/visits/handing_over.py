@@ -61,9 +61,9 @@ def hand_over(
     voucher = write(actor=actor, key=key, book=book, date=date, title=_title(lines), lines=lines, visit=visit)
     flags.check(voucher, actor)
     voucher = vouchers.submit(voucher=voucher, actor=actor)
-    kept = private_files.store(signed_list, purpose=LIST_PURPOSE, actor=actor) if signed_list else None
-    HandOver.objects.create(voucher=voucher, ward=ward.strip(), signed_list=kept, people=people, witness=witness.strip())
-    audit.record(actor, "visit.hand_over", voucher, people=people, has_list=kept is not None)
+    stored = private_files.store(signed_list, purpose=LIST_PURPOSE, actor=actor) if signed_list else None
+    HandOver.objects.create(voucher=voucher, ward=ward.strip(), signed_list=stored, people=people, witness=witness.strip())
+    audit.record(actor, "visit.hand_over", voucher, people=people, has_list=stored is not None)
     return voucher
 
 

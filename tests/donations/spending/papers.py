@@ -40,4 +40,3 @@ def locked() -> bytes:
 
 def upload(content: bytes | None = None, name: str = "giay.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, picture() if content is None else content)
-
