@@ -111,6 +111,8 @@ class OpeningScreen(FreshSecondFactor, BoxScreen):
 
     def unsaved(self, request: HttpRequest) -> HttpResponse | None:
         """The page with all that was typed and why nothing was confirmed, when its figures are not the saved ones."""
+        if not any(name.startswith("counted-") for name in request.POST):
+            return None  # sent without the count's fields: there is nothing unsaved
         form, asides = CountForm(request.POST), AsideFormSet(request.POST, prefix="rieng")
         if not form.is_valid() & asides.is_valid():
             return self.render_to_response(self.get_context_data(form=form, asides=asides, refusal=refusals.NotSaved()))
