@@ -15,10 +15,26 @@ from cms.operations import clock
 from donations.backoffice import listing
 from donations.backoffice.closing.waiting import signatures
 from donations.backoffice.permissions import may
-from donations.models import AccountChange, Approval, CopyReturn, Delegation, EntryFile, RedactionRequest, Status, Voucher, VoucherLine
+from donations.models import (
+    MONEY,
+    Account,
+    AccountChange,
+    Approval,
+    Book,
+    CopyReturn,
+    Delegation,
+    EntryFile,
+    Kind,
+    RedactionRequest,
+    Status,
+    Voucher,
+    VoucherLine,
+)
+from donations.selectors import in_kind
 from donations.selectors.amounts import figure_of
 from donations.services import accounts
 from donations.services.approving import delegation
+from donations.services.in_kind.rights import KEEP_STORE
 from donations.services.spending import redactions
 from donations.services.vouchers import rights
 from donations.services.vouchers.files import BRING
@@ -44,26 +60,31 @@ class Work:
 
 def work_for(person: User) -> list[Work]:
     """Everything that waits for this person, the longest wait first; a fixed number of queries."""
-    found = [*_vouchers(person), *_delegations(person), *_files(person), *_messages(person), *_redactions(person), *_account_changes(person)]
+    parts = (_vouchers, _moves, _delegations, _files, _messages, _redactions, _account_changes)
+    found = [work for part in parts for work in part(person)]
     found += [Work(name, second, url, since) for name, second, url, since in signatures(person)]
     return sorted(found, key=lambda work: work.since)
 
 
 def _vouchers(person: User) -> Iterator[Work]:
     wanted = Q(requester=person, status=Status.RETURNED) | Q(requester=person, status=Status.DRAFT)
+    signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)
+    for_council = Q(needs_council=True) & ~Q(Exists(signed))
     in_place_of = [] if may(person, rights.APPROVE) else delegation.held_by(person)
     if in_place_of:
-        wanted |= Q(status=Status.SUBMITTED) & ~Q(requester__in=[person.pk, *(one.absent_id for one in in_place_of)])
+        wanted |= Q(status=Status.SUBMITTED) & ~for_council & ~Q(requester__in=[person.pk, *(one.absent_id for one in in_place_of)])
     if may(person, rights.SIGN_COUNCIL):
-        signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)
-        wanted |= Q(status=Status.SUBMITTED, needs_council=True) & ~Q(requester=person) & ~Q(Exists(signed))
+        wanted |= Q(status=Status.SUBMITTED) & for_council & ~Q(requester=person)
     if may(person, rights.APPROVE):
-        wanted |= Q(status=Status.SUBMITTED) & ~Q(requester=person)
+        wanted |= Q(status=Status.SUBMITTED) & ~Q(requester=person) & ~for_council  # nothing to decide until the council signed
         wanted |= Q(void_request__isnull=False) & ~Q(status=Status.VOID) & ~Q(void_request__requester=person)
+    moved = VoucherLine.objects.filter(voucher=OuterRef("pk"), kind=Kind.DEPOSIT).exclude(commodity__code=MONEY)
+    of_stores = Q(book=Book.TRANSFER) & Q(Exists(moved))  # handed over and received by the stores themselves: _moves
     if may(person, rights.PAY):
-        wanted |= Q(status=Status.APPROVED, void_request__isnull=True) & ~Q(moves_cash=True, requester=person) & ~Q(moves_cash=True, approver=person)
+        third = ~Q(moves_cash=True, requester=person) & ~Q(moves_cash=True, approver=person)
+        wanted |= Q(status=Status.APPROVED, void_request__isnull=True) & third & ~of_stores
     elif may(person, rights.RECORD_VOUCHER):
-        wanted |= Q(status=Status.APPROVED, void_request__isnull=True, moves_cash=False, requester=person)
+        wanted |= Q(status=Status.APPROVED, void_request__isnull=True, moves_cash=False, requester=person) & ~of_stores
     vouchers = list(Voucher.objects.filter(wanted).select_related("requester", "void_request__requester").order_by("created_at")[:MOST])
     lines = listing.lines_of(vouchers)
     decides = bool(in_place_of) or may(person, rights.APPROVE, rights.SIGN_COUNCIL)
@@ -76,6 +97,32 @@ def _vouchers(person: User) -> Iterator[Work]:
             since=_since(voucher),
             figure=str(figure_of(lines[voucher.pk])),
         )
+
+
+def _moves(person: User) -> Iterator[Work]:
+    """Goods between stores, at the end whose turn it is: hand over, count and confirm, or answer a difference."""
+    if not may(person, KEEP_STORE):
+        return
+    for voucher in in_kind.to_send()[:MOST]:
+        line = next(iter(voucher.lines.all()))
+        if _is_there(person, line.credit):
+            yield _move_work(voucher, line, _("Giao hàng, ghi đã giao · %(number)s"), _since(voucher))
+    for move in in_kind.on_the_way()[:MOST]:
+        line = next(iter(move.voucher.lines.all()))
+        sent = move.sent_at.astimezone(clock.ZONE).date()
+        if move.difference and person.pk in {move.sender_id, move.voucher.requester_id}:
+            yield _move_work(move.voucher, line, _("Bên nhận báo chênh lệch · %(number)s"), sent)
+        elif not move.difference and move.sender_id != person.pk and _is_there(person, line.debit):
+            yield _move_work(move.voucher, line, _("Đếm, xác nhận đã nhận · %(number)s"), sent)
+
+
+def _is_there(person: User, store: Account) -> bool:
+    return not person.campus_id or not store.campus_id or person.campus_id == store.campus_id
+
+
+def _move_work(voucher: Voucher, line: VoucherLine, why: str, since: dt.date) -> Work:
+    url = reverse("backoffice:goods_move", args=[voucher.pk])
+    return Work(voucher.title, why % {"number": voucher.number or ""}, url, since, str(figure_of([line])))
 
 
 def _why(voucher: Voucher) -> str:

@@ -85,7 +85,8 @@ MATRIX: dict[str, str] = {
     "head fund_officer social_worker storekeeper kitchen cashier approver council redaction_checker auditor": """
         backoffice:voucher_list backoffice:voucher backoffice:edit backoffice:print backoffice:file backoffice:unidentified backoffice:words
         backoffice:safe_list backoffice:safe_history backoffice:safe_count backoffice:safe_minutes backoffice:period_list backoffice:period
-        backoffice:decide backoffice:stock backoffice:handed_out backoffice:goods_moves backoffice:stock_counts backoffice:stock_count
+        backoffice:decide backoffice:stock backoffice:handed_out backoffice:goods_moves backoffice:goods_move backoffice:stock_counts
+        backoffice:stock_count
         backoffice:stock_count_print backoffice:gift_numbers backoffice:assets backoffice:asset backoffice:asset_label backoffice:asset_minutes
         backoffice:norm_list backoffice:request_print backoffice:public_preview
     """,
@@ -130,7 +131,7 @@ MATRIX: dict[str, str] = {
         wagtailadmin_reports:locked_pages_results
     """,
     "fund_officer storekeeper kitchen": """
-        backoffice:goods_move backoffice:stock_count_begin backoffice:gift_numbers_mark backoffice:gift_numbers_register backoffice:asset_entries
+        backoffice:stock_count_begin backoffice:gift_numbers_mark backoffice:gift_numbers_register backoffice:asset_entries
         backoffice:asset_accept
     """,
     "head fund_officer social_worker storekeeper kitchen auditor": """

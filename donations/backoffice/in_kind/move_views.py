@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
 from donations.backoffice.in_kind.screens import KEEPERS, FormScreen, StoreScreen
+from donations.backoffice.permissions import may
 from donations.models import GoodsMove, Status, Voucher
 from donations.selectors import in_kind
 from donations.services.in_kind import gifts, moves, rights
@@ -42,9 +44,8 @@ class MovesScreen(StoreScreen):
 
 
 class MoveScreen(StoreScreen):
-    """One move: hand over, confirm, or say what is not right."""
+    """One move: hand over, confirm, or say what is not right. Whoever reads the book reads it; only keepers act."""
 
-    permissions = KEEPERS
     template_name = "donations/backoffice/in_kind/move.html"
     header_icon = "redirect"
 
@@ -59,6 +60,8 @@ class MoveScreen(StoreScreen):
         return (*super().get_crumbs(), (reverse("backoffice:goods_moves"), _("Chuyển kho")))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may(request.user, *KEEPERS):
+            raise PermissionDenied
         voucher, person, action = self.voucher, self.person, request.POST.get("action", "")
         acts = {
             "send": (lambda: moves.send(voucher=voucher, sender=person, carrier=request.POST.get("carrier", "")), _("Đã ghi: hàng đã giao.")),
@@ -83,7 +86,7 @@ class MoveScreen(StoreScreen):
             "line": line,
             "figure": shown(line.quantity, line.commodity) if line else "",
             "move": move,
-            "is_open": self.voucher.status == Status.APPROVED,
+            "is_open": self.voucher.status == Status.APPROVED and may(self.request.user, *KEEPERS),
             "may_receive": move is not None and move.sender_id != self.person.pk,
             "action_url": self.request.path,
         }

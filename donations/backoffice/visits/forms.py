@@ -7,10 +7,12 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.forms import formset_factory
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.models import Campus
 from cms.formatting import date as show_date
 from cms.operations import clock
 from donations.backoffice.forms.fields import AmountField, DayField, FundField, HoldingField, KeyField
@@ -19,7 +21,7 @@ from donations.backoffice.in_kind.goods_rows import Catalogue, GoodsRow, gathere
 from donations.backoffice.in_kind.lot_fields import RangesField
 from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
 from donations.backoffice.words import goods_sentence, sentence
-from donations.models import Account, Category, Commodity, GroupVisit, VoucherLine
+from donations.models import Account, Category, Commodity, FoodRules, GroupVisit, VoucherLine
 from donations.money import AmountError, parse_amount, parse_quantity
 from donations.services.in_kind.facts import GoodsFacts, LotFacts
 from donations.services.visits import GoodsGift, MoneyGift
@@ -79,11 +81,36 @@ def proposed_words(visit: GroupVisit, act: str, *, phone: str, date: dt.date, st
     return texts[act] % facts
 
 
+def at_campus(form: forms.BaseForm, campus: Campus) -> None:
+    """Offer the places of the visit's campus, accounts that receive gifts, funds that still do; what is plain comes chosen."""
+    holding, fund = form.fields["holding"], form.fields["fund"]
+    assert isinstance(holding, forms.ModelChoiceField) and isinstance(fund, forms.ModelChoiceField)  # noqa: S101 as declared
+    there = Q(campus=campus) | Q(campus=None)
+    holding.queryset = holding.queryset.filter(there & (~Q(place=Place.BANK) | Q(is_public=True)))
+    fund.queryset = fund.queryset.filter(Q(ends=None) | Q(ends__gte=clock.today()))
+    own = [one for one in holding.queryset if one.campus_id == campus.pk]
+    for place in (Place.SAFE, Place.STORE, Place.KITCHEN):
+        usual = [one for one in own if one.place == place]
+        if usual:
+            form.initial.setdefault("holding", usual[0].pk)
+            form.initial.setdefault("fund", usual[0].default_fund_id or main_fund())
+            return
+
+
+def main_fund() -> int | None:
+    """The fund gifts without a wish go to: the kitchen's setting for a group's food is the usual one of a group."""
+    return FoodRules.objects.values_list("fund", flat=True).first()
+
+
 class BroughtRow(GoodsRow):
     """One kind of goods a group brought, with its expiry; an empty row is left out."""
 
     fund = FundField(required=False)
     holding = HoldingField(Place.STORE, Place.KITCHEN, label=_("Nhập vào"), required=False)
+
+    def __init__(self, *args: Any, campus: Campus, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        at_campus(self, campus)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -119,6 +146,10 @@ class ReceiveForm(FoodFields):
     amount = AmountField(label=_("Tiền"), required=False)
     fund = FundField(required=False)
     holding = HoldingField(Place.SAFE, Place.BANK, label=_("Nhận vào"), required=False)
+
+    def __init__(self, *args: Any, campus: Campus, **kwargs: Any) -> None:
+        super().__init__(*args, campus=campus, **kwargs)
+        at_campus(self, campus)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

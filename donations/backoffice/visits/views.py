@@ -26,7 +26,7 @@ from donations.models import GroupVisit, HandOver, VisitRegistration, VoucherLin
 from donations.selectors import visits as calendar
 from donations.services import visits
 from donations.services.visits.receiving import RECEIVE
-from donations.services.visits.scheduling import SCHEDULE
+from donations.services.visits.scheduling import SCHEDULE, is_there
 from donations.services.vouchers.available import shown
 
 VIEW = "donations.view_groupvisit"
@@ -125,7 +125,7 @@ class VisitScreen(Screen):
         return found
 
     def form(self, data: Any = None) -> AnswerForm | None:
-        if not self.act or not may(self.request.user, SCHEDULE) or not self.visit.is_open:
+        if not self.act or not may(self.request.user, SCHEDULE) or not self.visit.is_open or not is_there(self.person, self.visit):
             return None
         return AnswerForm(data, visit=self.visit, act=self.act, phone=own_phone(self.request))
 
@@ -164,15 +164,17 @@ class VisitScreen(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         visit = self.visit
         today = clock.today()
+        there = is_there(self.person, visit)
         return super().get_context_data(**kwargs) | {
             "visit": visit,
             "registration": self.registration(),
             "form": kwargs.get("form") or self.form(),
             "act": self.act,
             "mark": MARKS[visit.state],
-            "may_answer": may(self.request.user, SCHEDULE) and visit.is_open,
-            "may_receive": may(self.request.user, RECEIVE) and visit.is_open and visit.date <= today,
-            "may_miss": may(self.request.user, SCHEDULE, RECEIVE) and visit.is_open and visit.date <= today,
+            "may_answer": may(self.request.user, SCHEDULE) and visit.is_open and there,
+            "elsewhere": visit.is_open and not there,
+            "may_receive": may(self.request.user, RECEIVE) and visit.is_open and visit.date <= today and there,
+            "may_miss": may(self.request.user, SCHEDULE, RECEIVE) and visit.is_open and visit.date <= today and there,
             "may_hand_over": may(self.request.user, "donations.hand_over_gift") and visit.date <= today,
             "papers": [(line, shown(line.quantity, line.commodity)) for line in _papers(visit)],
             "batches": visit.batches.select_related("day").order_by("id"),
@@ -208,12 +210,15 @@ class ReceiveScreen(VisitScreen):
         initial: dict[str, Any] = {"people": self.visit.people}
         if told:
             initial |= {"food": told.food, "portions": told.portions}
-        return ReceiveForm(data, initial=initial, campus=self.visit.campus), GoodsRows(data, prefix="goods", form_kwargs={"catalogue": Catalogue()})
+        rows = GoodsRows(data, prefix="goods", form_kwargs={"catalogue": Catalogue(), "campus": self.visit.campus})
+        return ReceiveForm(data, initial=initial, campus=self.visit.campus), rows
+            data, prefix="goods", form_kwargs={"catalogue": Catalogue(), "campus": self.visit.campus}
+        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.visit.state == GroupVisit.State.RECEIVED:
             return redirect("backoffice:visit_receipt", self.visit.pk)
-        if not self.visit.is_open:
+        if not self.visit.is_open or not is_there(self.person, self.visit):
             return redirect("backoffice:visit", self.visit.pk)
         return super().get(request, *args, **kwargs)
 

@@ -15,7 +15,7 @@ from donations.services import food, vouchers
 from donations.services.food import FoodGift
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NothingBrought, NotTheDay, VisitOver
-from donations.services.visits.scheduling import locked
+from donations.services.visits.scheduling import locked, require_there
 from donations.services.vouchers import movements, once, rights
 
 RECEIVE = "donations.receive_visit"
@@ -58,11 +58,12 @@ def receive(
 ) -> Reception:  # fmt: skip
     """Receive a group: posts its receipts, opens its batch of food, counts it once in the book.
 
-    A second click of the same person gives back what the first one wrote. Raises NotAllowed, DoneByOther, VisitOver, NotTheDay,
+    A second click of the same person gives back what the first one wrote. Raises NotAllowed, VisitOfOtherCampus, DoneByOther, VisitOver, NotTheDay,
     NothingBrought and what recording and posting a receipt raise; then nothing at all was written.
     """
     rights.require(actor, RECEIVE)
     visit = locked(visit)
+    require_there(actor, visit)
     if visit.state == State.RECEIVED:
         once.require_same(actor, visit.received_by, visit.received_at)
         return received(visit)

@@ -55,6 +55,10 @@ class AnswerTellsOther(VisitRefused):
     field = "answer"
 
 
+class VisitOfOtherCampus(VisitRefused):
+    sentence = _("Đoàn này đến %(campus)s. Người của cơ sở ấy trả lời và đón; hãy nhờ họ, hoặc dời đoàn về cơ sở của bạn trước.")
+
+
 class VisitOver(VisitRefused):
     sentence = _("Chuyến thăm này %(state)s nên không đổi được nữa.")
 

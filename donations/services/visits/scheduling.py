@@ -11,7 +11,7 @@ from cms.accounts.models import Campus, User
 from cms.operations import audit, clock, requests
 from donations.models import GroupVisit, VisitHours
 from donations.services.visits import answer_words
-from donations.services.visits.refusals import AnswerMissing, AnswerTellsOther, DayGone, OutsideHours, SlotFull, VisitOver
+from donations.services.visits.refusals import AnswerMissing, AnswerTellsOther, DayGone, OutsideHours, SlotFull, VisitOfOtherCampus, VisitOver
 from donations.services.vouchers import rights
 
 SCHEDULE = "donations.schedule_visit"
@@ -28,6 +28,17 @@ def locked(visit: GroupVisit | int) -> GroupVisit:
     """The visit's row, held until the transaction ends."""
     pk = visit.pk if isinstance(visit, GroupVisit) else visit
     return GroupVisit.objects.select_for_update(of=("self",)).select_related("campus", "benefactor").get(pk=pk)
+
+
+def is_there(person: User, visit: GroupVisit) -> bool:
+    """People of a campus act for the groups of their campus; who belongs to none, for all."""
+    return not person.campus_id or person.campus_id == visit.campus_id
+
+
+def require_there(person: User, visit: GroupVisit) -> None:
+    """Raise VisitOfOtherCampus."""
+    if not is_there(person, visit):
+        raise VisitOfOtherCampus(campus=visit.campus.name)
 
 
 def check_hours(hours: VisitHours, date: dt.date, starts: dt.time) -> None:
@@ -59,6 +70,7 @@ def _answer(
 ) -> GroupVisit:  # fmt: skip
     rights.require(actor, SCHEDULE)
     visit = locked(visit)
+    require_there(actor, visit)
     if not visit.is_open:
         raise VisitOver(state=visit.get_state_display())
     if not answer.strip():
@@ -86,7 +98,7 @@ def _answer(
 def accept(*, visit: GroupVisit, actor: User, date: dt.date, starts: dt.time, answer: str, may_exceed: bool = False) -> GroupVisit:
     """Put a visit on the schedule of its campus. `may_exceed` is a person's word that one group more is fine.
 
-    Raises NotAllowed, VisitOver, DayGone, OutsideHours, AnswerTellsOther, SlotFull, AnswerMissing.
+    Raises NotAllowed, VisitOfOtherCampus, VisitOver, DayGone, OutsideHours, AnswerTellsOther, SlotFull, AnswerMissing.
     """
     return _answer(visit, actor, state=State.SCHEDULED, answer=answer, date=date, starts=starts, may_exceed=may_exceed)
 
@@ -108,6 +120,7 @@ def mark_absent(*, visit: GroupVisit, actor: User) -> GroupVisit:
     """Note that a group which was expected did not come. Marked again it stays. Raises VisitOver, NotAllowed."""
     rights.require(actor, SCHEDULE, "donations.receive_visit")
     visit = locked(visit)
+    require_there(actor, visit)
     if visit.state == State.ABSENT:
         return visit
     if not visit.is_open or visit.date > clock.today():

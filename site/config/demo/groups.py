@@ -68,12 +68,13 @@ def expect_groups() -> int:
     for code, (opens, closes, capacity, weekends) in HOURS.items():
         given = {"opens": opens, "closes": closes, "capacity": capacity, "weekends": weekends}
         VisitHours.objects.get_or_create(campus=campuses[code], defaults=given)
-    worker = User.objects.get(username="cong-tac-xa-hoi")
+    people = User.objects.in_bulk(["cong-tac-xa-hoi", "cong-tac-xa-hoi-2", "cong-tac-xa-hoi-3"], field_name="username")
+    workers = {code: people["cong-tac-xa-hoi" if code == "cs1" else f"cong-tac-xa-hoi-{code[-1]}"] for code in HOURS}
     added = 0
     for group in GROUPS:
         if not VisitRegistration.objects.filter(key=key_of(f"doan/{group.key}")).exists():
             with transaction.atomic():
-                _send(group, campuses[group.campus], worker)
+                _send(group, campuses[group.campus], workers[group.campus])
             added += 1
     return added
 

@@ -130,4 +130,4 @@ def test_a_month_stays_open_while_a_box_of_it_is_not_in_the_book(hall) -> None:
 def test_the_approver_reads_from_where_to_where_the_money_goes(hall, client_as) -> None:
     opening = hall.sent()
     shown = client_as("approver").get(reverse("backoffice:decide", args=[opening.deposit_id])).content.decode()
-    assert f"{hall.box.holding} → {hall.book.safe}" in shown
+    assert f"<dt>Từ</dt><dd>{hall.box.holding.name}</dd><dt>Đến</dt><dd>{hall.book.safe.name}</dd>" in shown
