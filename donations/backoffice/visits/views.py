@@ -212,8 +212,6 @@ class ReceiveScreen(VisitScreen):
             initial |= {"food": told.food, "portions": told.portions}
         rows = GoodsRows(data, prefix="goods", form_kwargs={"catalogue": Catalogue(), "campus": self.visit.campus})
         return ReceiveForm(data, initial=initial, campus=self.visit.campus), rows
-            data, prefix="goods", form_kwargs={"catalogue": Catalogue(), "campus": self.visit.campus}
-        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.visit.state == GroupVisit.State.RECEIVED:
