@@ -85,6 +85,7 @@ def at_campus(form: forms.BaseForm, campus: Campus) -> None:
     """Offer the places of the visit's campus, accounts that receive gifts, funds that still do; what is plain comes chosen."""
     holding, fund = form.fields["holding"], form.fields["fund"]
     assert isinstance(holding, forms.ModelChoiceField) and isinstance(fund, forms.ModelChoiceField)  # noqa: S101 as declared
+    assert holding.queryset is not None and fund.queryset is not None  # noqa: S101 as declared
     there = Q(campus=campus) | Q(campus=None)
     holding.queryset = holding.queryset.filter(there & (~Q(place=Place.BANK) | Q(is_public=True)))
     fund.queryset = fund.queryset.filter(Q(ends=None) | Q(ends__gte=clock.today()))
