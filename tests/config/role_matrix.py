@@ -140,7 +140,7 @@ MATRIX: dict[str, str] = {
     """,
     "head fund_officer social_worker": """
         backoffice:thank backoffice:year_letter backoffice:thanks_due backoffice:year_letters backoffice:redaction_ask
-        backoffice:cover backoffice:original_page
+        backoffice:cover backoffice:original_page backoffice:opening_change
     """,
     "fund_officer social_worker kitchen": """
         backoffice:visit_receive backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
@@ -268,7 +268,7 @@ NO_EXAMPLE = """
     wagtailadmin_pages:revisions_unschedule wagtailadmin_pages:revisions_compare wagtailadmin_pages:workflow_history_detail
     wagtailadmin_tag_model_autocomplete wagtailadmin_collections:delete wagtailadmin_block_preview backoffice:file backoffice:original
     backoffice:cover backoffice:original_page backoffice:copy backoffice:account_change backoffice:account_decide backoffice:box backoffice:box_edit
-    backoffice:box_open
+    backoffice:box_open backoffice:opening_change
     backoffice:opening backoffice:opening_print backoffice:aside_settle backoffice:case backoffice:case_edit backoffice:case_slip
     backoffice:case_answer backoffice:safe_count backoffice:safe_minutes backoffice:safe_count_new backoffice:safe_rule backoffice:kitchen_batch
     backoffice:kitchen_recall backoffice:kitchen_day backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
