@@ -31,9 +31,9 @@ NAMES = {
     "unit": _("Đơn vị tính"), "unit_amount": _("Mức mỗi đơn vị"), "units": _("Số đơn vị"), "valid_from": _("Áp dụng từ"),
     "valid_to": _("Áp dụng đến hết"), "version": _("Bản thứ"), "visit_id": _("Đoàn"), "voucher": _("Chứng từ, số trong máy"),
     "vouchers": _("Các chứng từ"), "ward": _("Khoa"), "was": _("Trạng thái trước"), "way": _("Cách gửi"), "where": _("Công khai ở đâu"),
-    "why": _("Vì sao"), "year": _("Năm"), "closed_by": _("Người kết thúc"), "late": _("Phát muộn"), "result": _("Kết quả"),
+    "why": _("Vì sao"), "year": _("Năm"), "closed_by": _("Người kết thúc"), "late": _("Ghi muộn"), "result": _("Kết quả"),
     "taken_back_before": _("Số suất thu lại trước đó"), "counters": _("Người kiểm đếm"), "new_seal": _("Niêm phong mới"),
-    "recorder_before": _("Người ghi trước đó"), "seal_before": _("Niêm phong trước đó"),
+    "recorder_before": _("Người ghi trước đó"), "seal_before": _("Niêm phong trước đó"), "same_as": _("Báo trùng với"),
 }  # fmt: skip
 
 SUBJECTS = {
