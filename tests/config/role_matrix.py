@@ -273,6 +273,7 @@ NO_EXAMPLE = """
     backoffice:case_answer backoffice:safe_count backoffice:safe_minutes backoffice:safe_count_new backoffice:safe_rule backoffice:kitchen_batch
     backoffice:kitchen_recall backoffice:kitchen_day backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
     backoffice:kitchen_stop backoffice:period backoffice:month_brief backoffice:past_import backoffice:decide backoffice:links
+    backoffice:hand_over_edit
     backoffice:goods_move backoffice:gift_accept backoffice:stock_count backoffice:stock_count_print backoffice:asset backoffice:asset_label
     backoffice:asset_minutes backoffice:norm_end backoffice:request_print backoffice:redaction staff_changes:decide
     wagtailsettings:preview_on_edit wagtaildocs:delete wagtaildocs:document_usage wagtailimages:url_generator wagtailimages:url_generator_output
