@@ -119,7 +119,7 @@ def test_a_title_is_folded_on_every_way_in(some):
 
 
 def test_titles_written_before_are_folded_a_batch_at_a_time(some, monkeypatch):
-    migration = import_module("donations.migrations.0014_lists")
+    migration = import_module("donations.migrations.0007_first_rows")
     monkeypatch.setattr(migration, "AT_ONCE", 5)
     Voucher.objects.update(title_folded="")
     assert not listing.find(Wanted(text="vien phi"))

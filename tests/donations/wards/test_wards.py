@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import uuid
-
 import pytest
 from django import forms
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from donations.backoffice.forms.wards import WardField, keep_to_campus
-from donations.models import Asset, Case, GoodsLine, Ward
+from donations.models import Case, Ward
 from donations.selectors import wards
 from tests.donations.in_kind.conftest import Store
 from tests.factories import ledger
@@ -135,23 +131,6 @@ def test_a_report_from_a_ward_of_another_campus_is_refused_and_keeps_what_was_ty
     typed = {"key": "0" * 32, "name": "Hứa Thị Mận", "ward": str(ward.pk), "campus": str(two[0].pk), "need": "fees"}
     shown = client_as("ward_liaison").post(reverse("backoffice:case_report"), typed).content.decode()
     assert "không ở" in shown and "Hứa Thị Mận" in shown and Case.objects.count() == 0
-
-
-# -- names that were typed before ------------------------------------------------------------------------------------------
-def test_the_migration_makes_one_ward_of_each_name_however_it_was_spelt(person, clock):
-    store = Store(person)
-    store.bring(30)
-    store.hand_out(4, ward="Khoa Nhi")
-    store.hand_out(4, ward="khoa  nhi")
-    Case.objects.create(
-        code="HS-1A2B", need="fees", ward="Khoa Hồi sức", campus=store.far, reporter=store.keeper, reported_at=clock.now(), key=uuid.uuid4()
-    )
-    Ward.objects.all().delete()
-    importlib.import_module("donations.migrations.0015_store").begin_wards(apps, None)
-    made = sorted(Ward.objects.values_list("campus", "name_folded"))
-    assert made == sorted([(store.book.campus.pk, "khoa nhi"), (store.far.pk, "khoa hoi suc")])
-    assert set(GoodsLine.objects.exclude(ward="").values_list("ward", flat=True)) == {"Khoa Nhi", "khoa  nhi"}
-    assert not Asset.objects.exists()
 
 
 def test_an_empty_register_says_who_can_fill_it():
