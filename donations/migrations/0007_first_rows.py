@@ -103,6 +103,7 @@ def fold_titles(apps, schema_editor):
 
 def _say(connection, statement):
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table is altered while a check of its rows still waits
         cursor.execute(statement)
 
 
