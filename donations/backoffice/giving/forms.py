@@ -14,6 +14,7 @@ from cms.formatting import date as show_date
 from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
+from donations.backoffice.forms.phones import PhoneField
 from donations.backoffice.giving.safe_forms import KeyedForm, RefusableForm
 from donations.models import Benefactor, FlagReason, GiverDecision, GivingRules, Thanks, VoucherLine
 from donations.services.vouchers.available import shown
@@ -24,6 +25,7 @@ CONTACT = "donations.view_contact"
 class BenefactorForm(forms.ModelForm):
     """One giver. Telephone and e-mail are there only for who may see them; what is not shown is not touched."""
 
+    phone = PhoneField(label=gettext_lazy("Điện thoại"), required=False)
     letters_agreed_on = DayField(label=gettext_lazy("Đồng ý nhận thư từ ngày"), required=False)
 
     class Meta:

@@ -217,3 +217,20 @@ def test_days_of_the_office_without_a_count_are_told(desk, clock):
     clock.advance(days=9)
     days = [last + dt.timedelta(days=one) for one in range(1, 9)]
     assert states.safe(desk.book.safe).missed_days == sum(day.weekday() < 5 for day in days) > 0
+
+
+def test_the_paper_of_a_count_says_draft_until_a_second_person_confirmed_it(desk, client_as):
+    desk.fill(5_000_000)
+    waiting = count(desk)
+    client, address = client_as("auditor"), reverse("backoffice:safe_minutes", args=[waiting.pk])
+    assert "Bản nháp" in client.get(address).content.decode()
+    safes.confirm_count(count=waiting, witness=desk.officer)
+    assert "Bản nháp" not in client.get(address).content.decode()
+
+
+def test_the_paper_of_a_withdrawn_count_says_so(desk, client_as):
+    desk.fill(5_000_000)
+    dropped = safes.withdraw_count(count=count(desk), actor=desk.cashier)
+    paper = client_as("auditor").get(reverse("backoffice:safe_minutes", args=[dropped.pk])).content.decode()
+    assert "Đã bỏ, không ghi sổ" in paper
+    assert "Bản nháp" not in paper
