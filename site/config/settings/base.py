@@ -278,11 +278,8 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 TAGGIT_CASE_INSENSITIVE = True
 
 # -- API (site/config/api.py) -------------------------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "URL_FORMAT_OVERRIDE": None,
-    "DEFAULT_THROTTLE_RATES": {"public": "600/min"},
-}
+SCHEMA = "drf_spectacular.openapi.AutoSchema"
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": SCHEMA, "URL_FORMAT_OVERRIDE": None, "DEFAULT_THROTTLE_RATES": {"public": "600/min"}}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Sổ Mở",
     "DESCRIPTION": "The open ledger of a hospital's social-work department. Money is an integer of đồng, dates are ISO.",

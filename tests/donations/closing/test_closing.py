@@ -224,3 +224,8 @@ def test_the_second_signature_looks_at_the_book_again(office):
     with pytest.raises(NotReady, match="Ngân hàng"):
         closing.sign_second(closing=signed, actor=office.approver)
     assert not Period.objects.exists()
+
+
+def test_october_waits_for_september(office, client_as):
+    office.count_october()
+    assert "còn mở: 09/2026" in client_as("fund_officer").get(f"/quan-tri/so/ky-so/{OCTOBER.code}/").content.decode().lower()

@@ -17,7 +17,7 @@ from cms.operations.models import AuditEvent
 from donations.models import AccountingCode, AccountingColumn, AccountingNumber, Closing, ClosingSettings, Fund, PastImport, Period, Voucher
 from donations.services import accounting, closing
 from donations.services.past_years.columns import COLUMNS
-from tests.donations.closing.conftest import OCTOBER, SEPTEMBER
+from tests.donations.closing.conftest import SEPTEMBER
 from tests.factories import ledger as factories
 
 pytestmark = pytest.mark.django_db
@@ -297,8 +297,3 @@ def test_signatures_wait_on_the_first_screen_of_who_may_give_them(office, client
     for role in ("fund_officer", "auditor", "cashier"):
         page = client_as(role).get("/quan-tri/").content.decode()
         assert "Ký lần thứ hai" not in page and "so-cu.csv" not in page, role
-
-
-def test_october_waits_for_september(office, client_as):
-    office.count_october()
-    assert "còn mở: 09/2026" in client_as("fund_officer").get(f"/quan-tri/so/ky-so/{OCTOBER.code}/").content.decode().lower()

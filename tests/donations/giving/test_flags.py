@@ -111,7 +111,7 @@ def test_only_the_head_decides_and_what_was_decided_stays(desk, brewery):
 
 def test_the_form_warns_who_may_know_and_notes_what_was_handed_back(desk, brewery, client_as):
     mark(desk, brewery)
-    fields = receipt_fields(desk, giver=brewery.name)
+    fields = receipt_fields(desk, giver=brewery.name, benefactor=brewery.pk)
     shown = page(client_as("fund_officer").post("/quan-tri/so/lap/thu-tien-mat/", fields))
     assert "Chặn ghi sổ tiền mặt và hiện vật" in shown
     live = client_as("storekeeper").post("/quan-tri/so/lap/thu-tien-mat/xem/", fields).json()["parts"]

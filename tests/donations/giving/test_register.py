@@ -173,14 +173,14 @@ def thank(desk, one, lines, **values):
 def test_who_waits_too_long_for_thanks_is_listed_until_thanked(desk, clock):
     one = giver()
     line = give(desk, one).lines.get()
-    assert thanks.due() == []
-    assert [row.gifts for row in thanks.due(all_waiting=True)] == [1]
+    assert thanks.due(thanks.rules()) == []
+    assert [row.gifts for row in thanks.due(thanks.rules(), all_waiting=True)] == [1]
     clock.advance(days=8)
-    [row] = thanks.due()
+    [row] = thanks.due(thanks.rules())
     assert (row.benefactor, row.late) == (one, 1)
     key = uuid.uuid4()
     assert thank(desk, one, [line.pk], key=key).pk == thank(desk, one, [line.pk], key=key).pk
-    assert (thanks.due(), Thanks.objects.count()) == ([], 1)
+    assert (thanks.due(thanks.rules()), Thanks.objects.count()) == ([], 1)
 
 
 def test_the_list_goes_on_page_by_page_and_misses_nobody_however_old(desk, clock, client_as):
@@ -191,9 +191,9 @@ def test_the_list_goes_on_page_by_page_and_misses_nobody_however_old(desk, clock
     for one in givers[3:]:
         give(desk, one)
     clock.advance(days=30)
-    assert [row.benefactor for row in thanks.due()] == givers
+    assert [row.benefactor for row in thanks.due(thanks.rules())] == givers
     seen, after = [], None
-    while rows := thanks.due(after=after, most=2):
+    while rows := thanks.due(thanks.rules(), after=after, most=2):
         seen += [row.benefactor for row in rows]
         after = (rows[-1].since, rows[-1].benefactor.pk)
     assert seen == givers
@@ -234,7 +234,7 @@ def test_corrected_gifts_and_those_who_want_no_thanks_are_left_out(desk, clock):
     reversal = vouchers.ask_reversal(voucher=paper, actor=desk.officer, reason="Nhầm", public_reason="Ghi nhầm", key=uuid.uuid4())
     vouchers.pay(voucher=vouchers.approve(voucher=reversal, approver=desk.approver), cashier=desk.cashier)
     clock.advance(days=30)
-    assert thanks.due() == []
+    assert thanks.due(thanks.rules()) == []
     with pytest.raises(WantsNoThanks):
         thank(desk, shy, [])
 
