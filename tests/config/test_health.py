@@ -25,7 +25,7 @@ def test_a_sound_site(client, monkeypatch) -> None:
 
 
 def test_a_migration_not_applied_stops_the_site(client) -> None:
-    MigrationRecorder.Migration.objects.filter(app="operations", name="0002_first_holidays").delete()
+    MigrationRecorder.Migration.objects.filter(app="operations", name="0003_names").delete()
     response = client.get("/healthz")
     assert response.status_code == 503
     assert response.json()["migrations"] == "pending"

@@ -111,6 +111,8 @@ def test_a_person_who_lost_the_role_meets_a_sentence_not_a_round_of_redirects(cl
     sign_in(client)
     editor.groups.clear()
     answer = client.get("/quan-tri/", follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/tai-khoan/login/"), "losing a role ends the session"
+    answer = sign_in(client)
     assert answer.status_code == 403
     assert "chưa được giao vai trò" in answer.content.decode()
 

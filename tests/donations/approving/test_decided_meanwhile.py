@@ -34,7 +34,7 @@ def test_the_page_says_who_is_paid_which_case_and_where(office, client_as):
     for label, said in (
         ("Trả cho", "Công ty Dược Bình An"),
         ("Hồ sơ", "HS-9Q9Q"),
-        ("Cơ sở", "Cơ sở 9"),
+        ("Cơ sở", str(campus)),
         ("Nhà tài trợ chi phí tổ chức", "Hội Từ Tâm"),
     ):
         assert f"<dt>{label}</dt><dd>{said}" in page

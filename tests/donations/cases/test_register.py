@@ -96,7 +96,10 @@ def test_choosing_a_case_for_a_request_asks_for_the_right(ward, person) -> None:
     assert seen.by_code(ward.worker, case.code.lower()) == case
     for role in ("ward_liaison", "fund_officer", "approver", "editor", "administrator"):
         assert seen.choose(person(role), case.code) == []
+    for role in ("ward_liaison", "approver", "editor", "administrator"):
         assert seen.by_code(person(role), case.code) is None
+    assert seen.by_code(person("fund_officer"), case.code) == case, "named by its whole code, read nowhere"
+    assert seen.by_code(person("fund_officer"), case.code[:5]) is None
 
 
 def test_correcting_a_case_finds_it_by_its_new_name_only(ward) -> None:
