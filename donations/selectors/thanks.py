@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from cms.operations import clock
 from donations.models import Benefactor, Category, GivingRules, LedgerEntry, PublicFlow, ThankedGift, Thanks, VoucherLine
-from donations.selectors.benefactors import gifts_of, posted_gifts
+from donations.selectors.benefactors import posted_gifts
 from donations.selectors.queues import Met, Stretch, flows_met_by
 from donations.selectors.walk import UNIDENTIFIED
 
@@ -102,8 +102,8 @@ class YearGiver:
     sent_on: dt.date | None
 
 
-def year_givers(year: int, after: Benefactor | None = None) -> list[YearGiver]:
-    """Givers who agreed to letters and gave in `year`, by name, 200 at a time, those that follow `after` (3 queries)."""
+def year_givers(year: int, after: Benefactor | None = None, *, most: int = MOST) -> list[YearGiver]:
+    """Givers who agreed to letters and gave in `year`, by name, `most` at a time, those that follow `after` (3 queries)."""
     agreed = Benefactor.objects.filter(merged_into=None, letters_agreed_on__isnull=False, no_thanks=False)
     rows = posted_gifts().filter(voucher__date__year=year).filter(Q(benefactor__in=agreed) | Q(benefactor__merged_into__in=agreed)).order_by()
     counted = dict(rows.values_list(Coalesce("benefactor__merged_into", "benefactor")).annotate(gifts=Count("pk")))
@@ -111,7 +111,7 @@ def year_givers(year: int, after: Benefactor | None = None) -> list[YearGiver]:
     givers = agreed.filter(pk__in=counted).order_by("name_folded", "pk")
     if after:
         givers = givers.filter(Q(name_folded__gt=after.name_folded) | Q(name_folded=after.name_folded, pk__gt=after.pk))
-    return [YearGiver(one, counted[one.pk], sent.get(one.pk)) for one in givers[:MOST]]
+    return [YearGiver(one, counted[one.pk], sent.get(one.pk)) for one in givers[:most]]
 
 
 @dataclass(frozen=True)
@@ -165,5 +165,15 @@ def _use(quantity: int, parts: Sequence[tuple[Met, int]]) -> Use:
 
 def gifts_of_year(root: Benefactor, year: int) -> list[VoucherLine]:
     """All posted gifts of the giver in `year` that no correction has undone, oldest first (1 query)."""
+    return gifts_of_year_by([root], year)[root.pk]
+
+
+def gifts_of_year_by(roots: Sequence[Benefactor], year: int) -> dict[int, list[VoucherLine]]:
+    """By giver: what `gifts_of_year` tells of each (1 query for all)."""
     undone = LedgerEntry.objects.filter(reverses=OuterRef("entry"))
-    return list(gifts_of(root).filter(voucher__date__year=year).exclude(Exists(undone)).order_by("voucher__date", "pk"))
+    lines = posted_gifts().filter(Q(benefactor__in=roots) | Q(benefactor__merged_into__in=roots), voucher__date__year=year)
+    lines = lines.select_related("voucher", "commodity", "credit__fund", "debit").annotate(root=Coalesce("benefactor__merged_into", "benefactor"))
+    found: dict[int, list[VoucherLine]] = {root.pk: [] for root in roots}
+    for line in lines.exclude(Exists(undone)).order_by("voucher__date", "pk"):
+        found[line.root].append(line)
+    return found

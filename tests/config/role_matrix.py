@@ -140,6 +140,7 @@ MATRIX: dict[str, str] = {
     """,
     "head fund_officer social_worker": """
         backoffice:thank backoffice:year_letter backoffice:thanks_due backoffice:year_letters backoffice:redaction_ask
+        backoffice:year_letters_print
         backoffice:cover backoffice:original_page backoffice:opening_change
     """,
     "fund_officer social_worker kitchen": """
@@ -235,10 +236,10 @@ MATRIX: dict[str, str] = {
     "head fund_officer storekeeper auditor": """
         refused_gifts:index refused_gifts:inspect refused_gifts:index_results
     """,
-    "head fund_officer administrator": """
+    "head fund_officer": """
         wards:add wards:edit wards:history wards:history_results wards:usage
     """,
-    "head fund_officer auditor administrator": """
+    "head fund_officer auditor": """
         wards:index wards:inspect wards:index_results
     """,
     "head auditor administrator": """

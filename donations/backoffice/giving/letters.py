@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,6 +31,19 @@ from donations.services.giving import thanking
 from donations.services.vouchers.available import shown
 
 FIRST_YEAR = 2000
+BATCH = 50  # letters on one print
+
+
+class LettersForm(KeyedForm):
+    """Whose letters of the year a print held, so that no one else's is logged as sent."""
+
+    givers = forms.ModelMultipleChoiceField(queryset=Benefactor.objects.select_related("merged_into"), widget=forms.MultipleHiddenInput)
+
+    def clean_givers(self) -> list[Benefactor]:
+        givers = list(self.cleaned_data["givers"][: BATCH + 1])
+        if len(givers) > BATCH:
+            raise forms.ValidationError(_("Mỗi lượt không quá %(most)s thư.") % {"most": BATCH})
+        return givers
 
 
 def asked_year(text: str) -> int:
@@ -39,6 +53,11 @@ def asked_year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= clock.today().year):
         raise Http404
     return int(text)
+
+
+def asked_after(text: str) -> Benefactor | None:
+    """The last giver of the page before, from the address; None for the first page and for nonsense."""
+    return Benefactor.objects.filter(pk=int(text)).first() if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 class YearLettersScreen(Screen):
@@ -51,14 +70,71 @@ class YearLettersScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         year = asked_year(self.request.GET.get("nam", ""))
-        after = self.request.GET.get("sau", "")
-        last = Benefactor.objects.filter(pk=int(after)).first() if after.isascii() and after.isdigit() and len(after) < 19 else None
-        rows = thanks.year_givers(year, last)
+        rows = thanks.year_givers(year, asked_after(self.request.GET.get("sau", "")))
         return super().get_context_data(**kwargs) | {
             "year": year,
             "rows": rows,
             "years": range(clock.today().year, clock.today().year - 5, -1),
             "next": rows[-1].benefactor.pk if len(rows) == thanks.MOST else None,
+            "batch": BATCH,
+        }
+
+
+class YearLettersPrintScreen(Screen):
+    """The letters of all who agreed, one per sheet, a batch at a time: each reading is logged, and each letter sent."""
+
+    permissions = (thanking.THANK,)
+    template_name = "donations/backoffice/giving/year_letters_print.html"
+    header_icon = "mail"
+
+    @cached_property
+    def year(self) -> int:
+        return asked_year(self.request.GET.get("nam", ""))
+
+    def get_page_title(self) -> str:
+        return _("In thư năm %(year)s") % {"year": self.year}
+
+    def get_crumbs(self) -> tuple[tuple[str, str], ...]:
+        return ((self._list(), _("Thư cuối năm")),)
+
+    def _list(self) -> str:
+        return f"{reverse('backoffice:year_letters')}?nam={self.year}"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The letters of this batch were sent; on to the next one."""
+        form = LettersForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, _("Trang này đã cũ. Hãy bấm lại."))
+            return redirect(request.get_full_path())
+        givers = form.cleaned_data["givers"]
+        try:
+            count = thanking.thank_by_letters(
+                givers=givers, actor=self.person, key=form.cleaned_data["key"], what=letter_name(self.year), year=self.year
+            )
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect(request.get_full_path())
+        messages.success(request, _("Đã ghi: %(count)s thư năm %(year)s đã gửi.") % {"count": count, "year": self.year})
+        last = max(givers, key=lambda one: (one.name_folded, one.pk))
+        more = thanks.year_givers(self.year, last, most=1)
+        return redirect(f"{request.path}?nam={self.year}&sau={last.pk}" if more else self._list())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = thanks.year_givers(self.year, asked_after(self.request.GET.get("sau", "")), most=BATCH + 1)
+        rows = found[:BATCH]
+        givers = [row.benefactor for row in rows]
+        lines = thanks.gifts_of_year_by(givers, self.year)
+        audit.record_reads(self.person, givers, letter=self.year)
+        return super().get_context_data(**kwargs) | {
+            "year": self.year,
+            "letters": [{"giver": giver, "rows": told} for giver, told in zip(givers, letter_rows([lines[one.pk] for one in givers]), strict=True)],
+            "last": givers[-1] if givers else None,
+            "next": givers[-1].pk if len(found) > BATCH else None,
+            "sent": sum(1 for row in rows if row.sent_on),
+            "unsent": sum(1 for row in rows if not row.sent_on),
+            "form": LettersForm(initial={"givers": [one.pk for one in givers]}),
+            "action_url": self.request.get_full_path(),
+            **letter_frame(self.request),
         }
 
 
@@ -99,7 +175,7 @@ class YearLetterScreen(RegisterScreen):
         try:
             thanking.thank(
                 benefactor=self.giver, actor=self.person, key=form.cleaned_data["key"], lines=[line.pk for line in self.lines], channel="letter",
-                what=_("Thư cuối năm %(year)s") % {"year": self.year}, sent_on=clock.today(), year=self.year,
+                what=letter_name(self.year), sent_on=clock.today(), year=self.year,
             )  # fmt: skip
         except Refusal as refusal:
             messages.error(request, str(refusal))
@@ -108,27 +184,48 @@ class YearLetterScreen(RegisterScreen):
         return redirect(f"{reverse('backoffice:year_letters')}?nam={self.year}")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        site = Site.find_for_request(self.request)
-        words, codes, used = vocabulary(), benefactors.codes_of(self.lines), thanks.uses(self.lines)
         return super().get_context_data(**kwargs) | {
             "giver": benefactors.root_of(self.giver),
             "year": self.year,
-            "rows": [
-                {
-                    "line": line,
-                    "figure": shown(line.quantity, line.commodity),
-                    "code": format_code(codes[line.entry or 0]),
-                    "paid": told(used.get(line.entry or -1), line.commodity, words),
-                }
-                for line in self.lines
-            ],
-            "rules": thanks.rules(),
-            "site": SiteSettings.for_site(site) if site else SiteSettings(),
-            "date": date_in_words(clock.today()),
-            "ledger": settings.WAGTAILADMIN_BASE_URL + reverse("donations_public:ledger"),
+            "rows": letter_rows([self.lines])[0],
             "form": KeyedForm(),
             "may_see_contact": self.person.has_perm(CONTACT),
+            **letter_frame(self.request),
         }
+
+
+def letter_name(year: int) -> str:
+    """As the log of thanks calls it."""
+    return _("Thư cuối năm %(year)s") % {"year": year}
+
+
+def letter_frame(request: HttpRequest) -> dict[str, Any]:
+    """What all letters share: the head of the paper, the words staff set, today's date, where the open book is."""
+    site = Site.find_for_request(request)
+    return {
+        "rules": thanks.rules(),
+        "site": SiteSettings.for_site(site) if site else SiteSettings(),
+        "date": date_in_words(clock.today()),
+        "ledger": settings.WAGTAILADMIN_BASE_URL + reverse("donations_public:ledger"),
+    }
+
+
+def letter_rows(gifts: list[list[VoucherLine]]) -> list[list[dict[str, Any]]]:
+    """The rows of each letter, asked for together: every gift with its code and what it paid so far."""
+    every = [line for lines in gifts for line in lines]
+    words, codes, used = vocabulary(), benefactors.codes_of(every), thanks.uses(every)
+    return [
+        [
+            {
+                "line": line,
+                "figure": shown(line.quantity, line.commodity),
+                "code": format_code(codes[line.entry or 0]),
+                "paid": told(used.get(line.entry or -1), line.commodity, words),
+            }
+            for line in lines
+        ]
+        for lines in gifts
+    ]
 
 
 def told(use: Use | None, unit: Commodity, words: Vocabulary) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donations.backoffice.giving.letters import YearLetterScreen, YearLettersScreen
+from donations.backoffice.giving.letters import YearLetterScreen, YearLettersPrintScreen, YearLettersScreen
 from donations.backoffice.giving.merging import MergeScreen
 from donations.backoffice.giving.messages_queue import MessageQueueScreen
 from donations.backoffice.giving.register import BenefactorAddScreen, BenefactorEditScreen, BenefactorScreen, RegisterListScreen
@@ -26,5 +26,6 @@ urlpatterns = [
     path("cam-on/", ThanksDueScreen.as_view(), name="thanks_due"),
     path("cam-on/quy-dinh/", RulesScreen.as_view(), name="giving_rules"),
     path("thu-cuoi-nam/", YearLettersScreen.as_view(), name="year_letters"),
+    path("thu-cuoi-nam/in/", YearLettersPrintScreen.as_view(), name="year_letters_print"),
     path("loi-nhan/", MessageQueueScreen.as_view(), name="message_queue"),
 ]

@@ -12,10 +12,32 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Benefactor, ThankedGift, Thanks
 from donations.selectors.benefactors import gifts_of, root_of
+from donations.selectors.thanks import gifts_of_year_by
 from donations.services.giving.refusals import LettersNotAgreed, NoGiftChosen, ThanksInFuture, WantsNoThanks
 from donations.services.vouchers import replay, rights
 
 THANK = "donations.thank_benefactor"
+
+
+@transaction.atomic
+def thank_by_letters(*, givers: Iterable[Benefactor], actor: User, key: uuid.UUID, what: str, year: int) -> int:
+    """Log today that the letter of `year` went to each of `givers`, for all their gifts of that year; how many were logged.
+
+    Whoever has had that letter is passed over, so sending the same `key` twice logs nothing twice. One refusal undoes all.
+    Raises what `thank` raises.
+    """
+    rights.require(actor, THANK)
+    roots = {root.pk: root for root in map(root_of, givers)}
+    list(Benefactor.objects.select_for_update().filter(pk__in=roots).order_by("pk").values_list("pk", flat=True))
+    for pk in Thanks.objects.filter(benefactor__in=roots, year=year).values_list("benefactor", flat=True):
+        roots.pop(pk, None)
+    lines = gifts_of_year_by(list(roots.values()), year)
+    for pk, root in roots.items():
+        thank(
+            benefactor=root, actor=actor, key=uuid.uuid5(key, str(pk)), lines=[line.pk for line in lines[pk]], channel=Thanks.Channel.LETTER,
+            what=what, sent_on=clock.today(), year=year,
+        )  # fmt: skip
+    return len(roots)
 
 
 @transaction.atomic
