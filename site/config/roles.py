@@ -269,7 +269,6 @@ ROLES: tuple[Role, ...] = (
         "Lập tài khoản và giao vai trò; xem nhật ký và việc nền. Không đụng tiền, không đăng bài.",
         ENTER
         + KEEP_THE_SITE
-        + KEEP_WARDS
         + ("accounts.add_user", "accounts.change_user", "accounts.view_user", "accounts.add_campus", "accounts.change_campus", "accounts.view_campus")
         + ANSWER_FOR_COLLEAGUES
         + ("operations.view_auditevent", "operations.view_job", "operations.change_job")

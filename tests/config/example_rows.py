@@ -19,7 +19,7 @@ from tests.factories.sample_site import picture
 # Lists kept by Wagtail's generic screens whose first row nothing else makes.
 LISTED = (
     "donations.groupvisit", "donations.benefactor", "donations.visithours", "donations.paperformcode", "donations.accountingcode",
-    "donations.accountingcolumn", "donations.goodsitem", "donations.minimumlevel", "operations.job", "wagtailredirects.redirect",
+    "donations.accountingcolumn", "donations.ward", "donations.goodsitem", "donations.minimumlevel", "operations.job", "wagtailredirects.redirect",
 )  # fmt: skip
 
 

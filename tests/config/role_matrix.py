@@ -108,6 +108,7 @@ MATRIX: dict[str, str] = {
         wagtailadmin_reports:page_types_usage wagtailadmin_reports:page_types_usage_results
     """,
     "head fund_officer": """
+        wards:add wards:edit wards:history wards:history_results wards:usage
         backoffice:reverse backoffice:void backoffice:safe_rule backoffice:giving_rules backoffice:stock_settings paper_form_codes:add
         paper_form_codes:edit paper_form_codes:history paper_form_codes:history_results paper_form_codes:usage funds:edit funds:history
         funds:history_results funds:usage refused_gifts:add refused_gifts:edit refused_gifts:delete refused_gifts:history
@@ -199,6 +200,7 @@ MATRIX: dict[str, str] = {
         backoffice:council backoffice:watch flag_reasons:index flag_reasons:inspect flag_reasons:index_results
     """,
     "head fund_officer auditor": """
+        wards:index wards:inspect wards:index_results
         duties:index duties:inspect duties:index_results paper_form_codes:index paper_form_codes:inspect paper_form_codes:index_results
     """,
     "head fund_officer social_worker approver redaction_checker auditor": """
@@ -235,12 +237,6 @@ MATRIX: dict[str, str] = {
     """,
     "head fund_officer storekeeper auditor": """
         refused_gifts:index refused_gifts:inspect refused_gifts:index_results
-    """,
-    "head fund_officer": """
-        wards:add wards:edit wards:history wards:history_results wards:usage
-    """,
-    "head fund_officer auditor": """
-        wards:index wards:inspect wards:index_results
     """,
     "head auditor administrator": """
         staff_changes:list staff_changes:decide

@@ -72,7 +72,7 @@ def test_every_address_answers_every_role_as_the_matrix_says(addresses, person) 
             right = opens if role in who_opens.get(address.name, ()) else {"shut", "door", "gone"}
             if said not in right:
                 wrong.append(f"{role}: {address.name} ({address.path}) is {said}, not {' or '.join(sorted(right))}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)

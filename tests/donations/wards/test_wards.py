@@ -102,7 +102,7 @@ def test_the_database_keeps_one_ward_of_a_name_per_campus(two):
     Ward.objects.create(campus=two[1], name="Khoa Nội")
 
 
-@pytest.mark.parametrize(("role", "code"), [("storekeeper", 302), ("ward_liaison", 302), ("auditor", 200), ("administrator", 200)])
+@pytest.mark.parametrize(("role", "code"), [("storekeeper", 302), ("ward_liaison", 302), ("auditor", 200), ("administrator", 302)])
 def test_who_opens_the_register(client_as, role, code):
     assert client_as(role).get(LIST).status_code == code
 
