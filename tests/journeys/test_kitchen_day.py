@@ -79,7 +79,7 @@ def test_a_kitchen_day_and_a_recalled_batch(kitchen, live_server) -> None:
         nurse.click("text=Dừng phát một lô")
         well(nurse)
         nurse.click("text=Dừng phát ngay")
-        expect(nurse.get_by_text("Hãy ghi vì sao", exact=False)).to_be_visible()
+        expect(nurse.locator("#id_reason_error")).to_contain_text("Hãy ghi vì sao")
         nurse.select_option("[name=batch]", index=1)
         nurse.fill("[name=reason]", "Ba người đau bụng")
         nurse.click("text=Dừng phát ngay")

@@ -47,7 +47,7 @@ def test_a_wrong_amount_is_written_anew_and_a_gift_goes_back(desk, live_server) 
         page.get_by_label("Gửi nhầm, trả tiền lại cho người gửi").check()
         page.fill("#id_receiver", "Người chuyển tại lệnh Canary-7781")
         page.click("text=Gửi duyệt điều chỉnh")
-        expect(page.get_by_text("Trả lại tiền phải có giấy của ngân hàng")).to_be_visible()
+        expect(page.locator("#id_proof_error")).to_contain_text("Trả lại tiền phải có giấy của ngân hàng")
         assert page.input_value("#id_receiver") == "Người chuyển tại lệnh Canary-7781"
         page.get_by_label("Gửi nhầm, trả tiền lại cho người gửi").check()
         page.set_input_files("#id_proof", {"name": "tra-soat.pdf", "mimeType": "application/pdf", "buffer": PDF})
