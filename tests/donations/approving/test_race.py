@@ -24,7 +24,8 @@ def race(database: str, mode: str) -> dict:
 
 def test_fifty_races_of_two_approvers_post_once_each(scratch_database):
     facts = race(scratch_database, "approvers")
-    assert facts["answers"] == {"approve: done": 50, "approve: WrongStatus": 50, "pay: done": 50, "pay: PaidByOther": 50}, "the second payer is told who paid"
+    each_once = {"approve: done": 50, "approve: WrongStatus": 50, "pay: done": 50, "pay: PaidByOther": 50}
+    assert facts["answers"] == each_once, "the second payer is told who paid"
     assert (facts["posted"], facts["vouchers_with_entries"], facts["entries"], facts["signatures"]) == (50, 50, [1], [1])
     assert facts["numbers"] == list(range(1, 51))
     assert facts["lies"] == []
