@@ -10,7 +10,7 @@ through `pictures.clean_picture`, which has its own.
 from __future__ import annotations
 
 import io
-import subprocess  # nosec B404: our own program draws pages apart, so that a hostile file cannot take the site down
+import subprocess  # nosec B404
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def pages_of(raw: bytes, *, long_side: int = LONG_SIDE, only: int = 0, timeout: 
 def _draw_pdf(raw: bytes, folder: Path, long_side: int, only: int, timeout: float) -> None:
     asked = [sys.executable, "-I", str(Path(pdf_pages.__file__)), str(folder), str(long_side), str(MOST_PAGES), str(only)]
     try:
-        # Our own program by its full path, no shell.
+        # Our own program by its full path, no shell: a hostile file cannot take the site down with it.
         done = subprocess.run(asked, input=raw, capture_output=True, timeout=timeout, check=False, env={}, cwd=folder)  # noqa: S603  # nosec B603
     except subprocess.TimeoutExpired:
         raise PagesRefused(*_TOO_SLOW) from None
