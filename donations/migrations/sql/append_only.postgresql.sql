@@ -387,7 +387,7 @@ $guard$;
 
 CREATE OR REPLACE FUNCTION guard_redaction_update() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $guard$
 BEGIN
-  IF OLD.state <> 'waiting' OR to_jsonb(NEW) - ARRAY['state', 'decided_by_id', 'decided_at', 'entry'] <> to_jsonb(OLD) - ARRAY['state', 'decided_by_id', 'decided_at', 'entry'] THEN
+  IF OLD.state <> 'waiting' OR to_jsonb(NEW) - ARRAY['state', 'decided_by_id', 'decided_at', 'entry', 'answer'] <> to_jsonb(OLD) - ARRAY['state', 'decided_by_id', 'decided_at', 'entry', 'answer'] THEN
     RAISE EXCEPTION 'law 6: what was asked and answered about a redaction stays' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;

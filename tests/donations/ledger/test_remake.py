@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WIDER = {
     "ledgerentry": ("category", models.CharField(max_length=17, null=True)),
     "disclosure": ("field", models.CharField(max_length=9)),
-    "voucher": ("title", models.CharField(max_length=241)),
+    "voucher": ("note", models.CharField(max_length=900, blank=True)),
     "voucherline": ("message", models.CharField(max_length=501, blank=True)),
     "account": ("name", models.CharField(max_length=121)),
 }
