@@ -58,11 +58,12 @@ def test_list_of_two_hundred_thousand(clock, client_as, person):
         with CaptureQueriesContext(connection) as captured:
             answer = client.get(address)
         took = time.perf_counter() - begun
+        asked = list(captured.captured_queries)  # now: the next request empties the log
         tracemalloc.start()
         client.get(address)
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        slowest = max(captured.captured_queries, key=lambda query: float(query["time"]))
-        print(f"{name:24} {took * 1e3:7.0f} ms  {len(captured):3} queries, slowest {float(slowest['time']) * 1e3:.0f} ms, {peak / 2**20:.1f} MiB")  # noqa: T201
+        slowest = max(asked, key=lambda query: float(query["time"]))
+        print(f"{name:24} {took * 1e3:7.0f} ms  {len(asked):3} queries, slowest {float(slowest['time']) * 1e3:.0f} ms, {peak / 2**20:.1f} MiB")  # noqa: T201
         assert answer.status_code == 200
-        assert name in {"Hôm nay", "oddities"} or len(captured) <= 12
+        assert name in {"Hôm nay", "oddities"} or len(asked) <= 12
