@@ -134,7 +134,7 @@ class StepForm(Told):
 
 
 class PaperForm(Told):
-    kind = forms.ChoiceField(label=gettext_lazy("Loại giấy"), choices=CasePaper.Kind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Loại giấy"), choices=CasePaper.Kind.choices, initial=CasePaper.Kind.LOCALITY)
     dated = DayField(label=gettext_lazy("Ngày trên giấy"), required=False)
     upload = forms.FileField(
         label=gettext_lazy("Ảnh hoặc PDF"), help_text=gettext_lazy("Giữ riêng, mỗi lượt mở được ghi."),

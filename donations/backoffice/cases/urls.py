@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from donations.backoffice.cases.case_views import AnswerScreen, CaseEditScreen, OneCaseScreen, SlipScreen
+from donations.backoffice.cases.case_views import AnswerScreen, CaseEditScreen, SlipScreen
+from donations.backoffice.cases.one_case import OneCaseScreen
 from donations.backoffice.cases.views import CaseListScreen, CommunesView, DraftView, ReportScreen, RulesScreen, StatisticsScreen
 
 urlpatterns = [

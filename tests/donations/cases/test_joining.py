@@ -50,7 +50,7 @@ def test_who_reports_again_and_who_works_on_it_are_told(ward, client_as) -> None
     worker = client_as("social_worker")
     address = reverse("backoffice:case", args=[second.code])
     assert f"Hồ sơ này báo trùng với {first.code}" in worker.get(address).content.decode()
-    worker.post(address, {"action": "join", "code": first.code})
+    worker.post(address, {"join": first.code})
     second.refresh_from_db()
     assert second.same_as == first
 
