@@ -13,6 +13,7 @@ from cms.accounts.models import User
 from cms.formatting import date as show_date
 from cms.formatting import moment, number, vnd
 from cms.operations import audit
+from cms.operations.private_files import may_read
 from donations.backoffice.approving.left import left_of
 from donations.backoffice.approving.movement_words import Told, subject, told
 from donations.backoffice.cases.proof import proof_told
@@ -62,6 +63,7 @@ class Facts:
     why_not: str = ""
     acts: list[tuple[str, str]] = field(default_factory=list)
     handed: HandOver | None = None  # of a gift handed directly to patients: to how many, before whom, the signed list
+    may_open_list: bool = False  # whether the person may open that list, who decides now or reads lists anyway
     minutes: BoxOpening | None = None  # of a box's deposit: what it rests on
     asked: SpendingRequest | None = None  # the case, who is paid, who bears organising costs
 
@@ -99,6 +101,7 @@ def gather(voucher: Voucher, person: User) -> Facts:
     found.weeks = found.left.get("weeks", "") if found.left else ""
     need = council.need(voucher)
     found.handed = HandOver.objects.filter(voucher=voucher).select_related("signed_list").first()
+    found.may_open_list = bool(found.handed and found.handed.signed_list and may_read(person, found.handed.signed_list))
     rests_on = _counted(found.minutes) if found.minutes else [*_holdings(voucher), *_papers(found.files, found.handed)]
     found.checks = [*_norm(voucher), *_council(need), *_case(voucher), *rests_on]
     if voucher.status != Status.SUBMITTED:

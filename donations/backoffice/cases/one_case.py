@@ -70,7 +70,8 @@ class OneCaseScreen(CaseScreen):
         if name == "slip_form":
             due = self.case.answer_due or working_days.add_working_days(clock.today(), seen.rules().answer_days)
             return SlipForm(initial={"answer_due": due})
-        return {"step_form": StepForm, "paper_form": _paper_form, "close_form": CloseForm}[name]()
+        makers: dict[str, Callable[[], Told]] = {"step_form": StepForm, "paper_form": _paper_form, "close_form": CloseForm}
+        return makers[name]()
 
     def others(self, sent: str) -> dict[str, Told]:
         """The parts that were not sent and hold something."""
@@ -184,7 +185,7 @@ class OneCaseScreen(CaseScreen):
         form = as_typed(CloseForm(), self.request)
         if template:
             answer, places = _begun(form, "answer", "words", template), _begun(form, "places", "places", template)
-            form.initial |= {"outcome": Case.Outcome.REFUSED, "answer": answer, "places": places}
+            form.initial = {**form.initial, "outcome": Case.Outcome.REFUSED, "answer": answer, "places": places}
         return self._show(close_form=form)
 
     def close(self) -> HttpResponse:

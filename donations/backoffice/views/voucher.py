@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
+from cms.operations.private_files import may_read
 from donations.backoffice import offers, timeline
 from donations.backoffice.approving import facts, movement_words
 from donations.backoffice.approving.decide import version_of
@@ -177,6 +178,7 @@ class VoucherScreen(FreshSecondFactor, BookScreen):
             "left": left_of(voucher, self.lines),
             "void_request": request,
             "handed": self.handed,
+            "may_open_list": bool(self.handed and self.handed.signed_list and may_read(self.person, self.handed.signed_list)),
             "checks": facts.checks_of(voucher) if voucher.needs_approval else [],
             "offer": offers.offer(voucher, self.person, figure=str(self.figure), request=request),
             "codes": dict(LedgerEntry.objects.filter(seq__in=posted).values_list("seq", "code")),

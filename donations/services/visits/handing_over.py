@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import Campus, User
 from cms.operations import audit, clock, private_files
-from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, HandOver, Voucher, VoucherLine
+from cms.operations.models import PrivateFile
+from donations.models import Account, Benefactor, Book, Commodity, Fund, GroupVisit, HandOver, Status, Voucher, VoucherLine
 from donations.selectors.refused_gifts import refused_gift
 from donations.services import vouchers
+from donations.services.approving.links import may_decide
 from donations.services.giving import flags
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NobodyHelped, NotForPatients, OtherBook, WitnessMissing
@@ -30,7 +32,14 @@ HAND_OVER = "donations.hand_over_gift"
 VIEW_LIST = "donations.view_handover"
 LIST_PURPOSE = "signed-list"
 
-private_files.register_purpose(LIST_PURPOSE, permission=VIEW_LIST)
+
+def _decides(person: User, kept: PrivateFile) -> bool:
+    """Whether `person` is to decide now on a paper that rests on this list: for the council, by their own right or in another's place."""
+    waiting = Voucher.objects.filter(hand_over__signed_list=kept, status=Status.SUBMITTED)
+    return any(may_decide(person, voucher) for voucher in waiting)
+
+
+private_files.register_purpose(LIST_PURPOSE, permission=VIEW_LIST, also=_decides)
 
 
 @transaction.atomic
