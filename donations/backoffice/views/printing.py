@@ -21,6 +21,7 @@ from wagtail.models import Site
 from cms.formatting import date_in_words
 from cms.models import SiteSettings
 from cms.operations import audit
+from donations.backoffice.approving import movement_words
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
 from donations.log import format_code
@@ -144,6 +145,7 @@ class PrintScreen(BookScreen):
             "site": SiteSettings.for_site(site) if (site := Site.find_for_request(self.request)) else SiteSettings(),
             "form_code": form_code(voucher.book),
             "handed": self.handed,
+            "way": movement_words.way(lines[0]) if lines and lines[0].kind not in {Kind.RECEIPT, Kind.DISBURSEMENT} else [],
             "signatures": HANDED_OVER
             if self.handed
             else SIGNATURES.get(Book(voucher.book), ("Thủ trưởng đơn vị", "Kế toán", "Người lập", "Thủ quỹ")),
