@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from cms.formatting import vnd
@@ -23,6 +23,12 @@ def rule_on(date: dt.date, known: Sequence[CouncilRule] | None = None) -> Counci
     """The decision in force on `date`; None before the first one and after one without a threshold."""
     found = next((rule for rule in (rules() if known is None else known) if rule.starts <= date), None)
     return found if found and found.threshold is not None else None
+
+
+def threshold_on(date: dt.date) -> Subquery:
+    """The threshold in force on `date`, in đồng, as a part of another question; null where none holds."""
+    decided = CouncilRule.objects.filter(starts__lte=date).order_by("-starts", "-id")
+    return Subquery(decided.values("threshold")[:1])
 
 
 def leaving(lines: Iterable[tuple[str, str, bool, int]]) -> int:

@@ -1,19 +1,19 @@
 """Patterns worth a second look, each with its explanation. None of them is a fault: they are questions, not answers.
 
 Thresholds are rows that staff keep (WatchSettings). Only the last `oddity_days` days are looked at, so that a book of
-years costs no more than one of months; each kind is one or two queries.
+years costs no more than one of months.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import ExtractHour, Mod, TruncDate
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import ExtractHour, Greatest, Mod, TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,6 +37,7 @@ KINDS = {
     "tach": gettext_lazy("Tách nhỏ dưới ngưỡng hội đồng"),
     "ngay-nghi": gettext_lazy("Ghi sổ ngày nghỉ"),
 }
+ODD_TIMES = {"dem", "ngay-nghi"}
 WHY = {
     "dem": gettext_lazy("Số tiền tròn ghi, duyệt hoặc chi ngoài giờ dễ là số ước, hoặc làm khi không có ai cùng xem."),
     "nguoi-nhan": gettext_lazy("Một nơi nhận nhiều lần trong thời gian ngắn cần xem giá, báo giá và quan hệ với người lập."),
@@ -58,14 +59,17 @@ class Oddity:
 
 
 def oddities(kind: str = "") -> list[Oddity]:
-    """Findings of one kind or of all, the newest first, at most MOST of each (≤ 11 queries for all)."""
+    """Findings of one kind or of all, the newest first, at most MOST of each (6 queries for all)."""
     rules = WatchSettings.now()
     since = clock.today() - dt.timedelta(days=rules.oddity_days)
-    finders: dict[str, Callable[[WatchSettings, dt.date], Iterable[Oddity]]] = {
-        "dem": night, "nguoi-nhan": same_payee, "cap": same_pair, "tach": split, "ngay-nghi": weekend,
-    }  # fmt: skip
-    wanted = [finders[kind]] if kind in finders else list(finders.values())
-    found = [one for finder in wanted for one in sorted(finder(rules, since), key=lambda one: one.date, reverse=True)[:MOST]]
+    wanted = {kind} if kind in KINDS else set(KINDS)
+    finders: dict[str, Callable[[WatchSettings, dt.date], Iterable[Oddity]]] = {"nguoi-nhan": same_payee, "cap": same_pair, "tach": split}
+    by_kind: dict[str, list[Oddity]] = defaultdict(list)
+    for one in at_odd_times(wanted, rules, since) if wanted & ODD_TIMES else ():
+        by_kind[one.kind].append(one)
+    for name in wanted & finders.keys():
+        by_kind[name] = list(finders[name](rules, since))
+    found = [one for own in by_kind.values() for one in sorted(own, key=lambda one: one.date, reverse=True)[:MOST]]
     return sorted(found, key=lambda one: (one.date, one.key), reverse=True)
 
 
@@ -77,8 +81,28 @@ def _papers(since: dt.date) -> QuerySet[Voucher]:
     return Voucher.objects.filter(date__gte=since, needs_approval=True, status__in=UNDER_WAY)
 
 
-def night(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
-    """Round sums recorded, approved or posted between `night_from` and `night_to` o'clock."""
+def at_odd_times(wanted: Container[str], rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
+    """Round sums made at night, and papers posted on days off: one reading of both (2 queries)."""
+    off = _days_off(since) if "ngay-nghi" in wanted else set()
+    chosen = Q(voucher__in=_on_days_off(since, off).values("pk")) if off else Q()
+    if "dem" in wanted:
+        chosen |= Q(voucher__in=_at_night(rules, since).values("pk"))
+    if not chosen:
+        return
+    lines: dict[Voucher, list[VoucherLine]] = defaultdict(list)
+    of_voucher = ("voucher__requester", "voucher__cashier")
+    for line in VoucherLine.objects.filter(chosen).select_related(*of_voucher, "commodity", "debit", "credit").order_by("voucher", "position"):
+        lines[line.voucher].append(line)
+    for voucher, own in lines.items():
+        if "dem" in wanted and any(_is_round(line, rules) for line in own):
+            yield from _night(voucher, own, rules)
+        if voucher.posted_at and voucher.status == Status.POSTED and voucher.posted_at.astimezone(clock.ZONE).date() in off:
+            told = _("%(who)s ghi sổ %(when)s") % {"who": voucher.cashier or voucher.requester, "when": moment(voucher.posted_at)}
+            yield Oddity("ngay-nghi", f"ngay-nghi:{voucher.pk}", voucher.date, told, ((voucher.pk, _name(voucher)),))
+
+
+def _at_night(rules: WatchSettings, since: dt.date) -> QuerySet[Voucher]:
+    """Round sums recorded, approved or posted between `night_from` and `night_to` o'clock, the newest MOST."""
     money = VoucherLine.objects.filter(voucher=OuterRef("pk"), commodity__code=MONEY, quantity__gte=rules.round_least)
     whole = money.annotate(rest=Mod("quantity", rules.round_unit)).filter(rest=0)
     hours = {name: ExtractHour(f"{name}_at", tzinfo=clock.ZONE) for name in ("created", "approved", "posted")}
@@ -86,12 +110,30 @@ def night(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
     for name in hours:
         late |= _is_night(f"{name}_hour", rules)
     asked = {f"{name}_hour": hour for name, hour in hours.items()}
-    found = _papers(since).filter(Exists(whole)).alias(**asked).filter(late).order_by("-date", "-pk")[:MOST]
-    vouchers = list(found.prefetch_related(Prefetch("lines", VoucherLine.objects.select_related("commodity", "debit", "credit"))))
-    for voucher in vouchers:
-        acts = [(voucher.created_at, _("lập")), (voucher.approved_at, _("duyệt")), (voucher.posted_at, _("ghi sổ"))]
-        when = ", ".join(f"{word} {moment(at)}" for at, word in acts if at and _in_night(at.astimezone(clock.ZONE).hour, rules))
-        yield Oddity("dem", f"dem:{voucher.pk}", voucher.date, f"{figure_of(voucher.lines.all())}, {when}", ((voucher.pk, _name(voucher)),))
+    return _papers(since).filter(Exists(whole)).alias(**asked).filter(late).order_by("-date", "-pk")[:MOST]
+
+
+def _is_round(line: VoucherLine, rules: WatchSettings) -> bool:
+    return line.commodity.code == MONEY and line.quantity >= rules.round_least and line.quantity % rules.round_unit == 0
+
+
+def _night(voucher: Voucher, lines: list[VoucherLine], rules: WatchSettings) -> Iterator[Oddity]:
+    acts = [(voucher.created_at, _("lập")), (voucher.approved_at, _("duyệt")), (voucher.posted_at, _("ghi sổ"))]
+    when = ", ".join(f"{word} {moment(at)}" for at, word in acts if at and _in_night(at.astimezone(clock.ZONE).hour, rules))
+    if when:
+        yield Oddity("dem", f"dem:{voucher.pk}", voucher.date, f"{figure_of(lines)}, {when}", ((voucher.pk, _name(voucher)),))
+
+
+def _days_off(since: dt.date) -> set[dt.date]:
+    """Days from `since` to today on which the office does not work (1 query)."""
+    calendar = Calendar.between(since, clock.today())
+    return {day for n in range((clock.today() - since).days + 1) if not calendar.is_working(day := since + n * DAY)}
+
+
+def _on_days_off(since: dt.date, off: set[dt.date]) -> QuerySet[Voucher]:
+    """Papers that need an approval, posted on one of these days, the newest MOST."""
+    posted = _papers(since).filter(status=Status.POSTED).alias(day=TruncDate("posted_at", tzinfo=clock.ZONE)).filter(day__in=off)
+    return posted.order_by("-date", "-pk")[:MOST]
 
 
 def _is_night(hour: str, rules: WatchSettings) -> Q:
@@ -136,20 +178,23 @@ def _close(rows: Iterable[T], day: Callable[[T], dt.date], *, days: int, within:
 
 def same_pair(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
     """A requester whose papers one approver approves nearly always."""
-    rows = _papers(since).filter(approver__isnull=False).order_by().values_list("requester", "approver").annotate(times=Count("pk"))
-    pairs = [(requester, approver, times) for requester, approver, times in rows if approver is not None]
-    totals: dict[int, int] = defaultdict(int)
-    for requester, _approver, times in pairs:
+    names = [f"{who}__{part}" for who in ("requester", "approver") for part in ("last_name", "first_name", "username")]
+    rows = _papers(since).filter(approver__isnull=False).order_by().values_list("requester", "approver", *names).annotate(times=Count("pk"))
+    called: dict[int, User] = {}
+    pairs, totals = [], defaultdict[int, int](int)
+    for requester, approver, *named, times in rows:
+        for pk, (last, first, username) in ((requester, named[:3]), (approver, named[3:])):
+            called[pk] = User(pk=pk, last_name=last, first_name=first, username=username)
+        pairs.append((requester, approver, times))
         totals[requester] += times
     odd = [
         (requester, approver, times)
         for requester, approver, times in pairs
         if times >= rules.pair_times and times * 100 >= totals[requester] * rules.pair_percent
     ]
-    people = User.objects.in_bulk({person for requester, approver, _times in odd for person in (requester, approver)})
     for requester, approver, times in odd:
         told = _("%(maker)s lập, %(approver)s duyệt %(times)s trong %(total)s lần (%(percent)s %%)") % {
-            "maker": people[requester], "approver": people[approver], "times": number(times), "total": number(totals[requester]),
+            "maker": called[requester], "approver": called[approver], "times": number(times), "total": number(totals[requester]),
             "percent": times * 100 // totals[requester],
         }  # fmt: skip
         yield Oddity("cap", f"cap:{requester}:{approver}:{clock.today():%Y-%m}", clock.today(), told, ())
@@ -157,12 +202,10 @@ def same_pair(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
 
 def split(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
     """Requests of one person out of one fund, days apart, each at or below the council's threshold and together above it."""
-    rule = council.rule_on(clock.today())
-    if rule is None or rule.threshold is None:
-        return
-    least = rule.threshold * rules.split_percent // 100
-    lines = VoucherLine.objects.filter(
-        kind__in=[Kind.DISBURSEMENT, Kind.CONVERSION], commodity__code=MONEY, quantity__range=(max(1, least), rule.threshold),
+    limit = council.threshold_on(clock.today())
+    least = Greatest(Value(1), F("limit") * rules.split_percent / 100, output_field=BigIntegerField())
+    lines = VoucherLine.objects.annotate(limit=limit).filter(
+        kind__in=[Kind.DISBURSEMENT, Kind.CONVERSION], commodity__code=MONEY, quantity__gte=least, quantity__lte=F("limit"),
         debit__nature=Account.Nature.FUND, voucher__date__gte=since, voucher__status__in=UNDER_WAY,
     )  # fmt: skip
     by_source: dict[tuple[int, int], list[VoucherLine]] = defaultdict(list)
@@ -170,24 +213,12 @@ def split(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
         by_source[line.voucher.requester_id, line.debit_id].append(line)
     for own in by_source.values():
         for group in _close(own, lambda line: line.voucher.date, days=rules.split_days, within=False):
-            total = sum(line.quantity for line in group)
-            if len({line.voucher_id for line in group}) < 2 or total <= rule.threshold:
+            total, threshold = sum(line.quantity for line in group), group[0].limit  # type: ignore[attr-defined]
+            if len({line.voucher_id for line in group}) < 2 or total <= threshold:
                 continue
             told = _("%(name)s, quỹ %(fund)s: %(count)s đề nghị cộng %(total)s, ngưỡng %(threshold)s") % {
                 "name": group[0].voucher.requester, "fund": group[0].debit.name, "count": len(group), "total": vnd(total),
-                "threshold": vnd(rule.threshold),
+                "threshold": vnd(threshold),
             }  # fmt: skip
             names = tuple((line.voucher_id, f"{_name(line.voucher)} ({vnd(line.quantity)})") for line in group)
             yield Oddity("tach", f"tach:{group[0].voucher_id}:{len(group)}", group[-1].voucher.date, told, names)
-
-
-def weekend(rules: WatchSettings, since: dt.date) -> Iterator[Oddity]:
-    """Papers that need an approval, posted on a day the office does not work."""
-    today = clock.today()
-    calendar = Calendar.between(since, today)
-    off = [day for n in range((today - since).days + 1) if not calendar.is_working(day := since + n * DAY)]
-    posted = _papers(since).filter(status=Status.POSTED).alias(day=TruncDate("posted_at", tzinfo=clock.ZONE)).filter(day__in=off)
-    for voucher in posted.select_related("cashier", "requester").order_by("-date", "-pk")[:MOST]:
-        who = voucher.cashier or voucher.requester
-        told = _("%(who)s ghi sổ %(when)s") % {"who": who, "when": moment(voucher.posted_at) if voucher.posted_at else ""}
-        yield Oddity("ngay-nghi", f"ngay-nghi:{voucher.pk}", voucher.date, told, ((voucher.pk, _name(voucher)),))

@@ -11,7 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from cms.formatting import fold
@@ -19,7 +21,8 @@ from donations.models import Kind, SpendingRequest, Status, VoucherLine
 
 GIVING = (Kind.DISBURSEMENT, Kind.CONVERSION)
 UNDER_WAY = (Status.SUBMITTED, Status.APPROVED, Status.POSTED)
-ROWS = 5_000  # read of one source at most, the latest first
+ROWS = 15_000  # read of all sources at most, the latest first
+NO_MARK, NOBODY = Value("", CharField()), Value(0, BigIntegerField())
 # Words of a firm's name that only say what kind of firm it is.
 _KIND = re.compile(
     r"\b(?:cong ty|cty|c ty|tnhh|mot thanh vien|mtv|co phan|ctcp|cp|doanh nghiep tu nhan|dntn|ho kinh doanh|hkd|hop tac xa|htx|cua hang|chi nhanh)\b"
@@ -44,8 +47,12 @@ def name_key(name: str) -> str:
 
 
 def payments(since: dt.date) -> list[Payment]:
-    """What was asked, approved or paid from `since` on, in order of day; a voucher once per source that names its payee (3 queries)."""
-    found = [*_requested(since), *_purchased(since), *_to_benefactors(since)]
+    """What was asked, approved or paid from `since` on, in order of day; a voucher once per source that names its payee (1 query)."""
+    first, *others = (_requested(since), _purchased(since), _to_benefactors(since))
+    found = []
+    for voucher, date, number, title, name, mark, giver in first.union(*others, all=True).order_by("-day", "-paper")[:ROWS]:
+        keys = _keys(("giver", str(giver or "")), ("name", name_key(name)), ("account", mark))
+        found.append(Payment(voucher, date, number or title, name, keys))
     return sorted(found, key=lambda one: (one.date, one.voucher))
 
 
@@ -68,33 +75,29 @@ def same(found: Iterable[Payment]) -> list[list[Payment]]:
     return [list(group.values()) for group in groups.values()]
 
 
-def _requested(since: dt.date) -> list[Payment]:
+def _requested(since: dt.date) -> QuerySet[Any]:
     asked = SpendingRequest.objects.filter(voucher__date__gte=since, voucher__status__in=UNDER_WAY)
     asked = asked.exclude(supplier="", voucher__payee_account__isnull=True)
-    columns = ("voucher", "voucher__date", "voucher__number", "voucher__title", "supplier", "voucher__payee_account__mark")
-    found = []
-    for voucher, date, number, title, supplier, mark in asked.order_by("-voucher__date", "-voucher").values_list(*columns)[:ROWS]:
-        keys = _keys(("name", name_key(supplier)), ("account", mark or ""))
-        found.append(Payment(voucher, date, number or title, supplier, keys))
-    return found
+    return _columns(asked, name=F("supplier"), mark=Coalesce("voucher__payee_account__mark", NO_MARK))
 
 
-def _purchased(since: dt.date) -> list[Payment]:
-    lines = VoucherLine.objects.filter(voucher__date__gte=since, voucher__status__in=UNDER_WAY, kind__in=GIVING).exclude(goods__supplier="")
-    lines = lines.filter(goods__isnull=False).order_by("-voucher__date", "-voucher")
-    columns = ("voucher", "voucher__date", "voucher__number", "voucher__title", "goods__supplier")
-    rows = lines.values_list(*columns)[:ROWS]
-    return [Payment(voucher, date, number or title, name, (("name", name_key(name)),)) for voucher, date, number, title, name in rows]
+def _purchased(since: dt.date) -> QuerySet[Any]:
+    return _columns(_lines(since).exclude(goods__supplier="").filter(goods__isnull=False), name=F("goods__supplier"))
 
 
-def _to_benefactors(since: dt.date) -> list[Payment]:
-    lines = VoucherLine.objects.filter(voucher__date__gte=since, voucher__status__in=UNDER_WAY, kind__in=GIVING, benefactor__isnull=False)
-    lines = lines.annotate(root=Coalesce("benefactor__merged_into", "benefactor")).order_by("-voucher__date", "-voucher")
-    columns = ("voucher", "voucher__date", "voucher__number", "voucher__title", "benefactor__name", "root")
-    found = []
-    for voucher, date, number, title, name, root in lines.values_list(*columns)[:ROWS]:
-        found.append(Payment(voucher, date, number or title, name, _keys(("giver", str(root)), ("name", name_key(name)))))
-    return found
+def _to_benefactors(since: dt.date) -> QuerySet[Any]:
+    giver = Coalesce("benefactor__merged_into", "benefactor")
+    return _columns(_lines(since).filter(benefactor__isnull=False), name=F("benefactor__name"), giver=giver)
+
+
+def _lines(since: dt.date) -> QuerySet[VoucherLine]:
+    return VoucherLine.objects.filter(voucher__date__gte=since, voucher__status__in=UNDER_WAY, kind__in=GIVING)
+
+
+def _columns(rows: QuerySet[Any], *, name: Any, mark: Any = NO_MARK, giver: Any = NOBODY) -> QuerySet[Any]:
+    """The same columns of each source, so that the three are one question."""
+    rows = rows.order_by().annotate(paper=F("voucher"), day=F("voucher__date"), payee_name=name, payee_mark=mark, payee_giver=giver)
+    return rows.values_list("paper", "day", "voucher__number", "voucher__title", "payee_name", "payee_mark", "payee_giver")
 
 
 def _keys(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -62,6 +62,7 @@ class DelegationForm(forms.Form):
         self.fields["ends"].help_text = _("Dài nhất %(days)s ngày.") % {"days": rule.delegation_days if gives else rule.sudden_days}
         if not self.keeps:
             absent.empty_label = None
+            absent.choices = [(person.pk, str(person))]  # known already; a queryset would be asked for each drawing
             return
         absent.help_text = _("Lập thay người khác chỉ khi vắng đột xuất: từ hôm nay, dài nhất %(days)s ngày.") % {"days": rule.sudden_days}
         self.fields["reason"].help_text = _("Bắt buộc khi lập thay. Người vắng mặt đọc lý do này trong thư gửi ngay.")

@@ -164,7 +164,7 @@ def test_queries_stay_few_whatever_is_found(office, clock):
     few = asked()
     for number in range(6):
         office.paid(8_000_000 + number * 1_000_000)
-    assert asked() == few <= 12
+    assert asked() == few <= 6
 
 
 def test_screen_explains_filters_and_logs_who_read_it(office, client_as):
