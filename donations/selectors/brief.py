@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from cms.formatting import date, number
 from cms.operations import clock
-from donations.models import ClosingSettings, Status, Voucher
-from donations.selectors import cases, closing, oddities, statements
+from donations.models import ClosingSettings
+from donations.selectors import as_of, cases, closing, oddities, statements
 from donations.selectors.figures import StatementRow
 from donations.selectors.periods import BookPeriod
 from donations.selectors.statements import Statement
@@ -125,31 +125,21 @@ def _cases(period: BookPeriod) -> list[str]:
 
 
 def _silent(period: BookPeriod) -> list[str]:
-    """Families nobody spoke with for long, as things stand now."""
-    count = cases.silent_cases().count()
-    return [_dated(_("%(count)s ca lâu chưa có liên hệ.") % {"count": number(count)}, period)] if count else []
-
-
-def _dated(line: str, period: BookPeriod) -> str:
-    """A line that tells how things stand now; of a past month it says of which day that is."""
-    today = clock.today()
-    return line if today <= period.last_day else _("%(line)s, tính đến %(day)s.") % {"line": line.rstrip("."), "day": date(today)}
+    """Families nobody had spoken with for long at the month's end."""
+    count = as_of.silent_families(as_of.end_of(period.last_day)).count()
+    return [_("%(count)s ca lâu chưa có liên hệ.") % {"count": number(count)}] if count else []
 
 
 def _overdue(period: BookPeriod, rules: ClosingSettings) -> list[str]:
-    """Requests that wait too long, answers promised by the month's end and not given by then, papers of the month not posted."""
-    lines = []
-    late = Voucher.objects.filter(status=Status.SUBMITTED, submitted_at__lt=clock.now() - dt.timedelta(days=rules.overdue_days))
-    if oldest := late.order_by("submitted_at").first():
-        days = (clock.today() - oldest.submitted_at.astimezone(clock.ZONE).date()).days if oldest.submitted_at else 0
-        words = _("%(count)s đề nghị chờ duyệt quá hạn, lâu nhất %(days)s ngày.") % {"count": number(late.count()), "days": days}
-        lines.append(_dated(words, period))
+    """At the month's end: requests that waited too long, answers promised and not given, papers of the month not posted."""
+    lines, end = [], as_of.end_of(period.last_day)
+    late = [since for since in as_of.waiting_for_approval(end).values() if since < end - dt.timedelta(days=rules.overdue_days)]
+    if late:
+        days = (min(period.last_day, clock.today()) - min(late).astimezone(clock.ZONE).date()).days
+        lines.append(_("%(count)s đề nghị chờ duyệt quá hạn, lâu nhất %(days)s ngày.") % {"count": number(len(late)), "days": number(days)})
     if due := cases.answers_missed(period.last_day).count():
         lines.append(_("%(count)s phiếu hẹn quá ngày trả lời.") % {"count": number(due)})
-    waiting = Voucher.objects.filter(
-        date__gte=period.first_day, date__lte=period.last_day, status__in=[status.value for status in closing.WAITING]
-    ).count()
-    if waiting:
+    if waiting := as_of.not_posted(period.first_day, period.last_day, end):
         lines.append(_("%(count)s chứng từ của tháng còn treo.") % {"count": number(waiting)})
     return lines or [_("Không có việc quá hạn.")]
 

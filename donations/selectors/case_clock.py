@@ -6,8 +6,11 @@ import datetime as dt
 
 from cms.operations import clock
 from cms.operations.working_days import DAY, Calendar
+from donations.models import CaseStep
 
 LONGEST = 400  # days looked at; a longer wait is told as that many
+# Kinds of steps in which somebody met or spoke with the family.
+CONTACTS = frozenset(set(CaseStep.Kind.values) - {CaseStep.Kind.NOTE, CaseStep.Kind.REFERRAL, CaseStep.Kind.ATTEMPT})
 
 
 def working_minutes(start: dt.datetime, end: dt.datetime, *, opens: dt.time, closes: dt.time) -> int:

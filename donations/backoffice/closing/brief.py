@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Site
 
-from cms.formatting import number
+from cms.formatting import date, number
 from cms.models import SiteSettings
 from cms.operations import audit, clock, pdf
 from donations.backoffice.views.screen import Screen
@@ -72,6 +72,7 @@ class BriefScreen(Screen):
             % {"people": number(found.people), "groups": number(found.groups)},
             "cases": found.cases,
             "overdue": found.overdue,
+            "as_of": date(min(found.period.last_day, clock.today())),
             "to_read": found.to_read,
             "odd": found.odd or [_("Không có điểm nào theo các ngưỡng đang đặt.")],
             "more_odd": _("và %(count)s điểm khác trong danh sách cần xem lại.") % {"count": number(found.more_odd)} if found.more_odd else "",

@@ -13,7 +13,7 @@ from cms.formatting import date as show_date
 from cms.formatting import fold
 from cms.operations import audit, clock, private_files, working_days
 from donations.models import Case, CasePaper, CaseSlipNumber, CaseStep
-from donations.selectors.case_clock import working_minutes
+from donations.selectors.case_clock import CONTACTS, working_minutes
 from donations.services.cases import rights
 from donations.services.cases.ground import rules
 from donations.services.cases.refusals import (
@@ -32,10 +32,6 @@ from donations.services.vouchers.refusals import FileRefused
 
 PURPOSE = "case-paper"
 private_files.register_purpose(PURPOSE, permission=rights.READ)
-CONTACTS = frozenset(
-    set(CaseStep.Kind.values) - {CaseStep.Kind.NOTE, CaseStep.Kind.REFERRAL, CaseStep.Kind.ATTEMPT}
-)  # kinds in which somebody met or spoke with the family
-
 SERVICES = frozenset({CaseStep.Kind.COUNSELLING, CaseStep.Kind.INSURANCE, CaseStep.Kind.ADMISSION, CaseStep.Kind.DISCHARGE, CaseStep.Kind.TRANSFER})
 
 
