@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from django.template.backends.django import Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.accounts.backend import StaffBackend
 from tests.config import role_matrix
 from tests.config.addresses import Address, every
 from tests.config.example_rows import lay_out
@@ -31,10 +34,28 @@ FAULTS = {"wagtailadmin_error_test", "wagtaildocs_chooser:chosen"}  # fails on p
 
 @pytest.fixture
 def addresses(clock, monkeypatch) -> list[Address]:
-    """An example of every address, over a site and a book with a few rows. Templates are not drawn: only the answer counts."""
+    """An example of every address, over a site and a book with a few rows.
+
+    Templates are not drawn: only the answer counts. Person and rights are loaded by the real door once each, not for
+    each of some hundreds of addresses: nothing in these walks gives or takes a right.
+    """
     found = every(lay_out())
     monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "")
+    monkeypatch.setattr(StaffBackend, "get_user", _loaded_once(StaffBackend.get_user))
     return [address for address in found if address.name not in FAULTS | ENDS_THE_SESSION]
+
+
+def _loaded_once(get_user: Callable[[StaffBackend, Any], Any]) -> Callable[[StaffBackend, Any], Any]:
+    """The same person with the same rights for every request of theirs; each request gets a copy of its own to write on."""
+    known: dict[Any, Any] = {}
+
+    def remembered(self: StaffBackend, user_id: Any) -> Any:
+        if user_id not in known:
+            known[user_id] = get_user(self, user_id)
+            self.get_all_permissions(known[user_id])
+        return copy.copy(known[user_id])
+
+    return remembered
 
 
 def answer(response: HttpResponse) -> str:
