@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from cms.accounts.models import User
 from donations.backoffice.boxes.forms import ChangeForm, Told, WhyForm
 from donations.backoffice.boxes.views import BoxScreen
+from donations.backoffice.forms.unsent import as_typed
 from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import BoxOpening
@@ -45,6 +46,8 @@ class ChangeScreen(BoxScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action", "")
+        if action not in ("change", "take-over", "cancel"):  # Enter in a box names no button: nothing is written, nothing lost
+            return self.render_to_response(self.get_context_data())
         form = self.form(action, request.POST)
         if form.is_valid():
             try:
@@ -82,7 +85,9 @@ class ChangeScreen(BoxScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         records = self.opening.recorder_id == self.person.pk and may(self.person, rights.OPEN)
-        forms = {name: kwargs.pop(name, None) or self.form(name.replace("_", "-")) for name in ("change", "take_over", "cancel")}
+        forms = {
+            name: kwargs.pop(name, None) or as_typed(self.form(name.replace("_", "-")), self.request) for name in ("change", "take_over", "cancel")
+        }
         return (
             super().get_context_data(**kwargs)
             | forms

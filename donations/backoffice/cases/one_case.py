@@ -20,7 +20,7 @@ from cms.operations import clock, working_days
 from donations.backoffice.boxes.forms import Told
 from donations.backoffice.cases.forms import CloseForm, PaperForm, SlipForm, StepForm
 from donations.backoffice.cases.screen import CaseScreen
-from donations.backoffice.forms.unsent import as_typed, files_put_down, was_typed
+from donations.backoffice.forms.unsent import as_typed, files_put_down, typed
 from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import AnswerTemplate, Case
@@ -76,7 +76,7 @@ class OneCaseScreen(CaseScreen):
     def others(self, sent: str) -> dict[str, Told]:
         """The parts that were not sent and hold something."""
         parts = {name: self.part(name) for name in PARTS if name != sent}
-        return {name: part for name, part in parts.items() if was_typed(part, self.request) or files_put_down(part, self.request)}
+        return {name: part for name, part in parts.items() if typed(part, self.request) or files_put_down(part, self.request)}
 
     def _require_nothing_unwritten(self, sent: str) -> None:
         for name in self.others(sent):

@@ -32,15 +32,16 @@ def _sent(form: forms.BaseForm, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def was_typed(fresh: forms.BaseForm, request: HttpRequest) -> bool:
-    """Whether the request holds anything for `fresh` that it would not show by itself."""
+def typed(fresh: forms.BaseForm, request: HttpRequest) -> dict[str, Any]:
+    """By field, what the request holds for `fresh` that it would not show by itself. Ask before an act changes what it shows."""
     fields = fresh.fields
-    return any(fields[name].has_changed(fresh.get_initial_for_field(fields[name], name), value) for name, value in _sent(fresh, request).items())
+    sent = _sent(fresh, request)
+    return {name: value for name, value in sent.items() if fields[name].has_changed(fresh.get_initial_for_field(fields[name], name), value)}
 
 
 def as_typed(fresh: F, request: HttpRequest) -> F:
     """`fresh`, which is not bound, showing what the request holds for it. A file cannot be shown again: see `files_put_down`."""
-    fresh.initial = {**fresh.initial, **_sent(fresh, request)}
+    fresh.initial = {**fresh.initial, **typed(fresh, request)}
     return fresh
 
 

@@ -19,6 +19,7 @@ from cms.accounts.second_factor import FreshSecondFactor
 from cms.formatting import fold
 from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
+from donations.backoffice.forms.unsent import as_typed, typed
 from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.backoffice.in_kind.screens import StoreScreen
 from donations.backoffice.permissions import may
@@ -147,14 +148,24 @@ class AssetScreen(FreshSecondFactor, StoreScreen):
         action = request.POST.get("action", "")
         if action == "retire":
             refusal = self.tried(lambda: assets.retire(asset=self.asset, actor=self.person), _("Đã thanh lý."))
-            return redirect(request.path) if refusal is None else self.again(refusal=refusal)
-        if action not in self.FORMS:
-            return redirect(request.path)
+            return redirect(request.path) if refusal is None else self.again(refusal=refusal, forms=self.parts())
+        if action not in self.FORMS:  # Enter in a box names no button: nothing is written, nothing lost
+            return self.again(refusal=_("Chưa ghi gì. Hãy bấm nút của phần vừa gõ."), forms=self.parts())
         form = self.FORMS[action](request.POST, label_suffix="", prefix=action)
         if not form.is_valid():
-            return self.again(forms={**self.forms(), action: form})
+            return self.again(forms={**self.parts(), action: form})
+        beside = {name: said for name, part in self.forms().items() if name != action and (said := typed(part, request))}
+        if action == "ask" and beside:
+            told = _("Chưa đề nghị: phần khác còn điều đã gõ mà chưa ghi. Hãy ghi, hoặc xóa đi, rồi bấm lại.")
+            return self.again(refusal=told, forms={**self.parts(), action: form})
         refusal = self.tried(lambda: self.act(action, form.cleaned_data), _("Đã ghi."))
-        return redirect(request.path) if refusal is None else self.again(refusal=refusal, forms={**self.forms(), action: form})
+        if refusal:
+            return self.again(refusal=refusal, forms={**self.parts(), action: form})
+        return self.again(beside=beside) if beside else redirect(request.path)
+
+    def parts(self) -> dict[str, forms.Form]:
+        """The forms with what stands in them, also in those that were not sent."""
+        return {name: as_typed(form, self.request) for name, form in self.forms().items()}
 
     def again(self, **shown: Any) -> HttpResponse:
         self.__dict__.pop("asset", None)
@@ -177,6 +188,8 @@ class AssetScreen(FreshSecondFactor, StoreScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("forms", self.forms())
+        for name, said in kwargs.get("beside", {}).items():
+            kwargs["forms"][name].initial |= said
         asset, entry = self.asset, LedgerEntry.objects.filter(seq=self.asset.seq).first()
         decides = may(self.person, rights.RETIRE_ASSET) and asset.retire_asked_by_id != self.person.pk
         return super().get_context_data(**kwargs) | {

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from cms.formatting import date as show_date
 from cms.operations import clock
+from donations.backoffice.forms.unsent import as_typed, typed
 from donations.backoffice.kitchen.forms import AgreeForm, ServeForm
 from donations.backoffice.kitchen.views import VIEW
 from donations.backoffice.permissions import may
@@ -27,6 +29,12 @@ from donations.services.food.batches import AGREE
 from donations.services.food.booking import stands
 from donations.services.food.days import KEEP
 from donations.services.food.recalls import STOP
+
+
+class StillUnwritten(Refusal):
+    """A batch that ends closes its forms: what stands in them would be gone."""
+
+    sentence = gettext_lazy("Còn điều đã gõ mà chưa ghi ở “Phát cho khoa” hoặc “Khoa đồng ý nhận”. Hãy ghi, hoặc xóa đi, rồi bấm lại.")
 
 
 class BatchScreen(Screen):
@@ -71,11 +79,34 @@ class BatchScreen(Screen):
         if action not in steps:
             return redirect(request.path)
         try:
+            if action in ("close", "drop") and self._typed_beside(""):
+                raise StillUnwritten()
             done = steps[action](subject)
         except Refusal as refusal:
             return self.render_to_response(self.get_context_data(refusal=str(refusal)))
-        messages.success(request, done)
-        return redirect(self.day_url() if action == "drop" else request.path)
+        return self._again(done, to=self.day_url() if action == "drop" else request.path)
+
+    def _part(self, name: str) -> HouseForm:
+        """A form of the page before anybody types."""
+        campus = self.batch.day.campus
+        if name == "serve_form":
+            return ServeForm(campus=campus)
+        return AgreeForm(campus=campus, person=self.person if may(self.request.user, AGREE) else None)
+
+    def _typed_beside(self, sent: str) -> bool:
+        return any(typed(self._part(name), self.request) for name in ("serve_form", "agree_form") if name != sent)
+
+    def _again(self, told: str, *, to: str, sent: str = "") -> HttpResponse:
+        """The page anew; when the other form holds words, the page with them."""
+        messages.success(self.request, told)
+        if not self._typed_beside(sent):
+            return redirect(to)
+        self.__dict__.pop("batch", None)
+        return self.render_to_response(self.get_context_data(fresh=sent))
+
+    def _shown(self, name: str, kwargs: dict[str, Any]) -> HouseForm:
+        part = kwargs.get(name) or self._part(name)
+        return part if part.is_bound or kwargs.get("fresh") == name else as_typed(part, self.request)
 
     def _filled(self, form: HouseForm, name: str, step: Any) -> HttpResponse:
         if form.is_valid():
@@ -84,8 +115,7 @@ class BatchScreen(Screen):
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
-                messages.success(self.request, done)
-                return redirect(self.request.path)
+                return self._again(done, to=self.request.path, sent=name)
         return self.render_to_response(self.get_context_data(**{name: form}))
 
     def _serve(self, data: dict[str, Any]) -> str:
@@ -136,7 +166,6 @@ class BatchScreen(Screen):
         is_open = batch.closed_at is None and not hasattr(batch, "recall")
         group = batch.origin == FoodBatch.Origin.GROUP
         accepted = not group or batch.verdict == FoodBatch.Verdict.ACCEPTED
-        campus, person = batch.day.campus, self.person if may(self.request.user, AGREE) else None
         servings = list(batch.servings.select_related("by", "undone_by"))
         return super().get_context_data(**kwargs) | {
             "batch": batch,
@@ -148,9 +177,8 @@ class BatchScreen(Screen):
             "servings": servings,
             "now": now,
             "refusal": kwargs.get("refusal", ""),
-            "serve_form": kwargs.get("serve_form") or (ServeForm(campus=campus) if keeps and is_open and not reasons else None),
-            "agree_form": kwargs.get("agree_form")
-            or (AgreeForm(campus=campus, person=person) if self._may_agree(group, is_open, accepted) else None),
+            "serve_form": self._shown("serve_form", kwargs) if kwargs.get("serve_form") or (keeps and is_open and not reasons) else None,
+            "agree_form": self._shown("agree_form", kwargs) if kwargs.get("agree_form") or self._may_agree(group, is_open, accepted) else None,
             "herself": may(self.request.user, AGREE),
             "may_sample": keeps and accepted and not hasattr(batch, "sample"),
             "may_dispose": keeps and hasattr(batch, "sample") and not batch.sample.disposed_at and batch.sample.keep_until <= now,

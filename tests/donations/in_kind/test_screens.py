@@ -207,6 +207,33 @@ def test_a_card_its_label_and_minutes(store, client_as):
     assert asset.state == "retired"
 
 
+def test_the_card_keeps_what_stands_in_its_other_forms(store, client_as):
+    from donations.models import Asset, LedgerEntry
+
+    store.bring(1, commodity=store.chairs, goods=GoodsFacts())
+    client = client_as("storekeeper")
+    made = {
+        "name": "Xe lăn", "serials": "SN-9", "campus": store.book.campus.pk, "ward": "Khoa Ngoại", "keeper": "Điều dưỡng trưởng",
+        "condition": "good", "accepted_on": "21/11/2026",
+    }  # fmt: skip
+    client.post(f"{BASE}tai-san/nghiem-thu/{LedgerEntry.objects.get(unit='XE-LAN').seq}/", made)
+    address = f"{BASE}tai-san/{Asset.objects.get().pk}/"
+    shown = text(client.get(address))
+    assert shown.split('class="bo-trang"', 1)[1].split("</form>", 1)[0].count('name="action"') == 5
+    upkeep = {"maintain-date": "21/11/2026", "maintain-note": "Tra dầu", "maintain-condition": "worn", "condition-condition": "good"}
+    kept = text(client.post(address, {"action": "maintain", **upkeep, "ask-reason": "Gãy khung"}))
+    assert 'value="Gãy khung"' in kept
+    assert Asset.objects.get().condition == "worn"
+    assert '<option value="worn" selected>' in kept  # what nobody chose follows the act
+    refused = text(client.post(address, {"action": "maintain", "maintain-note": "", "ask-reason": "Gãy khung"}))
+    assert 'value="Gãy khung"' in refused
+    assert 'href="#id_maintain-note"' in refused
+    ended = text(client.post(address, {"action": "ask", "ask-reason": "Gãy khung", "condition-note": "Bánh mòn"}))
+    assert 'value="Bánh mòn"' in ended
+    assert Asset.objects.get().state == "kept"
+    assert client.post(address, {"action": "ask", "ask-reason": "Gãy khung"}).status_code == 302
+
+
 def test_today_tells_what_expires_and_what_is_on_the_way(store, client_as):
     store.bring(30, (10, "2026-11-25"), (20, "2027-05-01"))
     move = store.approve(store.draft_move(5))
