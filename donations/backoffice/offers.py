@@ -10,6 +10,7 @@ from cms.accounts.models import User
 from donations.backoffice.permissions import may
 from donations.exceptions import Refusal
 from donations.models import Book, Status, VoidRequest, Voucher
+from donations.services import keepers
 from donations.services.approving import council, delegation
 from donations.services.in_kind import transit
 from donations.services.vouchers import EDITABLE, rights
@@ -57,6 +58,10 @@ def _send(voucher: Voucher, person: User, figure: str) -> Offer:
         return Offer((Act("submit", _("Gửi duyệt %(figure)s") % {"figure": figure}, icon="upload"), *drop))
     if not may(person, rights.RECORD_RECEIPT):
         return Offer(why_not=_("Chờ người thu ghi sổ."))
+    try:
+        keepers.require_places(voucher, person, rights.RECORD_RECEIPT)
+    except keepers.KeptByOthers as refusal:
+        return Offer(drop, why_not=str(refusal))
     return Offer((Act("post", _("Ghi sổ %(figure)s") % {"figure": figure}, icon="check"), *drop))
 
 
@@ -87,6 +92,7 @@ def _pay(voucher: Voucher, person: User, figure: str) -> Offer:
         return Offer(why_not=_("Chờ thủ quỹ chi và ghi sổ.") if voucher.moves_cash else _("Chờ người phụ trách ghi sổ."))
     try:
         require_third(voucher, person)
+        keepers.require_places(voucher, person, *may_pay(voucher))
         transit.require_received(voucher)
     except Refusal as refusal:
         return Offer(why_not=str(refusal))

@@ -20,12 +20,14 @@ from cms.accounts.models import User
 from cms.formatting import number
 from cms.operations import clock
 from donations.backoffice import unidentified
-from donations.backoffice.asked import once
+from donations.backoffice.asked import once, reading
+from donations.backoffice.campuses import ALL, SWITCH, sight
 from donations.backoffice.deadlines import clocks_of
 from donations.backoffice.kinds import KINDS
 from donations.backoffice.permissions import READ_BOOK, may
 from donations.backoffice.waiting import work_for
-from donations.models import MONEY, Account, Balance
+from donations.models import Account
+from donations.selectors import money
 from donations.services.approving import delegation
 from donations.services.vouchers import rights
 
@@ -58,7 +60,8 @@ class Panel(Component):
         """The facts, asked for once; None when they could not be had, which is logged."""
         if "_answer" not in self.__dict__:
             try:
-                self._answer: dict[str, Any] | None = self.facts(request)
+                with reading(request):
+                    self._answer: dict[str, Any] | None = self.facts(request)
             except Exception:
                 logger.exception("A dashboard panel failed: %s", type(self).__name__)
                 self._answer = None
@@ -160,7 +163,12 @@ class HeadPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         acts = [(act.label, act.url, act.writes) for act in ACTS if act.is_for(request.user)]
-        return {"acts": acts, "today": clock.today()}
+        return {"acts": acts, "today": clock.today(), "sees_all": request.GET.get(SWITCH) == ALL, **self._switch(request)}
+
+    @staticmethod
+    def _switch(request: HttpRequest) -> dict[str, Any]:
+        """Whether this person chooses between their campus and all of them, and where that leads."""
+        return {"chooses": may(request.user, *READ_BOOK) and sight(request).chooses, "switch": f"?{SWITCH}={ALL}"}
 
 
 class WaitingPanel(Panel):
@@ -173,10 +181,15 @@ class WaitingPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         person = cast(User, request.user)
-        work = work_for(person)
+        seen = sight(request)
+        everything = work_for(person, seen.known)
+        work = [one for one in everything if seen.everything or not one.elsewhere]
         return {
             "work": work if "tat-ca" in request.GET else work[:SHOWN],
             "count": len(work),
+            "elsewhere": len(everything) - len(work),
+            "everything": f"?{SWITCH}={ALL}#{self.anchor}",
+            "sees_all": f"{SWITCH}={ALL}" if request.GET.get(SWITCH) == ALL else "",
             "today": clock.today(),
             "more": len(work) > SHOWN,
             "next": None if work else next(iter(once(request, clocks_of, request.user)), None),
@@ -209,8 +222,8 @@ class HoldingPanel(Panel):
     title = _("Tiền đang ở đâu")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        balances = Balance.objects.filter(commodity__code=MONEY, account__nature=Account.Nature.HOLDING, quantity__gt=0)
-        return {"rows": balances.select_related("account").order_by("-quantity")[:12]}
+        held = [one for one in money.balances() if one.account.nature == Account.Nature.HOLDING and one.quantity > 0]
+        return {"rows": sorted(held, key=lambda one: -one.quantity)[:12]}
 
 
 def for_readers(panel: type[Panel]) -> None:

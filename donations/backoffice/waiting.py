@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,6 @@ from donations.backoffice.closing.waiting import signatures
 from donations.backoffice.permissions import may
 from donations.models import (
     MONEY,
-    Account,
     AccountChange,
     Approval,
     Book,
@@ -32,6 +31,7 @@ from donations.models import (
 )
 from donations.selectors import in_kind
 from donations.selectors.amounts import figure_of
+from donations.selectors.keepers import Keepers, keepers
 from donations.services import accounts
 from donations.services.approving import delegation
 from donations.services.in_kind.rights import KEEP_STORE
@@ -45,28 +45,52 @@ MOST = 50  # of each kind; nobody works through more before looking again
 
 @dataclass(frozen=True)
 class Work:
-    """One thing to do: `since` the day it began to wait."""
+    """One thing to do: `since` the day it began to wait; `elsewhere` when it is first another campus' own people's."""
 
     name: str
     second: str
     url: str
     since: dt.date
     figure: str = ""
+    elsewhere: bool = False
 
     @property
     def days(self) -> int:
         return (clock.today() - self.since).days
 
 
-def work_for(person: User) -> list[Work]:
-    """Everything that waits for this person, the longest wait first; a fixed number of queries."""
-    parts = (_vouchers, _moves, _delegations, _files, _messages, _redactions, _account_changes)
-    found = [work for part in parts for work in part(person)]
+def work_for(person: User, known: Keepers | None = None) -> list[Work]:
+    """Everything that waits for this person: their own campus' first, then others', the longest wait first; a fixed number of queries.
+
+    `known` is who belongs where, when the caller has asked already.
+    """
+    known = known or (keepers() if person.campus_id else Keepers())
+    found = [*_vouchers(person, known), *_moves(person, known)]
+    parts = (_delegations, _files, _messages, _redactions, _account_changes)
+    found += [work for part in parts for work in part(person)]
     found += [Work(name, second, url, since) for name, second, url, since in signatures(person)]
-    return sorted(found, key=lambda work: work.since)
+    return sorted(found, key=lambda work: (work.elsewhere, work.since))
 
 
-def _vouchers(person: User) -> Iterator[Work]:
+def _own_first(vouchers: QuerySet[Voucher], person: User, known: Keepers) -> QuerySet[Voucher]:
+    """With `elsewhere`: whether a paper is first the work of another campus' own cashier, keeper or approver (0051)."""
+    if person.campus_id is None:
+        return vouchers.annotate(elsewhere=Value(False)).order_by("created_at")
+    here = VoucherLine.objects.filter(Q(debit__campus=person.campus_id) | Q(credit__campus=person.campus_id), voucher=OuterRef("pk"))
+
+    def theirs(*manned_by: str) -> Q:
+        others = known.manned(*manned_by) - {person.campus_id or 0}
+        there = Q(debit__campus__in=others) | Q(credit__campus__in=others) | Q(campus__in=others)
+        return Q(Exists(VoucherLine.objects.filter(there, voucher=OuterRef("pk")))) & ~Q(Exists(here))
+
+    decided = When(Q(status=Status.APPROVED) & theirs(rights.PAY), then=Value(True))
+    asked = When(~Q(status=Status.APPROVED) & theirs(rights.APPROVE), then=Value(True))
+    own = When(requester=person, then=Value(False))
+    elsewhere = Case(own, decided, asked, default=Value(False), output_field=BooleanField())
+    return vouchers.annotate(elsewhere=elsewhere).order_by("elsewhere", "created_at")
+
+
+def _vouchers(person: User, known: Keepers) -> Iterator[Work]:
     wanted = Q(requester=person, status=Status.RETURNED) | Q(requester=person, status=Status.DRAFT)
     signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)
     for_council = Q(needs_council=True) & ~Q(Exists(signed))
@@ -85,7 +109,8 @@ def _vouchers(person: User) -> Iterator[Work]:
         wanted |= Q(status=Status.APPROVED, void_request__isnull=True) & third & ~of_stores
     elif may(person, rights.RECORD_VOUCHER):
         wanted |= Q(status=Status.APPROVED, void_request__isnull=True, moves_cash=False, requester=person) & ~of_stores
-    vouchers = list(Voucher.objects.filter(wanted).select_related("requester", "void_request__requester").order_by("created_at")[:MOST])
+    found = Voucher.objects.filter(wanted).select_related("requester", "void_request__requester")
+    vouchers = list(_own_first(found, person, known)[:MOST])
     lines = listing.lines_of(vouchers)
     decides = bool(in_place_of) or may(person, rights.APPROVE, rights.SIGN_COUNCIL)
     for voucher in vouchers:
@@ -96,28 +121,25 @@ def _vouchers(person: User) -> Iterator[Work]:
             url=reverse("backoffice:decide" if deciding else "backoffice:voucher", args=[voucher.pk]),
             since=_since(voucher),
             figure=str(figure_of(lines[voucher.pk])),
+            elsewhere=bool(voucher.elsewhere),  # type: ignore[attr-defined]
         )
 
 
-def _moves(person: User) -> Iterator[Work]:
+def _moves(person: User, known: Keepers) -> Iterator[Work]:
     """Goods between stores, at the end whose turn it is: hand over, count and confirm, or answer a difference."""
     if not may(person, KEEP_STORE):
         return
     for voucher in in_kind.to_send()[:MOST]:
         line = next(iter(voucher.lines.all()))
-        if _is_there(person, line.credit):
+        if known.covers(person, line.credit.campus_id, KEEP_STORE):
             yield _move_work(voucher, line, _("Giao hàng, ghi đã giao · %(number)s"), _since(voucher))
     for move in in_kind.on_the_way()[:MOST]:
         line = next(iter(move.voucher.lines.all()))
         sent = move.sent_at.astimezone(clock.ZONE).date()
         if move.difference and person.pk in {move.sender_id, move.voucher.requester_id}:
             yield _move_work(move.voucher, line, _("Bên nhận báo chênh lệch · %(number)s"), sent)
-        elif not move.difference and move.sender_id != person.pk and _is_there(person, line.debit):
+        elif not move.difference and move.sender_id != person.pk and known.covers(person, line.debit.campus_id, KEEP_STORE):
             yield _move_work(move.voucher, line, _("Đếm, xác nhận đã nhận · %(number)s"), sent)
-
-
-def _is_there(person: User, store: Account) -> bool:
-    return not person.campus_id or not store.campus_id or person.campus_id == store.campus_id
 
 
 def _move_work(voucher: Voucher, line: VoucherLine, why: str, since: dt.date) -> Work:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cms import sections
 from cms.accounts.models import User
 from cms.operations import clock
+from donations.backoffice.campuses import sight
 from donations.backoffice.panels import SHOWN, Panel
 from donations.backoffice.permissions import may
 from donations.selectors import boxes as seen
@@ -26,7 +27,7 @@ class BoxesPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         person = cast(User, request.user)
-        due = list(seen.due())
+        due = list(seen.due().filter(sight(request).only("campus", rights.OPEN)))
         return {
             "waiting": list(seen.waiting_for(person)) if may(person, rights.COUNT) else [],
             "running": list(seen.running(person)) if may(person, rights.OPEN) else [],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.operations import clock
 from donations import exceptions
-from donations.backoffice.forms.fields import DayField, KeyField, ask_to_choose
+from donations.backoffice.forms.fields import DayField, HoldingField, KeyField, ask_to_choose
 from donations.backoffice.words import goods_sentence
 from donations.exceptions import Refusal
 from donations.models import Commodity, Voucher
@@ -39,6 +39,8 @@ class PaperForm(forms.Form):
 
     obvious: ClassVar[tuple[str, ...]] = ()  # holding fields that may come chosen
     places: ClassVar[tuple[str, ...]] = ()  # where it may be held, the usual place first
+    anywhere: ClassVar[tuple[str, ...]] = ()  # holding fields that also offer what another campus keeps
+    act: ClassVar[tuple[str, ...]] = ()  # the right of who carries it out there; none: the keeper of the place
     quantity_fields: ClassVar[dict[str, str]] = {}  # form field → the field that names its commodity
 
     def __init__(self, *args: Any, user: User, voucher: Voucher | None = None, **kwargs: Any) -> None:
@@ -46,6 +48,7 @@ class PaperForm(forms.Form):
         kwargs["initial"] = {"key": uuid.uuid4(), "date": clock.today(), **kwargs.get("initial", {})}
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.narrow()
+        self._offer_own_places()
         ask_to_choose(self)
         for name, field in self.fields.items():
             if not isinstance(field, forms.ModelChoiceField):
@@ -56,6 +59,15 @@ class PaperForm(forms.Form):
 
     def narrow(self) -> None:
         """Offer only what this paper may use; called once, before anything is chosen."""
+
+    def _offer_own_places(self) -> None:
+        """Safes, stores and kitchens that this person's campus answers for; what the paper says already stays."""
+        kept: set[int] = set()
+        if self.voucher is not None and self.user.campus_id:
+            kept = {side for pair in self.voucher.lines.values_list("debit", "credit") for side in pair}
+        for name, field in self.fields.items():
+            if isinstance(field, HoldingField) and name not in self.anywhere:
+                field.offer(self.user.campus, *self.act, kept=kept)
 
     def _choose_the_obvious(self, name: str, field: forms.ModelChoiceField) -> None:
         """The only holding there is, else the one of its place at the person's own campus (their safe before its boxes)."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.models import Campus
 from cms.formatting import date as show_date
 from cms.formatting import number
 from cms.operations import clock
@@ -17,6 +19,8 @@ from cms.operations.forms import DayField as DayField  # the house's one field f
 from donations.backoffice.words import sentence
 from donations.models import Account, Commodity, Fund
 from donations.money import AmountError, parse_amount
+from donations.selectors.keepers import DUTY, keepers
+from donations.services import keepers as places
 
 
 def ask_to_choose(form: forms.BaseForm) -> None:
@@ -115,6 +119,9 @@ class FundField(forms.ModelChoiceField):
 class HoldingField(forms.ModelChoiceField):
     """An open holding of the given places; the only one there is comes chosen."""
 
+    own: Campus | None = None
+    act: tuple[str, ...] = ()
+
     def __init__(self, *places: str, **kwargs: Any) -> None:
         holdings = Account.objects.filter(nature=Account.Nature.HOLDING, is_open=True).select_related("campus")
         if places:
@@ -123,6 +130,28 @@ class HoldingField(forms.ModelChoiceField):
             queryset=holdings.order_by("name"),
             **{"label": _("Nơi giữ"), "empty_label": _("Chọn nơi giữ"), "error_messages": {"required": _("Hãy chọn nơi giữ.")}, **kwargs},
         )
+
+    def offer(self, campus: Campus | None, *act: str, kept: Iterable[int] = ()) -> None:
+        """Offer what people of `campus` act at (services/keepers.py): their own first, others' not at all, `kept` ids all the same.
+
+        For who belongs to no campus everything stays offered (at most 1 query).
+        """
+        if campus is None or self.queryset is None:
+            return
+        self.own, self.act = campus, act
+        own_first = Case(When(campus=campus.pk, then=Value(0)), default=Value(1), output_field=IntegerField())
+        self.queryset = self.queryset.exclude(keepers().closed_to(campus.pk, *act) & ~Q(pk__in=list(kept))).order_by(own_first, "name")
+
+    def to_python(self, value: Any) -> Account | None:
+        """The holding; one that others keep is answered by who does."""
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            asked = Account.objects.filter(pk=int(value), campus__isnull=False).select_related("campus").first() if str(value).isdecimal() else None
+            if self.own is None or asked is None or asked.campus is None or asked.place not in DUTY or asked.campus_id == self.own.pk:
+                raise
+            refusal = places.refused(self.own, asked.campus, asked.place, *self.act, name=asked.name)
+            raise forms.ValidationError(str(refusal), code="kept_by_others") from None
 
     def label_from_instance(self, obj: Account) -> str:
         return f"{obj.name} …{obj.bank_number[-4:]}" if obj.bank_number else obj.name

@@ -17,6 +17,7 @@ from donations.backoffice.permissions import VIEW_BENEFACTOR
 from donations.models import MONEY, Account, Benefactor, Commodity, DeclinedGift, Fund, VoucherLine
 from donations.selectors import benefactors, praise
 from donations.selectors.benefactors import Namesake
+from donations.services.vouchers import rights
 from donations.services.vouchers.display import likely_kind
 
 Place = Account.Place
@@ -28,6 +29,7 @@ class ReceiptForm(PaperForm):
     """What every receipt asks, money or goods: from whom, how they are named, for what, with which words."""
 
     obvious = ("holding",)
+    act = (rights.RECORD_RECEIPT,)
     initial_display = VoucherLine.Display.INITIALS
 
     giver = forms.CharField(label=_("Người nộp"), max_length=160, required=False)

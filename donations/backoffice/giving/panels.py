@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cms import sections
 from cms.formatting import number
+from donations.backoffice.campuses import sight
 from donations.backoffice.giving.safes import deposit_address
 from donations.backoffice.panels import Panel
 from donations.backoffice.permissions import may
@@ -36,10 +37,14 @@ class SafePanel(Panel):
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         waiting = {count.account_id: count for count in SafeCount.objects.filter(state=SafeCount.State.WAITING).select_related("cashier")}
         rows: list[dict[str, Any]] = []
+        seen = sight(request)
         for state in safes():
+            if not seen.covers(state.account.campus_id, rights.PAY):
+                continue
             own = waiting.get(state.account.pk)
             if state.excess or own or not state.counted_today:
-                rows.append({"safe": state, "waiting": own, "deposit": deposit_address(state)})
+                acts = seen.known.acts_for(seen.person, state.account, verbs.COUNT)
+                rows.append({"safe": state, "waiting": own, "deposit": deposit_address(state), "is_own": acts})
         rows.sort(key=lambda row: (not row["safe"].excess, row["safe"].account.name))
         return {"rows": rows, "count": sum(bool(row["safe"].excess) for row in rows), "may_deposit": may(request.user, rights.RECORD_VOUCHER)}
 

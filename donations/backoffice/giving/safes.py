@@ -26,7 +26,9 @@ from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
 from donations.log import format_code
 from donations.models import Account, LedgerEntry, PaperFormCode, SafeCount
+from donations.selectors.keepers import keepers
 from donations.selectors.safes import SafeState, safes
+from donations.services import keepers as places
 from donations.services.giving import safes as verbs
 from donations.services.vouchers import rights
 
@@ -64,7 +66,13 @@ class SafeListScreen(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = {count.account_id: count for count in SafeCount.objects.filter(state=State.WAITING).select_related("cashier")}
-        rows = [{"safe": state, "waiting": waiting.get(state.account.pk), "deposit": deposit_address(state)} for state in safes()]
+        known = keepers()
+        rows: list[dict[str, Any]] = [
+            {"safe": state, "waiting": waiting.get(state.account.pk), "deposit": deposit_address(state)} for state in safes()
+        ]
+        for row in rows:
+            row["is_own"] = known.acts_for(self.person, row["safe"].account, verbs.COUNT)
+        rows.sort(key=lambda row: (not row["is_own"], row["safe"].account.campus_id != self.person.campus_id))
         counts = list(SafeCount.objects.select_related("account", "cashier", "witness").order_by("-date", "-id")[: PAGE + 1])
         return super().get_context_data(**kwargs) | {
             "rows": rows,
@@ -115,6 +123,14 @@ class CountScreen(SafeScreen):
                 return redirect("backoffice:safe_count", count.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
+    def why_not(self) -> str:
+        """Who counts this safe instead of this person; "" when they may."""
+        try:
+            places.require(self.person, self.account, verbs.COUNT)
+        except places.KeptByOthers as refusal:
+            return str(refusal)
+        return ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.setdefault("form", SafeCountForm())
         book = verbs.booked(self.account)
@@ -127,6 +143,7 @@ class CountScreen(SafeScreen):
             "counted_shown": vnd(counted.total) if counted else NOT_COUNTED,
             "difference": vnd(counted.total - book) if counted else NOT_COUNTED,
             "waiting": waiting,
+            "why_not": self.why_not(),
             "today": clock.today(),
             "action_url": self.request.path,
         }
@@ -166,13 +183,14 @@ class SafeCountScreen(SafeScreen):
         count = self.count
         code = LedgerEntry.objects.filter(seq=count.entry).values_list("code", flat=True).first() if count.entry is not None else None
         may = self.person.has_perm(verbs.COUNT) and count.state == State.WAITING
+        there = may and keepers().acts_for(self.person, count.account, verbs.COUNT, besides=[count.cashier_id])
         return super().get_context_data(**kwargs) | {
             "count": count,
             "rows": Counted(count.counts).rows(every=self.every_row),
             "pieces": Counted(count.counts).pieces,
             "words": spelt(count.counted),
             "code": format_code(code) if code else "",
-            "may_confirm": may and count.cashier_id != self.person.pk,
+            "may_confirm": there and count.cashier_id != self.person.pk,
             "may_withdraw": may and (count.cashier_id == self.person.pk or count.date != clock.today()),
             "is_counter": count.cashier_id == self.person.pk,
             "action_url": self.request.path,

@@ -61,6 +61,11 @@ class CountBeginScreen(FormScreen):
         asked = self.request.GET.get("kho", "")
         return {"holding": asked} if asked.isdecimal() else {}
 
+    def make_form(self, data: Any = None) -> forms.BaseForm:
+        form = super().make_form(data)
+        form.fields["holding"].offer(self.person.campus, rights.KEEP_STORE)  # type: ignore[attr-defined]
+        return form
+
     def act(self, form: Any) -> str:
         self.made = counts.begin(holding=form.cleaned_data["holding"], actor=self.person)
         return _("Đã lập phiếu. Không có thì ghi 0.")

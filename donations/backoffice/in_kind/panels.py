@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from cms import sections
 from cms.operations import clock
+from donations.backoffice.campuses import Sight, sight
 from donations.backoffice.panels import Panel, with_money
 from donations.backoffice.permissions import may
+from donations.models import GoodsMove
 from donations.selectors import in_kind
 from donations.selectors.refused_gifts import waiting_acceptance
 from donations.services.in_kind import rights
@@ -29,7 +31,8 @@ class ExpiringPanel(Panel):
     title = _("Hàng sắp hết hạn")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        found = in_kind.expiring()
+        seen = sight(request)
+        found = [one for one in in_kind.expiring() if seen.covers(one.lot.holding.campus_id, rights.KEEP_STORE)]
         rows = [(one, shown(one.lot.quantity, one.lot.commodity)) for one in found[:SHOWN]]
         expired = sum(one.step == "expired" for one in found)
         return {"rows": rows, "count": len(found), "expired": expired, "days": in_kind.settings().first_warning}
@@ -44,7 +47,7 @@ class MovesPanel(Panel):
     title = _("Hàng đang chuyển kho")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        moves = list(in_kind.on_the_way()[: SHOWN + 1])
+        moves = [move for move in in_kind.on_the_way() if self._is_seen(move, sight(request))][: SHOWN + 1]
         rows = []
         for move in moves[:SHOWN]:
             line = move.voucher.lines.all()[0]
@@ -52,6 +55,12 @@ class MovesPanel(Panel):
             rows.append({"move": move, "line": line, "figure": shown(line.quantity, line.commodity), "days": days})
         asked = waiting_acceptance() if may(request.user, rights.ACCEPT_GIFT) else []
         return {"rows": rows, "more": len(moves) > SHOWN, "asked": asked}
+
+    @staticmethod
+    def _is_seen(move: GoodsMove, seen: Sight) -> bool:
+        """Goods on the way are told at both ends."""
+        line = move.voucher.lines.all()[0]
+        return any(seen.covers(side.campus_id, rights.KEEP_STORE) for side in (line.debit, line.credit))
 
 
 class MaintenancePanel(Panel):
@@ -63,7 +72,7 @@ class MaintenancePanel(Panel):
     title = _("Bảo trì tài sản")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        today, due = clock.today(), list(in_kind.maintenance_due()[: SHOWN + 1])
+        today, due = clock.today(), list(in_kind.maintenance_due().filter(sight(request).only("campus", rights.KEEP_STORE))[: SHOWN + 1])
         rows = [(asset, (asset.maintenance_due - today).days) for asset in due[:SHOWN] if asset.maintenance_due]
         retiring = in_kind.retiring() if may(request.user, rights.RETIRE_ASSET) else []
         return {"rows": rows, "more": len(due) > SHOWN, "retiring": retiring}
@@ -77,7 +86,8 @@ class LowPanel(Panel):
     title = _("Dưới mức tối thiểu")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        low = in_kind.below_minimum()
+        seen = sight(request)
+        low = [row for row in in_kind.below_minimum() if seen.covers(row.holding.campus_id, rights.KEEP_STORE)]
         rows = [(row, shown(row.quantity, row.commodity), shown(row.minimum or 0, row.commodity)) for row in low[:SHOWN]]
         return {"rows": rows, "count": len(low)}
 

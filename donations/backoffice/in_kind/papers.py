@@ -132,6 +132,7 @@ class MoveForm(TakesLots):
 
     place_field = "giving"
     obvious = ("giving",)
+    anywhere = ("receiving",)
     places = STORED
     quantity_fields: ClassVar[dict[str, str]] = {"quantity": "commodity"}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms import sections
 from cms.operations import clock
+from donations.backoffice.campuses import sight
 from donations.backoffice.kitchen.views import VIEW
 from donations.backoffice.panels import Panel, with_money
 from donations.backoffice.permissions import may
@@ -40,12 +41,14 @@ class KitchenPanel(Panel):
     title = _("Bếp ăn")
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        now = clock.now()
+        now, seen = clock.now(), sight(request)
+        own = seen.only("day__campus", KEEP)
+        differing = food.disagreements(since=now.date().replace(day=1))
         return {
-            "checks": food.waiting_for_checks(now.date())[:SHOWN],
-            "near": [(batch, batch.deadline < now) for batch in food.near_deadline(now)[:SHOWN] if batch.deadline],
-            "unbooked": food.not_booked()[:SHOWN],
-            "differing": food.disagreements(since=now.date().replace(day=1))[:SHOWN],
+            "checks": food.waiting_for_checks(now.date()).filter(own)[:SHOWN],
+            "near": [(batch, batch.deadline < now) for batch in food.near_deadline(now).filter(own)[:SHOWN] if batch.deadline],
+            "unbooked": food.not_booked().filter(own)[:SHOWN],
+            "differing": [one for one in differing if seen.covers(one.batch.day.campus_id, KEEP)][:SHOWN],
             "today": now.date(),
         }
 

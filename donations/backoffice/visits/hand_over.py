@@ -50,7 +50,7 @@ class HandOverScreen(Screen):
         return ((reverse("backoffice:hand_over_list"), _("Quà trao tận tay")),)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = HandOverForm(request.POST, request.FILES, visit=self.visit)
+        form = self.offered(HandOverForm(request.POST, request.FILES, visit=self.visit))
         if form.is_valid():
             try:
                 with transaction.atomic():
@@ -70,8 +70,14 @@ class HandOverScreen(Screen):
     def get_initial(self) -> dict[str, Any]:
         return {}
 
+    def offered(self, form: HandOverForm) -> HandOverForm:
+        """Safes, stores and kitchens that this person's campus answers for; the one the paper names already stays."""
+        kept = self.get_initial().get("holding")
+        form.fields["holding"].offer(self.person.campus, kept=[kept] if kept else ())  # type: ignore[attr-defined]
+        return form
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.setdefault("form", HandOverForm(visit=self.visit, initial=self.get_initial()))
+        form = kwargs.setdefault("form", self.offered(HandOverForm(visit=self.visit, initial=self.get_initial())))
         return super().get_context_data(**kwargs) | {"form": form, "visit": self.visit, "action_url": self.request.get_full_path()}
 
 

@@ -23,12 +23,13 @@ from donations.services.boxes.seals import clean_seal, seal_is_free
 def change(*, opening: BoxOpening, actor: User, counters: Sequence[User], new_seal: str, reason: str) -> BoxOpening:
     """Name other counters, or another new seal, while the count is open. Who stays keeps their confirmation, unless the seal changed.
 
-    Raises NotRecorder, NotCounting and its like, WhyMissing, SealNotNew, SealUsed, TooFewCounters, CounterWithoutRight, NoCashier.
+    Raises NotRecorder, NotCounting and its like, WhyMissing, SealNotNew, SealUsed, TooFewCounters, CounterWithoutRight, NoCashier,
+    KeptByOthers.
     """
     opening = require_counting(opening)
     require_recorder(opening, actor)
     _require_words(reason)
-    check_counters(counters, recorder=actor)
+    check_counters(counters, recorder=actor, receives=opening.receives)
     seal, before = clean_seal(new_seal), opening.new_seal
     if seal != before:
         _check_seal(opening, seal)
@@ -48,7 +49,7 @@ def change(*, opening: BoxOpening, actor: User, counters: Sequence[User], new_se
 def take_over(*, opening: BoxOpening, actor: User, reason: str) -> BoxOpening:
     """Go on with the minutes in place of a recorder who is away; everybody confirms anew. One's own minutes are given back.
 
-    Raises NotAllowed, NotCounting and its like, WhyMissing, DeciderRecords, NoCashier.
+    Raises NotAllowed, NotCounting and its like, WhyMissing, DeciderRecords, NoCashier, KeptByOthers.
     """
     rights.require(actor, rights.OPEN)
     opening = require_counting(opening)
@@ -57,7 +58,7 @@ def take_over(*, opening: BoxOpening, actor: User, reason: str) -> BoxOpening:
     _require_words(reason)
     if hasattr(opening, "decision") and opening.decision.by_id == actor.pk:
         raise DeciderRecords()
-    cashiers([one.person for one in opening.counters.select_related("person")], recorder=actor)
+    cashiers([one.person for one in opening.counters.select_related("person")], recorder=actor, receives=opening.receives)
     before, opening.recorder = opening.recorder, actor
     _void(opening)
     opening.save(update_fields=["recorder", "version"])

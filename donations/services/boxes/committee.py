@@ -8,8 +8,10 @@ from django.db import transaction
 
 from cms.accounts.models import User
 from cms.operations import audit, clock
-from donations.models import BoxCounter, BoxOpening
+from donations.models import Account, BoxCounter, BoxOpening
 from donations.models.boxes import LEAST_COUNTERS
+from donations.selectors.keepers import keepers
+from donations.services import keepers as places
 from donations.services.boxes import rights
 from donations.services.boxes.refusals import (
     AlreadyPosted,
@@ -33,7 +35,7 @@ def locked(opening: BoxOpening) -> BoxOpening:
     """The opening's row, held until the transaction ends."""
     return (
         BoxOpening.objects.select_for_update(of=("self",))
-        .select_related("box__holding", "box__fund__account", "recorder", "receipt")
+        .select_related("box__holding", "box__fund__account", "recorder", "receipt", "receives__campus")
         .get(pk=opening.pk)
     )
 
@@ -52,25 +54,32 @@ def require_counting(opening: BoxOpening) -> BoxOpening:
     return opening
 
 
-def check_counters(counters: Sequence[User], *, recorder: User) -> None:
-    """Three different people with the right; besides the recorder a cashier, who receives what is counted.
+def check_counters(counters: Sequence[User], *, recorder: User, receives: Account) -> None:
+    """Three different people with the right; besides the recorder a cashier, who receives what is counted into `receives`.
 
-    Raises TooFewCounters, CounterWithoutRight, NoCashier.
+    Raises TooFewCounters, CounterWithoutRight, NoCashier, KeptByOthers.
     """
     if len({person.pk for person in counters}) < LEAST_COUNTERS:
         raise TooFewCounters(least=str(LEAST_COUNTERS))
     for person in counters:
         if not (person.is_active and person.has_perm(rights.COUNT)):
             raise CounterWithoutRight(name=str(person))
-    cashiers(counters, recorder=recorder)
+    cashiers(counters, recorder=recorder, receives=receives)
 
 
-def cashiers(counters: Sequence[User], *, recorder: User) -> list[User]:
-    """The counters who may receive the money: cashiers besides the recorder, in the order they were named. Raises NoCashier."""
+def cashiers(counters: Sequence[User], *, recorder: User, receives: Account) -> list[User]:
+    """The counters who may receive the money: cashiers of that safe besides the recorder, in the order they were named.
+
+    Raises NoCashier, KeptByOthers when the safe is another campus' and none of its cashiers counts.
+    """
     found = [person for person in counters if person.pk != recorder.pk and person.has_perm(voucher_rights.PAY)]
     if not found:
         raise NoCashier()
-    return found
+    known = keepers()
+    there = [person for person in found if known.acts_for(person, receives, voucher_rights.PAY, besides=[recorder.pk])]
+    if not there and receives.campus:
+        raise places.refused(found[0].campus, receives.campus, receives.place, voucher_rights.PAY, name=receives.name, besides=[recorder.pk])
+    return there
 
 
 @transaction.atomic

@@ -51,7 +51,8 @@ def start(
 
     A number that does not match is kept and read again first (SealDiffers); when the second reading does not match either,
     the opening is `stopped` and carries both. The same `key` and facts again give the first opening back.
-    Raises NotAllowed, BoxNotInUse, AlreadyOpen, KeyReused, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, SealDiffers.
+    Raises NotAllowed, BoxNotInUse, AlreadyOpen, KeyReused, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, KeptByOthers,
+    SealDiffers.
     """
     with transaction.atomic():
         opening = _start(actor, key, box, clean_seal(old_seal), clean_seal(new_seal), counters, receives)
@@ -70,7 +71,7 @@ def _start(
         return existing
     box = DonationBox.objects.select_for_update().get(pk=box.pk)
     _check_box(box, read=read, new=new)
-    check_counters(counters, recorder=actor)
+    check_counters(counters, recorder=actor, receives=receives or box.receives)
     if read != box.seal and not seals.keep(box=box, person=actor, read=read):
         return None
     try:

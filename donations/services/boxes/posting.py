@@ -38,7 +38,7 @@ State = BoxOpening.State
 def post(*, opening: BoxOpening, actor: User) -> BoxOpening:
     """Send what was counted to an approver; an empty box is closed at once. Doing it again gives the opening back.
 
-    Raises NotRecorder, SealStopped, NotCounting, TooFewCounters, NotConfirmed, NoCashier and the ledger's refusals.
+    Raises NotRecorder, SealStopped, NotCounting, TooFewCounters, NotConfirmed, NoCashier, KeptByOthers and the ledger's refusals.
     """
     opening.refresh_from_db()
     if opening.state in (State.POSTED, State.WAITING):
@@ -46,7 +46,7 @@ def post(*, opening: BoxOpening, actor: User) -> BoxOpening:
             raise NotRecorder(name=str(opening.recorder))
         return opening
     opening = require_posting(opening, actor)
-    cashiers(require_confirmed(opening), recorder=opening.recorder)
+    cashiers(require_confirmed(opening), recorder=opening.recorder, receives=opening.receives)
     moved = _moved(opening)
     if not moved:
         return _close(opening, actor)
@@ -105,7 +105,7 @@ def _close(opening: BoxOpening, actor: User) -> BoxOpening:
 
 def _third(opening: BoxOpening, deposit: Voucher) -> User:
     """The counter who receives the money: a cashier who neither wrote the minutes nor approves the deposit. Raises NoCashier."""
-    for cashier in cashiers(require_confirmed(opening), recorder=opening.recorder):
+    for cashier in cashiers(require_confirmed(opening), recorder=opening.recorder, receives=opening.receives):
         try:
             require_third(deposit, cashier)
         except SamePerson:

@@ -15,7 +15,7 @@ from donations.models import Account, Commodity, FoodBatch, FoodRules, Fund, Gro
 from donations.services import vouchers
 from donations.services.food import calendar
 from donations.services.food.checks import sample_of
-from donations.services.food.days import KEEP, default_fund, locked, next_code, open_day, require_open
+from donations.services.food.days import KEEP, default_fund, locked, next_code, open_day, require_keeper, require_open
 from donations.services.food.refusals import AgreedBySelf, AmountMissing, CookedInFuture, DeadlineTooLate, NobodyAgreed, NoKitchen, ReasonMissing
 from donations.services.vouchers import rights
 from donations.services.vouchers.display import public_donor
@@ -65,7 +65,7 @@ def receive(*, visit: GroupVisit, actor: User, gift: FoodGift, display: str = Vo
 
     Raises ReasonMissing, DeadlineTooLate, CookedInFuture, AgreedBySelf, NoKitchen, NoFund, NotAllowed.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, visit.campus)
     _check(gift, actor)
     day = open_day(campus=visit.campus, date=clock.today())
     now = clock.now()

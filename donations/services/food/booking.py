@@ -18,9 +18,9 @@ from donations.models import Book, Category, FoodBatch, GroupVisit, LedgerEntry,
 from donations.selectors.food import handed_out
 from donations.services import vouchers
 from donations.services.food.batches import kitchen_of, portions_unit
-from donations.services.food.days import KEEP, locked
+from donations.services.food.days import locked, require_keeper
 from donations.services.food.refusals import BookedAlready, NotClosed
-from donations.services.vouchers import movements, rights
+from donations.services.vouchers import movements
 from donations.services.vouchers.shape import MovementDraft, write
 
 GONE = (Status.REJECTED, Status.VOID)
@@ -33,7 +33,7 @@ def book_batch(*, batch: FoodBatch, actor: User) -> Voucher | None:
     Called again it gives the same paper back, unless that was rejected, void or wholly reversed: then a new one is made.
     Raises NotClosed, BookedAlready (another's paper under way), FundTooSmall, NotAllowed.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, batch.day.campus)
     batch = locked(batch)
     if not batch.closed_at:
         raise NotClosed(batch=str(batch))

@@ -11,9 +11,9 @@ from cms.formatting import moment as show_moment
 from cms.operations import audit, clock
 from donations.models import FoodBatch, FoodCheck, FoodRules, FoodSample, KitchenDay
 from donations.selectors.food import newest_checks
-from donations.services.food.days import KEEP, locked
+from donations.services.food.days import locked, require_keeper
 from donations.services.food.refusals import ReasonMissing, ResultMissing, SampleTooEarly, StepOutOfOrder
-from donations.services.vouchers import once, rights
+from donations.services.vouchers import once
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def sign(*, day: KitchenDay, actor: User, meal: str, step: int, passed: bool, re
 
     Raises StepOutOfOrder while the step before has not passed, ResultMissing, NotAllowed.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, day.campus)
     if not result.strip():
         raise ResultMissing()
     KitchenDay.objects.select_for_update(of=("self",)).get(pk=day.pk)
@@ -46,7 +46,7 @@ def sample_of(batch: FoodBatch, actor: User) -> FoodSample:
 @transaction.atomic
 def keep_sample(*, batch: FoodBatch, actor: User) -> FoodSample:
     """Keep a sample; a second click of the same person gives the first one back. Raises NotAllowed, DoneByOther."""
-    rights.require(actor, KEEP)
+    require_keeper(actor, batch.day.campus)
     batch = locked(batch)
     if known := FoodSample.objects.filter(batch=batch).first():
         once.require_same(actor, known.kept_by, known.kept_at)
@@ -63,7 +63,7 @@ def dispose_sample(*, sample: FoodSample, actor: User) -> FoodSample:
 
     Raises SampleTooEarly, ReasonMissing, DoneByOther.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, sample.batch.day.campus)
     sample = FoodSample.objects.select_for_update(of=("self",)).select_related("batch").get(pk=sample.pk)
     if sample.disposed_at:
         once.require_same(actor, sample.disposed_by, sample.disposed_at)

@@ -6,11 +6,13 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils.translation import gettext as _
 
 from cms.accounts.models import Campus, User
 from cms.formatting import number as show_number
 from cms.operations import audit
-from donations.models import Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, VoucherLine
+from donations.models import Account, Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, VoucherLine
+from donations.services import keepers
 from donations.services.food import calendar
 from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NoFund, SponsorMissing, Stopped
 from donations.services.vouchers import movements, rights
@@ -18,6 +20,12 @@ from donations.services.vouchers.display import check_display, public_donor
 
 KEEP = "donations.keep_kitchen"
 Display = VoucherLine.Display
+
+
+def require_keeper(actor: User, campus: Campus) -> None:
+    """Raise NotAllowed, or KeptByOthers at the kitchen of a campus that has its own cooks."""
+    rights.require(actor, KEEP)
+    keepers.require_at(actor, campus, Account.Place.KITCHEN, KEEP, name=_("Bếp ăn %(campus)s") % {"campus": campus.short_name})
 
 
 def open_day(*, campus: Campus, date: dt.date) -> KitchenDay:
@@ -28,7 +36,7 @@ def open_day(*, campus: Campus, date: dt.date) -> KitchenDay:
 @transaction.atomic
 def set_menu(*, day: KitchenDay, actor: User, menu: str) -> KitchenDay:
     """Write the day's menu as the public reads it."""
-    rights.require(actor, KEEP)
+    require_keeper(actor, day.campus)
     day.menu = " ".join(menu.split())
     day.save(update_fields=["menu"])
     calendar.publish(days=[day.pk])
@@ -74,7 +82,7 @@ def plan(
 
     Raises NotAllowed, NoFund, SponsorMissing, and NameNotAllowed or NameWithContact for a name not to be shown in full.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, day.campus)
     giver = movements.known_or_new(sponsor, kind=Benefactor.Kind.GROUP) if sponsor.strip() else (visit.benefactor if visit else None)
     if source == FoodBatch.Source.GIFT and giver is None:
         raise SponsorMissing()
@@ -93,7 +101,7 @@ def plan(
 @transaction.atomic
 def withdraw(*, batch: FoodBatch, actor: User) -> None:
     """Take a dish off the plan: only while nothing was cooked, sampled or handed out. Raises AlreadyClosed, Stopped."""
-    rights.require(actor, KEEP)
+    require_keeper(actor, batch.day.campus)
     batch = locked(batch)
     require_open(batch)
     if batch.origin != FoodBatch.Origin.KITCHEN or batch.prepared or batch.servings.exists() or hasattr(batch, "sample"):
@@ -108,7 +116,7 @@ def withdraw(*, batch: FoodBatch, actor: User) -> None:
 @transaction.atomic
 def set_prepared(*, batch: FoodBatch, actor: User, prepared: int) -> FoodBatch:
     """Write how many portions were cooked. Raises FewerThanServed, AlreadyClosed, Stopped, NotAllowed."""
-    rights.require(actor, KEEP)
+    require_keeper(actor, batch.day.campus)
     batch = locked(batch)
     if batch.prepared == prepared:
         return batch

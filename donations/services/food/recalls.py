@@ -14,6 +14,7 @@ from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from donations.models import FoodBatch, Recall, RecallCall, Status
 from donations.selectors.food import WardRow, wards_of
+from donations.selectors.keepers import keepers
 from donations.services.food import calendar
 from donations.services.food.days import KEEP, locked
 from donations.services.food.refusals import (
@@ -144,8 +145,9 @@ def reopen(*, recall: Recall, actor: User, reason: str) -> Recall:
 
 
 def of_campus(recall: Recall, actor: User) -> bool:
-    """Whether this person may end the recall: of the batch's campus, or of the whole hospital."""
-    return actor.campus_id in (None, recall.batch.day.campus_id)
+    """Whether this person may end the recall: of the batch's campus, of the whole hospital, or where that campus has nobody for it."""
+    campus = recall.batch.day.campus_id
+    return actor.campus_id in (None, campus) or not keepers().has(campus, STOP)
 
 
 def _ending(recall: Recall, actor: User) -> Recall:

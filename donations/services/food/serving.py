@@ -14,9 +14,9 @@ from cms.operations import audit, clock
 from donations.models import FoodBatch, Serving
 from donations.selectors.food import locks, newest_checks, served
 from donations.services.food import calendar
-from donations.services.food.days import KEEP, locked, require_open
+from donations.services.food.days import locked, require_keeper, require_open
 from donations.services.food.refusals import AmountMissing, CookedLater, Locked, TooMany, WardMissing, WrongHour
-from donations.services.vouchers import once, replay, rights
+from donations.services.vouchers import once, replay
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
     Raises Locked naming every reason (a check missing or failed, no sample, past the deadline, refused, recalled),
     TooMany, KeyReused, WardMissing, AmountMissing, WrongHour, CookedLater, NotAllowed.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, batch.day.campus)
     batch = locked(batch)
     if known := Serving.objects.filter(key=key, batch=batch).first():
         replay.require_equal(known.ward, said=((known.ward, known.portions), (" ".join(ward.split()), portions)))
@@ -56,7 +56,7 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
 @transaction.atomic
 def undo(*, serving: Serving, actor: User) -> Serving:
     """Take back a row written by mistake, before the batch is closed; it stays readable. Raises AlreadyClosed, Stopped, DoneByOther."""
-    rights.require(actor, KEEP)
+    require_keeper(actor, serving.batch.day.campus)
     batch = locked(serving.batch_id)
     serving = Serving.objects.get(pk=serving.pk)
     if serving.undone_at:
@@ -76,7 +76,7 @@ def close(*, batch: FoodBatch, actor: User) -> FoodBatch:
 
     A recalled one may be closed too. Raises DoneByOther.
     """
-    rights.require(actor, KEEP)
+    require_keeper(actor, batch.day.campus)
     batch = locked(batch)
     if batch.closed_at:
         once.require_same(actor, batch.closed_by, batch.closed_at)

@@ -14,7 +14,7 @@ from cms.operations import audit, clock
 from donations import log
 from donations.models import MONEY, Account, Balance, SafeCount, SafeRule
 from donations.money import count_money
-from donations.services import head, ledger
+from donations.services import head, keepers, ledger
 from donations.services.giving.refusals import (
     BookMoved,
     CountDecided,
@@ -41,7 +41,8 @@ def booked(account: Account) -> int:
 def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mapping[str, int], explanation: str = "") -> SafeCount:
     """Write down what lies in a safe now, by note and coin, beside what the book says. It waits for a witness.
 
-    The same `key` and facts again give the first count back. Raises KeyReused, NotASafe, CountWaits, DifferenceUnexplained, NotAllowed.
+    The same `key` and facts again give the first count back.
+    Raises KeyReused, NotASafe, KeptByOthers, CountWaits, DifferenceUnexplained, NotAllowed.
     """
     rights.require(actor, COUNT)
     if existing := SafeCount.objects.filter(key=key, cashier=actor).first():
@@ -51,6 +52,7 @@ def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mappi
     account = Account.objects.select_for_update().get(pk=account.pk)
     if account.place != Account.Place.SAFE or not account.is_open:
         raise NotASafe(name=account.name)
+    keepers.require(actor, account, COUNT)
     if waiting := SafeCount.objects.filter(account=account, state=State.WAITING).select_related("cashier").first():
         raise CountWaits(name=str(waiting.cashier))
     counted, book = count_money(counts), booked(account)
@@ -68,7 +70,7 @@ def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mappi
 def confirm_count(*, count: SafeCount, witness: User, draw_uid: Callable[[], str] = log.new_uid) -> SafeCount:
     """The witness counted along: the count becomes a `balance` entry of the book. Confirmed again, it is given back.
 
-    Raises WitnessIsCounter, CountDecided, CountIsOld, BookMoved when the safe's book changed meanwhile, NotAllowed.
+    Raises WitnessIsCounter, CountDecided, KeptByOthers, CountIsOld, BookMoved when the safe's book changed meanwhile, NotAllowed.
     """
     rights.require(witness, COUNT)
     count = _locked(count)
@@ -78,6 +80,7 @@ def confirm_count(*, count: SafeCount, witness: User, draw_uid: Callable[[], str
         return count
     if count.state != State.WAITING:
         raise CountDecided(state=count.get_state_display())
+    keepers.require(witness, count.account, COUNT, besides=[count.cashier_id])
     if count.date != clock.today():
         raise CountIsOld(day=show_date(count.date))
     head.lock()  # nothing is posted between this look and the entry

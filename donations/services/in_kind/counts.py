@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import MONEY, Account, Balance, Commodity, CountRow, Lot, StockCount
-from donations.services import head, ledger
+from donations.services import head, keepers, ledger
 from donations.services.in_kind import rights
 from donations.services.in_kind.numbers import spoken
 from donations.services.in_kind.picking import unit_of
@@ -29,8 +29,9 @@ State = StockCount.State
 
 @transaction.atomic
 def begin(*, holding: Account, actor: User) -> StockCount:
-    """Draw up the sheet of a store: one row per lot that should be there. Raises CountOpen, NotAllowed."""
+    """Draw up the sheet of a store: one row per lot that should be there. Raises CountOpen, KeptByOthers, NotAllowed."""
     rights.require(actor, rights.KEEP_STORE)
+    keepers.require(actor, holding, rights.KEEP_STORE)
     try:
         with transaction.atomic():
             count = StockCount.objects.create(holding=holding, date=clock.today(), counter=actor, begun_at=clock.now())
@@ -43,7 +44,7 @@ def begin(*, holding: Account, actor: User) -> StockCount:
 
 
 def _locked(count: StockCount, *states: str) -> StockCount:
-    count = StockCount.objects.select_for_update(of=("self",)).select_related("holding", "counter").get(pk=count.pk)
+    count = StockCount.objects.select_for_update(of=("self",)).select_related("holding__campus", "counter").get(pk=count.pk)
     if count.state not in states:
         raise CountNotWaiting(state=count.get_state_display())
     return count
@@ -80,9 +81,10 @@ def add_found(*, count: StockCount, actor: User, commodity: Commodity, quantity:
 
 @transaction.atomic
 def finish(*, count: StockCount, actor: User) -> StockCount:
-    """Hand the sheet to the second person. Raises CountIncomplete, DifferenceUnexplained, CountNotWaiting."""
+    """Hand the sheet to the second person. Raises KeptByOthers, CountIncomplete, DifferenceUnexplained, CountNotWaiting."""
     rights.require(actor, rights.KEEP_STORE)
     count = _locked(count, State.COUNTING)
+    keepers.require(actor, count.holding, rights.KEEP_STORE)
     rows = list(count.rows.select_related("commodity"))
     if missing := sum(row.counted is None for row in rows):
         raise CountIncomplete(count=str(missing))
@@ -127,7 +129,7 @@ def sign(*, count: StockCount, second: User) -> StockCount:
     """The second person signs: each item's count becomes an attestation of today. Signed again by the same person, nothing happens.
 
     When the store moved since the counting, nothing is signed: `reopen` brings the new figures. Raises DoneByOther, SameCounter,
-    StoreMoved, CountNotWaiting and the ledger's refusals.
+    KeptByOthers, StoreMoved, CountNotWaiting and the ledger's refusals.
     """
     rights.require(second, rights.KEEP_STORE)
     head.lock()  # nothing moves while we compare and sign
@@ -137,6 +139,7 @@ def sign(*, count: StockCount, second: User) -> StockCount:
     count = _locked(count, State.COUNTED)
     if second.pk == count.counter_id:
         raise SameCounter()
+    keepers.require(second, count.holding, rights.KEEP_STORE, besides=[count.counter_id])
     rows = list(count.rows.select_related("commodity", "lot"))
     _require_still(count, rows)
     counted: dict[str, int] = defaultdict(int)

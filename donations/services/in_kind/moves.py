@@ -7,9 +7,9 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import GoodsMove, Status, Voucher, VoucherLine
-from donations.services import vouchers
+from donations.services import keepers, vouchers
 from donations.services.in_kind import rights
-from donations.services.in_kind.refusals import NotAMove, NotSentYet, OtherCampus, ReasonMissing, SenderCannotReceive
+from donations.services.in_kind.refusals import NotAMove, NotSentYet, ReasonMissing, SenderCannotReceive
 from donations.services.in_kind.transit import line_of
 from donations.services.vouchers import once
 
@@ -22,22 +22,15 @@ def _approved_move(voucher: Voucher) -> tuple[Voucher, VoucherLine]:
     return voucher, line
 
 
-def _require_there(person: User, line: VoucherLine, *, receiving: bool) -> None:
-    """People of a campus act for the stores of their campus; who belongs to none, for all."""
-    store = line.debit if receiving else line.credit
-    if person.campus_id and store.campus_id and person.campus_id != store.campus_id:
-        raise OtherCampus(campus=store.campus.short_name if store.campus else "", store=store.name)
-
-
 @transaction.atomic
 def send(*, voucher: Voucher, sender: User, carrier: str = "") -> GoodsMove:
     """Say that the goods of an approved move left the giving store. Asked again, the first answer stands.
 
-    Raises NotAMove, OtherCampus, NotAllowed.
+    Raises NotAMove, KeptByOthers, NotAllowed.
     """
     rights.require(sender, rights.KEEP_STORE)
     voucher, line = _approved_move(voucher)
-    _require_there(sender, line, receiving=False)
+    keepers.require(sender, line.credit, rights.KEEP_STORE)
     facts = {"sender": sender, "sent_at": clock.now(), "carrier": carrier.strip()}
     move, made = GoodsMove.objects.get_or_create(voucher=voucher, defaults=facts)
     if made or move.difference:
@@ -51,7 +44,7 @@ def send(*, voucher: Voucher, sender: User, carrier: str = "") -> GoodsMove:
 def receive(*, voucher: Voucher, receiver: User) -> Voucher:
     """Confirm at the other end that all of it arrived: the move is posted. A second click of the same person gives it back.
 
-    Raises DoneByOther, NotSentYet, SenderCannotReceive, OtherCampus, NotAMove and what posting raises.
+    Raises DoneByOther, NotSentYet, SenderCannotReceive, KeptByOthers, NotAMove and what posting raises.
     """
     rights.require(receiver, rights.KEEP_STORE)
     if once.is_posted(voucher, receiver):
@@ -62,7 +55,7 @@ def receive(*, voucher: Voucher, receiver: User) -> Voucher:
         raise NotSentYet()
     if receiver.pk == move.sender_id:
         raise SenderCannotReceive(name=str(receiver))
-    _require_there(receiver, line, receiving=True)
+    keepers.require(receiver, line.debit, rights.KEEP_STORE, besides=[move.sender_id])
     move.receiver, move.received_at, move.difference = receiver, clock.now(), ""
     move.save(update_fields=["receiver", "received_at", "difference"])
     audit.record(receiver, "goods.receive", voucher, number=voucher.number)
@@ -73,7 +66,7 @@ def receive(*, voucher: Voucher, receiver: User) -> Voucher:
 def report_difference(*, voucher: Voucher, receiver: User, difference: str) -> GoodsMove:
     """Say at the other end that less, more or something else arrived: nothing is posted, the sender corrects the paper.
 
-    Raises NotSentYet, SenderCannotReceive, ReasonMissing, OtherCampus, NotAMove.
+    Raises NotSentYet, SenderCannotReceive, ReasonMissing, KeptByOthers, NotAMove.
     """
     rights.require(receiver, rights.KEEP_STORE)
     voucher, line = _approved_move(voucher)
@@ -82,7 +75,7 @@ def report_difference(*, voucher: Voucher, receiver: User, difference: str) -> G
         raise NotSentYet()
     if receiver.pk == move.sender_id:
         raise SenderCannotReceive(name=str(receiver))
-    _require_there(receiver, line, receiving=True)
+    keepers.require(receiver, line.debit, rights.KEEP_STORE, besides=[move.sender_id])
     if not difference.strip():
         raise ReasonMissing()
     move.difference = difference.strip()

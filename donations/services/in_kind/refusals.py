@@ -151,10 +151,6 @@ class SenderCannotReceive(GoodsRefused):
     sentence = _("%(name)s là người giao. Bên nhận phải là người khác, ở kho nhận.")
 
 
-class OtherCampus(GoodsRefused):
-    sentence = _("Chỉ người ở %(campus)s xác nhận được cho “%(store)s”.")
-
-
 class NotAMove(GoodsRefused):
     sentence = _("Chứng từ này không phải phiếu chuyển kho đã duyệt.")
 

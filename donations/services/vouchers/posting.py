@@ -10,7 +10,7 @@ from cms.accounts.models import User
 from cms.operations import audit
 from donations.exceptions import WrongStatus
 from donations.models import Approval, GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
-from donations.services import ledger
+from donations.services import keepers, ledger
 from donations.services.giving import flags
 from donations.services.in_kind import gifts, transit
 from donations.services.vouchers import available, once, rights
@@ -28,7 +28,7 @@ PART_DELEGATED = _("ủy quyền duyệt")
 def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
     """Post a receipt or goods in; its number is issued now. Posted again by who posted it, it is given back.
 
-    Raises NotAllowed, DoneByOther, WrongStatus, GiftRefused and the ledger's refusals.
+    Raises NotAllowed, DoneByOther, WrongStatus, KeptByOthers, GiftRefused and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(actor, rights.RECORD_RECEIPT)
@@ -37,6 +37,7 @@ def post_receipt(*, voucher: Voucher, actor: User) -> Voucher:
     require_status(voucher, Status.DRAFT)
     if voucher.needs_approval:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
+    keepers.require_places(voucher, actor, rights.RECORD_RECEIPT)
     flags.check(voucher, actor)
     gifts.check(voucher)
     count_group(voucher)
@@ -49,7 +50,8 @@ def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Vouch
 
     `version` is the one the cashier saw.
     Where cash moves the cashier is neither the requester nor the approver, nor who signed for the council or delegated.
-    Raises NotAllowed, PaidByOther, Changed, SamePerson, WrongStatus, FundTooSmall, HoldingTooSmall, CouncilMissing and the ledger's refusals.
+    Raises NotAllowed, PaidByOther, Changed, SamePerson, KeptByOthers, WrongStatus, FundTooSmall, HoldingTooSmall,
+    CouncilMissing and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(cashier, *may_pay(voucher))
@@ -59,6 +61,7 @@ def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Vouch
     require_version(voucher, version)
     require_no_void_request(voucher)
     require_third(voucher, cashier)
+    keepers.require_places(voucher, cashier, *may_pay(voucher))
     transit.require_received(voucher)
     available.check_holdings(voucher)
     available.check_funds(voucher)

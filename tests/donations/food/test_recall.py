@@ -147,6 +147,8 @@ def test_another_campus_ends_and_reopens_nothing(kitchen, recall):
     stranger = kitchen.nurse
     stranger.campus = Campus.objects.create(code="cs9", name="Cơ sở 9", short_name="CS9")
     stranger.save()
+    kitchen.cook.campus = kitchen.campus
+    kitchen.cook.save()
     with pytest.raises(OtherCampus):
         food.finish(recall=recall, actor=stranger, outcome="Xong")
     food.finish(recall=recall, actor=kitchen.cook, outcome="Xong")

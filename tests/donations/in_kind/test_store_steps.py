@@ -10,6 +10,7 @@ from donations.selectors.refused_gifts import refused_gift, waiting_acceptance
 from donations.services import vouchers
 from donations.services.in_kind import counts, gifts, moves, refusals
 from donations.services.in_kind.facts import GoodsFacts, LotFacts
+from donations.services.keepers import KeptByOthers
 from donations.services.vouchers.refusals import NotAllowed as VoucherNotAllowed
 from tests.donations.in_kind.conftest import day
 
@@ -38,9 +39,31 @@ def test_only_people_of_the_receiving_campus_confirm(store):
     store.bring(10)
     move = store.approve(store.draft_move(10))
     moves.send(voucher=move, sender=store.keeper)
-    with pytest.raises(refusals.OtherCampus):
-        moves.receive(voucher=move, receiver=store.second(store.keeper, store.book.campus))
+    near, far = store.second(store.keeper, store.book.campus), store.second(store.keeper, store.far)
+    with pytest.raises(KeptByOthers, match=str(far)):
+        moves.receive(voucher=move, receiver=near)
     assert store.balance(store.there) == 0
+
+
+def test_a_store_without_a_keeper_of_its_own_is_kept_by_the_others(store):
+    store.bring(10)
+    move = store.approve(store.draft_move(10))
+    moves.send(voucher=move, sender=store.keeper)
+    moves.receive(voucher=move, receiver=store.second(store.keeper, store.book.campus))
+    assert store.balance(store.there) == 10
+
+
+def test_goods_are_received_counted_and_handed_out_at_ones_own_store(store):
+    store.bring(10)
+    near, far = store.second(store.keeper, store.book.campus), store.second(store.keeper, store.far)
+    with pytest.raises(KeptByOthers, match=str(near)):
+        vouchers.pay(voucher=store.approve(store.draft_out(4)), cashier=far)
+    with pytest.raises(KeptByOthers):
+        vouchers.post_receipt(voucher=store.draft_in(4), actor=far)
+    with pytest.raises(KeptByOthers):
+        counts.begin(holding=store.here, actor=far)
+    assert store.balance() == 10
+    assert vouchers.pay(voucher=store.approve(store.draft_out(4)), cashier=near).status == "posted"
 
 
 def test_a_difference_is_told_and_nothing_is_posted(store):
