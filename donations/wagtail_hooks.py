@@ -16,6 +16,7 @@ from wagtail.admin.ui.components import Component
 from cms import sections
 from donations.backoffice import menu, panels, watching  # noqa: F401  watching's panels register themselves
 from donations.backoffice.approving import council_queue  # noqa: F401  its panel registers itself
+from donations.backoffice.asked import reading
 from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.cases import panels as cases_panels  # noqa: F401
 from donations.backoffice.cases.viewsets import AnswerTemplateViewSet
@@ -136,8 +137,9 @@ class Given(Component):
 @hooks.register("construct_homepage_panels")
 def first_screen(request: HttpRequest, shown: list[Any]) -> None:
     """The rooms' panels first, then Wagtail's own about pages in moderation."""
-    ours = [part if isinstance(part, Component) else Given(part, panels.Panel.order) for part in sections.sections("dashboard", request)]
-    strip = [step for part in ours if isinstance(part, panels.Panel) and (step := part.jump(request))]
+    with reading(request):
+        ours = [part if isinstance(part, Component) else Given(part, panels.Panel.order) for part in sections.sections("dashboard", request)]
+        strip = [step for part in ours if isinstance(part, panels.Panel) and (step := part.jump(request))]
     if len(strip) > 1:
         ours.insert(1, panels.Strip(strip))
     shown[:] = [*ours, *shown]

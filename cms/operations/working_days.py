@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cms.operations.models import Holiday
+from cms.operations.reading import asked_once
 
 DAY = dt.timedelta(days=1)
 LONGEST = 400  # calendar days looked at; a deadline further off than that is a mistake
@@ -18,6 +19,11 @@ def _marked(first: dt.date, last: dt.date) -> dict[dt.date, bool]:
 
 def _is_worked(day: dt.date, marked: dict[dt.date, bool]) -> bool:
     return marked.get(day, day.weekday() < 5)
+
+
+@asked_once
+def _around(day: dt.date) -> Calendar:
+    return Calendar.between(day - LONGEST * DAY, day + LONGEST * DAY)
 
 
 def is_working_day(day: dt.date) -> bool:
@@ -34,6 +40,11 @@ class Calendar:
     @classmethod
     def between(cls, first: dt.date, last: dt.date) -> Calendar:
         return cls(_marked(first, last))
+
+    @classmethod
+    def around(cls, day: dt.date) -> Calendar:
+        """Every day that a deadline met on `day` can lie on, before and after."""
+        return _around(day)
 
     def add(self, start: dt.date, count: int) -> dt.date:
         """As `add_working_days`; days outside the stretch are Monday to Friday."""

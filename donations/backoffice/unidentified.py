@@ -23,16 +23,14 @@ class WaitingReceipt:
 
 
 def waiting(*, limit: int) -> list[WaitingReceipt]:
-    """The receipts with something left, oldest first, in two queries at most."""
-    account = Account.objects.filter(fund__kind=Fund.Kind.UNIDENTIFIED).values_list("pk", flat=True).first()
-    if account is None:
-        return []
+    """The receipts with something left, oldest first (1 query)."""
+    account = Account.objects.filter(fund__kind=Fund.Kind.UNIDENTIFIED).order_by("code").values("pk")[:1]
     undone = LedgerEntry.objects.filter(reverses=OuterRef("seq"))
     assigned = (
         LedgerEntry.objects.filter(of=OuterRef("seq")).exclude(Exists(undone)).order_by().values("of").annotate(total=Sum("quantity")).values("total")
     )
     receipts = (
-        LedgerEntry.objects.filter(credit=account, kind=Kind.RECEIPT, unit=MONEY)
+        LedgerEntry.objects.filter(credit=Subquery(account), kind=Kind.RECEIPT, unit=MONEY)
         .exclude(Exists(undone))
         .annotate(assigned=Coalesce(Subquery(assigned), 0))
         .filter(assigned__lt=F("quantity"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -14,8 +13,8 @@ from donations.backoffice.asked import once
 from donations.backoffice.deadlines import SEES_DUTIES, clocks_of
 from donations.backoffice.panels import SHOWN, Panel, for_readers
 from donations.backoffice.permissions import may
-from donations.models import MONEY, Account, Balance, Fund, WatchSettings
-from donations.selectors import cover, watch
+from donations.models import WatchSettings
+from donations.selectors import cover, money, watch
 
 BAR = 4  # a full bar is so many times the weeks below which the first screen reminds
 
@@ -31,12 +30,10 @@ class CoverPanel(Panel):
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         rules = once(request, WatchSettings.now)
         found = cover.covers(weeks=rules.pace_weeks)
-        ids = dict(Fund.objects.filter(parent=None).values_list("slug", "pk"))
+        ids = money.root_funds()
         whole = rules.cover_weeks * BAR
         thin = sum(one.is_thin(rules.cover_weeks) for one in found)
-        sums = Balance.objects.filter(commodity__code=MONEY).values_list("account__nature").annotate(total=Sum("quantity"))
-        totals = dict(sums)
-        holdings, funds = totals.get(Account.Nature.HOLDING, 0), totals.get(Account.Nature.FUND, 0)
+        holdings, funds = money.totals()
         return {
             "rows": [(one, ids.get(one.slug), one.is_thin(rules.cover_weeks), one.percent_of(whole)) for one in found],
             "rules": rules,

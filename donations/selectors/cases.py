@@ -155,6 +155,22 @@ def answers_due(*, until: dt.date | None = None) -> QuerySet[Case]:
     return Case.objects.filter(OPEN, answer_due__lte=day, answered_on__isnull=True).select_related("campus", "worker").order_by("answer_due", "pk")
 
 
+def asking(kept: CaseRules, *, most: int) -> tuple[list[Case], list[Case], list[Case]]:
+    """`never_met`, `silent_cases` and `answers_due`, the first `most` of each (1 query for the three)."""
+    parts = (never_met(), silent_cases(kept), answers_due())
+    chosen = Q(*(("pk__in", part.values("pk")[:most]) for part in parts), _connector=Q.OR)
+    before, today = clock.now() - dt.timedelta(days=kept.no_contact_days), clock.today()
+    found = list(Case.objects.filter(chosen).select_related("campus", "worker").order_by("pk"))
+    new = [case for case in found if case.first_contact_at is None]
+    quiet = [case for case in found if (case.last_contact_at or case.reported_at) < before]
+    due = [case for case in found if case.answer_due and case.answer_due <= today and case.answered_on is None]
+    return (
+        sorted(new, key=lambda case: case.reported_at)[:most],
+        sorted(quiet, key=lambda case: case.last_contact_at or case.reported_at)[:most],
+        sorted(due, key=lambda case: case.answer_due or today)[:most],
+    )
+
+
 def answers_missed(day: dt.date) -> QuerySet[Case]:
     """Phiếu hẹn whose day had passed by the end of `day`, today at the latest, and that were not answered by then."""
     day = min(day, clock.today())

@@ -9,11 +9,13 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from cms.formatting import vnd
+from cms.operations.reading import asked_once
 from donations.models import MONEY, Approval, CouncilRule, Status, Voucher, VoucherLine
 
 GIVES = frozenset({"disbursement", "conversion"})
 
 
+@asked_once
 def rules() -> list[CouncilRule]:
     """Every decision on the threshold, the newest first (1 query)."""
     return list(CouncilRule.objects.order_by("-starts", "-id"))
@@ -50,6 +52,7 @@ def leaving_of(voucher: Voucher) -> int:
     return leaving((kind, unit, nature == "fund", quantity) for kind, unit, nature, quantity in rows)
 
 
+@asked_once
 def waiting(most: int) -> list[Voucher]:
     """Requests submitted that still need the council's signature on their present version, the longest wait first (1 query)."""
     signed = Approval.objects.filter(voucher=OuterRef("pk"), version=OuterRef("version"), step=Approval.Step.COUNCIL)

@@ -15,6 +15,7 @@ from django.db.models import Count, F, QuerySet
 
 from cms.formatting import fold
 from cms.operations import clock
+from cms.operations.reading import asked_once
 from donations.models import (
     MONEY,
     Account,
@@ -41,6 +42,7 @@ def stores() -> QuerySet[Account]:
     return Account.objects.filter(nature=Account.Nature.HOLDING, place__in=STORES).select_related("campus").order_by("name")
 
 
+@asked_once
 def settings() -> StockSettings:
     """The store's settings; the built-in ones while nobody changed them."""
     return StockSettings.objects.first() or StockSettings()

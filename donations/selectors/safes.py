@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from cms.operations import clock, working_days
 from donations.models import MONEY, Account, Balance, Kind, LedgerEntry, SafeCount, SafeRule, Status, VoucherLine
@@ -28,6 +30,7 @@ class SafeState:
     last_count: SafeCount | None
     over_since: dt.date | None
     due: dt.date | None
+    calendar: working_days.Calendar
 
     @property
     def excess(self) -> int:
@@ -37,7 +40,7 @@ class SafeState:
     @property
     def days_left(self) -> int:
         """Working days to the deadline, negative when it has passed."""
-        return working_days.working_days_left(self.due, clock.today()) if self.due else 0
+        return self.calendar.left(self.due, clock.today()) if self.due else 0
 
     @property
     def is_late(self) -> bool:
@@ -48,7 +51,7 @@ class SafeState:
         """Working days since the last count that passed without one, today left out; None when none is known."""
         if self.last_count is None:
             return None
-        return max(working_days.working_days_left(clock.today() - dt.timedelta(days=1), self.last_count.date), 0)
+        return max(self.calendar.left(clock.today() - dt.timedelta(days=1), self.last_count.date), 0)
 
     @property
     def counted_today(self) -> bool:
@@ -56,22 +59,23 @@ class SafeState:
 
 
 def safes() -> list[SafeState]:
-    """Every open safe in the order of its name (4 queries, one more for each that is above its ceiling)."""
-    accounts = list(Account.objects.filter(place=Account.Place.SAFE, is_open=True).select_related("safe_rule__bank", "campus").order_by("name"))
-    ids = [account.pk for account in accounts]
-    held = dict(Balance.objects.filter(account__in=ids, commodity__code=MONEY).values_list("account", "quantity"))
+    """Every open safe in the order of its name (4 queries at most)."""
+    own = Q(account=OuterRef("pk"), commodity__code=MONEY)
     to_banks = VoucherLine.objects.filter(
-        credit__in=ids, kind=Kind.DEPOSIT, debit__place=Account.Place.BANK, voucher__status__in=UNDER_WAY, commodity__code=MONEY
+        credit=OuterRef("pk"), kind=Kind.DEPOSIT, debit__place=Account.Place.BANK, voucher__status__in=UNDER_WAY, commodity__code=MONEY
     )
-    leaving = dict(to_banks.order_by().values_list("credit").annotate(total=Sum("quantity")))
-    last = {count.account_id: count for count in _last_counts(ids)}
-    return [_state(account, held.get(account.pk, 0), leaving.get(account.pk, 0), last.get(account.pk)) for account in accounts]
+    leaving = to_banks.order_by().values("credit").annotate(total=Sum("quantity")).values("total")
+    accounts = Account.objects.filter(place=Account.Place.SAFE, is_open=True).select_related("safe_rule__bank", "campus").order_by("name")
+    known = accounts.annotate(
+        held=Coalesce(Subquery(Balance.objects.filter(own).values("quantity")[:1]), 0), leaving=Coalesce(Subquery(leaving), 0)
+    )
+    return _states([(account, account.held, account.leaving) for account in known], _last_counts())
 
 
 def safe(account: Account) -> SafeState:
-    """The state of one safe (at most 5 queries)."""
+    """The state of one safe (4 queries at most)."""
     held = Balance.objects.filter(account=account, commodity__code=MONEY).values_list("quantity", flat=True).first() or 0
-    return _state(account, held, 0, next(iter(_last_counts([account.pk])), None))
+    return _states([(account, held, 0)], _last_counts(account))[0]
 
 
 def ceiling_of(account: Account) -> int | None:
@@ -79,27 +83,44 @@ def ceiling_of(account: Account) -> int | None:
     return SafeRule.objects.filter(account=account).values_list("ceiling", flat=True).first()
 
 
-def _last_counts(ids: list[int]) -> list[SafeCount]:
-    """The newest confirmed count of each safe (1 query); counts are a few a day, so the last two months are read."""
+def _last_counts(account: Account | None = None) -> list[SafeCount]:
+    """The newest confirmed count of this safe or of each (1 query); counts are a few a day, so the last two months are read."""
     since = clock.today() - dt.timedelta(days=62)
-    confirmed = SafeCount.objects.filter(account__in=ids, state=SafeCount.State.CONFIRMED, date__gte=since)
+    confirmed = SafeCount.objects.filter(state=SafeCount.State.CONFIRMED, date__gte=since)
+    if account:
+        confirmed = confirmed.filter(account=account)
     return list({count.account_id: count for count in confirmed.order_by("date", "id")}.values())
 
 
-def _state(account: Account, balance: int, deposits: int, last_count: SafeCount | None) -> SafeState:
-    rule = getattr(account, "safe_rule", None)
-    since = _over_since(account, balance, rule.ceiling) if rule and balance > rule.ceiling else None
-    due = working_days.add_working_days(since, rule.deposit_days) if rule and since else None
-    return SafeState(account, balance, rule, deposits, last_count, since, due)
+def _states(known: Sequence[tuple[Account, int, int]], counts: Iterable[SafeCount]) -> list[SafeState]:
+    """Of (safe, what it holds, what is on its way to a bank)."""
+    rules = {account.pk: getattr(account, "safe_rule", None) for account, _held, _leaving in known}
+    over = {account.pk: (held, rule.ceiling) for account, held, _leaving in known if (rule := rules[account.pk]) and held > rule.ceiling}
+    since, last = _over_since(over), {count.account_id: count for count in counts}
+    calendar = working_days.Calendar.around(clock.today())
+    made = []
+    for account, held, leaving in known:
+        rule, begun = rules[account.pk], since.get(account.pk)
+        due = calendar.add(begun, rule.deposit_days) if rule and begun else None
+        made.append(SafeState(account, held, rule, leaving, last.get(account.pk), begun, due, calendar))
+    return made
 
 
-def _over_since(account: Account, balance: int, ceiling: int) -> dt.date:
-    """The day of the entry that took the safe above its ceiling: the book read backwards from now."""
-    entries = LedgerEntry.objects.filter(Q(debit=account) | Q(credit=account), unit=MONEY).order_by("-seq")
-    since = clock.today()
-    for debit, quantity, date in entries.values_list("debit", "quantity", "date")[:LOOKED_BACK]:
-        balance -= (quantity or 0) if debit == account.pk else -(quantity or 0)
-        since = date
-        if balance <= ceiling:
+def _over_since(over: dict[int, tuple[int, int]]) -> dict[int, dt.date]:
+    """The day of the entry that took each safe above its ceiling: the book read backwards from now (1 query, none when none is above).
+
+    `over` is safe → (what it holds, its ceiling).
+    """
+    if not over:
+        return {}
+    held, since = {safe: quantity for safe, (quantity, _ceiling) in over.items()}, dict.fromkeys(over, clock.today())
+    entries = LedgerEntry.objects.filter(Q(debit__in=over) | Q(credit__in=over), unit=MONEY).order_by("-seq")
+    for debit, credit, quantity, date in entries.values_list("debit", "credit", "quantity", "date")[: LOOKED_BACK * len(over)]:
+        for safe, change in ((debit, -(quantity or 0)), (credit, quantity or 0)):
+            if safe in held:
+                held[safe], since[safe] = held[safe] + change, date
+                if held[safe] <= over[safe][1]:
+                    del held[safe]
+        if not held:
             break
     return since

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Subquery
 
 from cms.operations import clock
 from donations.models import Account, Book, EntryFile, Kind, LedgerEntry, Period, Status, Voucher, WatchSettings
@@ -29,14 +29,16 @@ def last_month_end() -> dt.date:
 
 
 def statements() -> list[Statement]:
-    """Open bank accounts, those without last month's statement first (3 queries)."""
+    """Open bank accounts, those without last month's statement first (1 query)."""
     end = last_month_end()
-    is_closed = Period.objects.filter(month=f"{end:%Y-%m}", closed_at__isnull=False).exists()
-    banks = list(Account.objects.filter(nature=Account.Nature.HOLDING, place=Account.Place.BANK, is_open=True).order_by("name"))
+    closed = Period.objects.filter(month=f"{end:%Y-%m}", closed_at__isnull=False)
     since = end.replace(day=1) - dt.timedelta(days=100)  # an older one says only that it is long ago
-    told = LedgerEntry.objects.filter(kind=Kind.BALANCE, date__gte=since, account__in=banks).order_by().values_list("account").annotate(Max("date"))
-    until = dict(told)
-    found = [Statement(bank, until.get(bank.pk), not is_closed and until.get(bank.pk, dt.date.min) < end) for bank in banks]
+    told = LedgerEntry.objects.filter(kind=Kind.BALANCE, date__gte=since, account=OuterRef("pk")).order_by("-date").values("date")[:1]
+    banks = Account.objects.filter(nature=Account.Nature.HOLDING, place=Account.Place.BANK, is_open=True).order_by("name")
+    found = [
+        Statement(bank, bank.until, not bank.is_closed and (bank.until or dt.date.min) < end)
+        for bank in banks.annotate(until=Subquery(told), is_closed=Exists(closed))
+    ]
     return sorted(found, key=lambda one: not one.missing)
 
 
@@ -61,9 +63,8 @@ class Proof:
 
 
 def proof(rules: WatchSettings | None = None) -> Proof:
-    """The counter of the first screen (3 queries)."""
-    missing = without_proof(rules)
-    count = missing.order_by()[: MOST_COUNTED + 1].count()
-    oldest = missing.order_by("date", "pk").values_list("date", flat=True).first() if count else None
+    """The counter of the first screen (2 queries)."""
+    oldest_first = without_proof(rules).order_by("date", "pk")[: MOST_COUNTED + 1]
+    count, oldest = oldest_first.aggregate(count=Count("pk"), oldest=Min("date")).values()
     unchecked = EntryFile.objects.filter(checked_by__isnull=True, redacted_by__isnull=False, taken_down_at=None).exclude(redacted_copy="")
     return Proof(min(count, MOST_COUNTED), count > MOST_COUNTED, (clock.today() - oldest).days if oldest else 0, unchecked.count())

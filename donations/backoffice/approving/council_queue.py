@@ -99,4 +99,4 @@ def council_waits(request: HttpRequest, **context: Any) -> Panel | None:
     """For the council always; for who waits on it only while something does."""
     if may(request.user, rights.SIGN_COUNCIL):
         return CouncilPanel()
-    return CouncilPanel() if may(request.user, *SEES) and council.waiting(1) else None
+    return CouncilPanel() if may(request.user, *SEES) and council.waiting(MOST) else None

@@ -27,7 +27,7 @@ class CasesPanel(Panel):
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         today = clock.today()
         kept = seen.rules()
-        new, silent, due = (list(found[: MOST + 1]) for found in (seen.never_met(), seen.silent_cases(kept), seen.answers_due()))
+        new, silent, due = seen.asking(kept, most=MOST + 1)
         return {
             "new": new[:SHOWN], "new_count": len(new), "silent": [case for case in silent if case.first_contact_at][:SHOWN],
             "silent_count": len(silent), "due": due[:SHOWN], "due_count": len(due), "rules": kept,
