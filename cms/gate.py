@@ -78,6 +78,12 @@ def is_public(page: Page) -> bool:
     return public(Page.objects.filter(pk=page.pk)).exists()
 
 
+def is_held(page: Page) -> bool:
+    """Whether the page is live in the database and held back from the public today by a row of its own (one query)."""
+    held = Q(withheld=True) | Q(public_until__lt=clock.today())
+    return page.pk is not None and PageGate.objects.filter(held, page_id=page.pk, page__live=True).exists()
+
+
 def withhold(page: Page, *, reason: str) -> None:
     """Keep a page and all below it from the public from this moment; its `public_until` is left as it is."""
     PageGate.objects.update_or_create(page_id=page.pk, defaults={"withheld": True, "reason": reason})

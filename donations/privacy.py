@@ -48,7 +48,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "Bỏ số căn cước “{found}”.",
         re.compile(r"(?:\b(?:CCCD|CMND|CMT|căn\s+cước)\D{0,12}\d(?:[\s.-]?\d){8,11}\b)|(?<![\d.,])\d{12}(?![\d.,]\d|\d)", re.I),
     ),
-    ("phone", "Bỏ số điện thoại “{found}”.", re.compile(r"(?<![\d.,])(?:\+?84|0)[\s.-]?[235789](?:[\s.-]?\d){8}(?!\d)")),
+    ("phone", "Bỏ số điện thoại “{found}”.", re.compile(r"(?<![\d.,])(?:\+?84|0)[\s.-]?[235789](?:[\s.-]?\d){8,9}(?!\d)")),
     (
         "record",
         "Bỏ mã hồ sơ, mã bệnh án “{found}”.",

@@ -9,4 +9,9 @@ class StoriesConfig(AppConfig):
     verbose_name = "Câu chuyện và tin"
 
     def ready(self) -> None:
+        from stories import listeners
         from stories import sections as _sections  # noqa: F401  (fills its slots)
+        from stories.services import approvals as _approvals  # noqa: F401  (registers its rule)
+        from stories.services import lanes as _lanes  # noqa: F401  (says which steps a page needs)
+
+        listeners.listen()

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, WagtailImageField, WagtailImageFieldFile, get_upload_to
 
 from cms.blocks.pictures import forget_copies
+from cms.operations import clock
 from cms.operations.pictures import CleanedPicture, PictureRefused, clean_picture
 
 
@@ -97,6 +98,8 @@ class SiteImage(AbstractImage):
     shows_face = models.BooleanField(
         _("thấy rõ mặt người"), default=False, help_text=_("Ảnh nhận ra mặt người chỉ dùng được khi người đó đã đồng ý.")
     )
+    held = models.BooleanField(_("chưa được công khai"), default=False, editable=False)
+    public_until = models.DateField(_("công khai đến hết ngày"), null=True, blank=True, editable=False)
     credit = models.CharField(_("người chụp, người vẽ"), max_length=120, blank=True)
     original = models.FileField(_("bản gốc"), storage=private_storage, upload_to=original_name, blank=True, editable=False)
 
@@ -117,6 +120,11 @@ class SiteImage(AbstractImage):
     def default_alt_text(self) -> str:
         """What `<img alt>` says: nothing for a decorative picture, never the file's title."""
         return "" if self.is_decorative else self.description
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the picture may be drawn on a public page today. Rooms above write `held` and `public_until`."""
+        return not self.held and (self.public_until is None or self.public_until >= clock.today())
 
     @property
     def may_be_shown(self) -> bool:

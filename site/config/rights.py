@@ -70,7 +70,13 @@ DECIDE_NORMS = ("donations.decide_norm",)
 KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 
 WRITE = ("add_page", "change_page")
-PUBLISH = ("publish_page", "lock_page", "unlock_page")
+PUBLISH = ("publish_page", "lock_page", "unlock_page")  # alone: for need only, logged and shown; everybody else goes by the workflow
+LOCK = ("lock_page", "unlock_page")
+READ_CONSENTS = ("stories.view_consentrecord",)  # who is behind a story: every reading is logged
+KEEP_CONSENTS = (
+    *READ_CONSENTS, "stories.add_consentrecord", "stories.change_consentrecord", "stories.withdraw_consent", "stories.manage_consentwording",
+)  # fmt: skip
+SET_EDITORIAL_RULES = ("stories.change_editorialrules",)
 
 # No right on Wagtail's documents: they would be public under the name and with the hidden data they came with.
 ADD_PICTURES = ("wagtailimages.add_image", "wagtailimages.choose_image")

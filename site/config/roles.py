@@ -28,12 +28,14 @@ from config.rights import (
     HANDLE_REQUESTS,
     KEEP_BOXES,
     KEEP_CASE_RULES,
+    KEEP_CONSENTS,
     KEEP_THE_KITCHEN,
     KEEP_THE_SITE,
     KEEP_THE_STORE,
     KEEP_WARDS,
     KNOW_BENEFACTORS,
     KNOW_CASES,
+    LOCK,
     MEET_GROUPS,
     NAME_CASES,
     NEEDS_SECOND_FACTOR,
@@ -41,11 +43,13 @@ from config.rights import (
     OPEN_PAPERS,
     PUBLISH,
     READ_BOXES,
+    READ_CONSENTS,
     READ_THE_BOOK,
     RECEIVE_GROUPS,
     REFUSE_GIFTS,
     SCHEDULE_GROUPS,
     SERVE_ACCOUNTING,
+    SET_EDITORIAL_RULES,
     SET_GIVING_RULES,
     SET_RULES,
     THANK,
@@ -79,9 +83,9 @@ ROLES: tuple[Role, ...] = (
         "reviewer",
         "Người duyệt bài",
         "duyet-bai",
-        "Sửa và đăng trang của người khác.",
-        ENTER,
-        WRITE + PUBLISH,
+        "Sửa bài, duyệt bài của người khác; không tự đăng bài mình viết.",
+        ENTER + ("stories.take_down_page",),
+        WRITE + LOCK,
         ADD_PICTURES + CHANGE_PICTURES,
     ),
     Role(
@@ -89,7 +93,7 @@ ROLES: tuple[Role, ...] = (
         "Người giữ phiếu đồng ý",
         "giu-phieu",
         "Giữ phiếu đồng ý của người có mặt trong bài và ảnh; trả lời yêu cầu rút.",
-        ENTER + HANDLE_REQUESTS,
+        ENTER + HANDLE_REQUESTS + KEEP_CONSENTS + ("stories.take_down_page",),
         ("change_page",),
         ("wagtailimages.choose_image", "wagtailimages.change_image"),
     ),
@@ -98,7 +102,7 @@ ROLES: tuple[Role, ...] = (
         "head",
         "Trưởng phòng",
         "truong-phong",
-        "Đăng trang, giữ thông tin chung của website, xem mọi chứng từ, đề nghị điều chỉnh.",
+        "Duyệt bài trước khi đăng, giữ thông tin chung của website, xem mọi chứng từ, đề nghị điều chỉnh.",
         ENTER
         + DEPUTISE
         + ASK_TO_TAKE_DOWN
@@ -124,8 +128,9 @@ ROLES: tuple[Role, ...] = (
         + ("donations.view_contact", *THANK, *COUNT_SAFES, *SET_GIVING_RULES, *DECIDE_GIVERS)
         + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
         + ("donations.approve_closing", "donations.change_closingsettings")
+        + ("stories.take_down_page", "stories.withdraw_consent", "stories.agree_child_face", *READ_CONSENTS, *SET_EDITORIAL_RULES)
         + ANSWER_FOR_COLLEAGUES,
-        WRITE + PUBLISH,
+        WRITE + LOCK,
         ADD_PICTURES + CHANGE_PICTURES,
     ),
     Role(
@@ -280,7 +285,7 @@ ROLES: tuple[Role, ...] = (
         "Đăng khẩn cấp",
         "dang-khan-cap",
         "Đăng hoặc gỡ trang khi không ai khác có mặt; lần đăng nhập nằm trong nhật ký, lần đăng nằm trong lịch sử của trang.",
-        ENTER,
+        ENTER + ("stories.break_glass", "stories.take_down_page"),
         WRITE + PUBLISH,
     ),
 )

@@ -42,6 +42,10 @@ class ArticlePage(WrittenPage):
         REPORT = "report", _("Báo cáo")
 
     topic = models.CharField(_("chủ đề"), max_length=10, choices=Topic.choices, default=Topic.NEWS)
+    tells_of_person = models.BooleanField(
+        _("có người nhận ra được trong bài"), default=False,
+        help_text=_("Bài kể hay có ảnh của một người mà ai đó nhận ra được. Khi đó bài cần phiếu đồng ý."),
+    )  # fmt: skip
     fund = models.ForeignKey("donations.Fund", verbose_name=_("quỹ liên quan"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     content_panels: ClassVar[list] = [
@@ -50,6 +54,7 @@ class ArticlePage(WrittenPage):
         *WrittenPage.heading_panels,
         MultiFieldPanel(WrittenPage.picture_panels, heading=_("Ảnh đầu bài")),
         FieldPanel("body"),
+        FieldPanel("tells_of_person"),
         FieldPanel("fund"),
         WrittenPage.people_panel,
     ]

@@ -62,6 +62,10 @@ class EventPage(BasePage):
     lead_image = models.ForeignKey("cms.SiteImage", verbose_name=_("ảnh"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     lead_caption = models.CharField(_("chú thích ảnh"), max_length=240, blank=True)
 
+    tells_of_person = models.BooleanField(
+        _("có người nhận ra được trong bài"), default=False,
+        help_text=_("Bài kể hay có ảnh của một người mà ai đó nhận ra được. Khi đó bài cần phiếu đồng ý."),
+    )  # fmt: skip
     fund = models.ForeignKey(
         "donations.Fund", verbose_name=_("quỹ của sự kiện"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+",
         help_text=_("Quỹ con riêng: tiền góp cho sự kiện không lẫn với quỹ khác."),
@@ -92,6 +96,7 @@ class EventPage(BasePage):
         InlinePanel("needs", heading=_("Đang cần"), label=_("Việc đang cần")),
         InlinePanel("agenda", heading=_("Chương trình"), label=_("Dòng chương trình")),
         FieldPanel("body"),
+        FieldPanel("tells_of_person"),
         MultiFieldPanel([FieldPanel("fund"), FieldPanel("organising_fund")], heading=_("Quỹ")),
         InlinePanel("budget", heading=_("Dự toán"), label=_("Dòng dự toán")),
         MultiFieldPanel([FieldPanel("budget_note"), FieldPanel("organising_note")], heading=_("Lời về tiền")),

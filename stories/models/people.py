@@ -86,6 +86,9 @@ class StoryPage(WrittenPage):
     parent_page_types: ClassVar[list] = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list] = []
 
+    tells_of_person = True
+    """Always: that is what a story is (stories/consent.py)."""
+
     class Meta:
         verbose_name = _("câu chuyện")
         verbose_name_plural = _("câu chuyện")

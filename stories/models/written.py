@@ -26,6 +26,9 @@ class WrittenPage(BasePage):
     author_name = models.CharField(_("người viết"), max_length=80, blank=True)
     approver_name = models.CharField(_("người duyệt"), max_length=80, blank=True)
     body = StreamField(StoryBodyBlock(), verbose_name=_("nội dung"), blank=True)
+    needs_specialist = models.BooleanField(
+        _("xin ý kiến chuyên môn"), default=False, help_text=_("Bài nói về bệnh, thuốc, điều trị: bác sĩ đọc trước khi lãnh đạo duyệt.")
+    )
     reading_minutes = models.PositiveSmallIntegerField(_("phút đọc"), default=1, editable=False)
 
     served_with: ClassVar[tuple[str, ...]] = ("social_image", "lead_image", "fund")
@@ -35,7 +38,9 @@ class WrittenPage(BasePage):
 
     heading_panels: ClassVar[list] = [FieldPanel("lead"), FieldPanel("date")]
     picture_panels: ClassVar[list] = [FieldPanel("lead_image"), FieldPanel("lead_caption")]
-    people_panel = MultiFieldPanel([FieldPanel("author_name"), FieldPanel("approver_name")], heading=_("Người làm bài"))
+    people_panel = MultiFieldPanel(
+        [FieldPanel("author_name"), FieldPanel("approver_name"), FieldPanel("needs_specialist")], heading=_("Người làm bài")
+    )
 
     @property
     def share_image(self) -> Any:

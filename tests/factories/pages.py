@@ -12,6 +12,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from cms.accounts import role_sync
 from cms.models import HelpPage, HomePage, StandardPage
 from stories.models import ArticleIndexPage, ArticlePage, EventIndexPage, EventPage, StoryIndexPage, StoryPage
+from tests.factories.consents import add_with_consent
 
 
 def lay_ground() -> None:
@@ -49,7 +50,8 @@ def make_stories(home: HomePage) -> StoryIndexPage:
 
 
 def make_story(index: StoryIndexPage, title: str = "Người thợ mộc ở hành lang", **fields: Any) -> StoryPage:
-    return index.add_child(instance=StoryPage(**{"title": title, "lead": "Bốn mươi mốt ngày chờ.", "date": dt.date(2026, 11, 18), **fields}))
+    """A story with the consent of the person in it."""
+    return add_with_consent(index, StoryPage(**{"title": title, "lead": "Bốn mươi mốt ngày chờ.", "date": dt.date(2026, 11, 18), **fields}))
 
 
 def make_articles(home: HomePage) -> ArticleIndexPage:

@@ -23,6 +23,7 @@ from stories.models import (
     StoryIndexPage,
     StoryPage,
 )
+from tests.factories.consents import add_with_consent
 from tests.factories.sample_bodies import every_block, picture
 
 HANOI = dt.timezone(dt.timedelta(hours=7))
@@ -161,7 +162,7 @@ def _story(index: StoryIndexPage, number: int, image: SiteImage | None, shown: S
         ],
         body=every_block(shown),
     )
-    return index.add_child(instance=story)
+    return add_with_consent(index, story)
 
 
 def _article(index: ArticleIndexPage, image: SiteImage) -> ArticlePage:

@@ -10,10 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Workflow
 
-from cms.models import SiteImage
-from stories.models import StoryPage
+from cms.models import HomePage, SiteImage
+from stories.models import ArticlePage, StoryPage
 from tests.cms.images import pictures
-from tests.factories.pages import make_home, make_stories
+from tests.factories.consents import attach
+from tests.factories.pages import make_articles, make_home, make_stories
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +49,14 @@ def writing(**extra) -> dict[str, str]:
     }
 
 
-def test_editor_writes_reviewer_approves_public_reads(index, client_as, client):
-    editor, reviewer = client_as("editor"), client_as("reviewer")
+def step(page, client, action="approve", **data):
+    """The client answers the step the page is at, as the workflow's buttons do."""
+    state = page.current_workflow_task_state
+    return client.post(reverse("wagtailadmin_pages:workflow_action", args=(page.pk, action, state.pk)), data)
+
+
+def test_editor_writes_keeper_checks_head_approves_public_reads(index, client_as, client):
+    editor, keeper, head = client_as("editor"), client_as("consent_keeper"), client_as("head")
     address = reverse("wagtailadmin_pages:add", args=("stories", "storypage", index.pk))
     response = editor.post(address, writing(**{"action-submit": "1"}))
     assert response.status_code == 302, response.context["form"].errors
@@ -57,17 +64,30 @@ def test_editor_writes_reviewer_approves_public_reads(index, client_as, client):
     assert not story.live
     assert story.date.isoformat() == "2026-11-21"
     assert client.get("/cau-chuyen/duong-ve-nha/").status_code == 404
-    state = story.current_workflow_task_state
-    assert state is not None
-    act = reverse("wagtailadmin_pages:workflow_action", args=(story.pk, "approve", state.pk))
-    editor.post(act)
-    story.refresh_from_db()
-    assert not story.live  # whoever wrote it does not stand in the approving groups
-    reviewer.post(act)
+    step(story, keeper)  # nobody's consent yet
+    assert story.current_workflow_task_state.task.name == "Kiểm tra phiếu đồng ý"
+    attach(story)
+    step(story, editor)  # whoever wrote it stands in no step
+    assert story.current_workflow_task_state.task.name == "Kiểm tra phiếu đồng ý"
+    step(story, keeper)
+    assert story.current_workflow_task_state.task.name == "Trưởng phòng duyệt"
+    step(story, head)
     response = client.get("/cau-chuyen/duong-ve-nha/")
     assert response.status_code == 200
     assert "Xe chạy lúc năm giờ." in response.content.decode()
     assert "Đường về nhà" in client.get("/cau-chuyen/").content.decode()
+
+
+def test_an_article_about_nobody_needs_one_reviewer(index, client_as, client):
+    articles = make_articles(HomePage.objects.get())
+    editor, reviewer = client_as("editor"), client_as("reviewer")
+    sent = writing(title="Lịch phát cháo", slug="lich-phat-chao", topic="notice", **{"action-submit": "1"})
+    address = reverse("wagtailadmin_pages:add", args=("stories", "articlepage", articles.pk))
+    assert editor.post(address, sent).status_code == 302
+    article = ArticlePage.objects.get()
+    assert article.current_workflow_task_state.task.name == "Duyệt bài"
+    step(article, reviewer)
+    assert client.get("/tin-tuc/lich-phat-chao/").status_code == 200
 
 
 def test_editor_cannot_publish_alone(index, client_as):
@@ -104,8 +124,13 @@ def test_other_roles_write_no_stories(index, client_as, role):
     assert not StoryPage.objects.exists()
 
 
-def test_there_is_one_vietnamese_workflow_with_approvers(db):
+def test_the_workflow_is_ours_with_its_steps_in_order(db):
     workflow = Workflow.objects.get()
     assert workflow.name == "Duyệt bài"
-    groups = {group.name for task in workflow.tasks for group in task.specific.groups.all()}
-    assert groups == {"Người duyệt bài", "Trưởng phòng"}
+    assert [task.name for task in workflow.tasks] == [
+        "Kiểm tra phiếu đồng ý",
+        "Ý kiến chuyên môn",
+        "Duyệt bài",
+        "Trưởng phòng duyệt",
+        "Người thứ hai duyệt",
+    ]

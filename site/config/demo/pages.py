@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from cms.accounts.models import Campus, User
 from cms.models import HelpPage, HelpPlace, HomePage, SiteImage, StandardPage
 from config.demo import blocks, scenes
+from config.demo.consents import consent_to, lay_rules
 from config.demo.posting import moment
 from config.demo.texts import articles, events, standing, stories_autumn, stories_summer
 from config.demo.texts.shapes import Article, Body, Event, Story
@@ -27,6 +28,7 @@ from stories.models import (
     StoryIndexPage,
     StoryPage,
 )
+from stories.services import approvals
 
 WRITERS, APPROVER = "Tổ Truyền thông", "Trưởng phòng Công tác xã hội"
 
@@ -37,6 +39,7 @@ class PageBuilder:
     def __init__(self) -> None:
         self.added = self.drawn = 0
         self.editor = User.objects.get(username="bien-tap")
+        self.approvers = [User.objects.get(username=login) for login in ("truong-phong", "duyet-bai")]
         self.funds = {fund.account.code.removeprefix("fund:"): fund for fund in Fund.objects.select_related("account")}
         self.campuses = {campus.code: campus for campus in Campus.objects.all()}
         titles = [self._title(scene) for scene in scenes.ALT]
@@ -44,6 +47,7 @@ class PageBuilder:
 
     @transaction.atomic
     def build(self) -> None:
+        lay_rules()
         home = self._home()
         self._standing(home)
         for story in (*stories_autumn.STORIES, *stories_summer.STORIES):
@@ -72,15 +76,23 @@ class PageBuilder:
     def _stream(self, body: Body) -> blocks.Stream:
         return blocks.stream(body, lambda scene: self.picture(scene).pk)
 
-    def _add(self, parent: Page, page: Page, day: dt.date) -> Page:
-        """Put a checked page into the tree, with a first revision as an editor would leave it. Raises ValidationError."""
+    def _add(self, parent: Page, page: Page, day: dt.date, story: Story | None = None) -> Page:
+        """Put a checked page into the tree as it came to be: written, agreed to, approved by others, published on its day.
+
+        Raises ValidationError, or PublicationRefused when the page may not be public.
+        """
         at = moment(day, 8)
-        page.owner = self.editor
-        page.first_published_at = page.last_published_at = at
+        page.owner, page.live = self.editor, False
         parent.add_child(instance=page)
         page.full_clean()
-        published = page.save_revision(user=self.editor)
-        Page.objects.filter(pk=page.pk).update(live_revision=published, has_unpublished_changes=False, latest_revision_created_at=at)
+        if story is not None:
+            consent_to(story, page)
+        written = page.save_revision(user=self.editor)
+        for approver in self.approvers:
+            approvals.approve(written, approver=approver)
+        written.publish(user=self.approvers[0], skip_permission_checks=True)
+        page.refresh_from_db()
+        Page.objects.filter(pk=page.pk).update(first_published_at=at, last_published_at=at, latest_revision_created_at=at)
         self.added += 1
         return page
 
@@ -135,7 +147,7 @@ class PageBuilder:
             fund=self.funds[story.fund], help_note=story.help_note, body=self._stream(story.body),
             timeline=[{"type": "item", "value": value} for value in blocks.moments(story.timeline)], author_name=WRITERS, approver_name=APPROVER,
         )  # fmt: skip
-        self._add(index, page, story.date)
+        self._add(index, page, story.date, story)
 
     def _article(self, index: Page, article: Article) -> None:
         if self._there(index, article.slug):

@@ -255,9 +255,10 @@ WAGTAILADMIN_BASE_URL = env.read(
     "BASE_URL", env.address, default="http://127.0.0.1:8000", meaning="public address of the site, without a slash at the end"
 )
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_FINISH_WORKFLOW_ACTION = "config.workflows.publish_approved"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # One door: Wagtail's own sign-in and password pages are never offered (cms/accounts/urls.py).
-WAGTAILADMIN_LOGIN_URL = "staff_door"
-WAGTAIL_FRONTEND_LOGIN_URL = "/tai-khoan/login/"
+WAGTAILADMIN_LOGIN_URL, WAGTAIL_FRONTEND_LOGIN_URL = "staff_door", "/tai-khoan/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # links for a new password go there: the administrator enters it
@@ -274,8 +275,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv", "odt", "ods"]  # picture
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", "%H:%M", "%d/%m/%Y %H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-TAGGIT_CASE_INSENSITIVE = True
+WAGTAIL_USER_TIME_ZONES, TAGGIT_CASE_INSENSITIVE = [TIME_ZONE], True
 
 # -- API (site/config/api.py) -------------------------------------------------------------------------------------
 SCHEMA = "drf_spectacular.openapi.AutoSchema"

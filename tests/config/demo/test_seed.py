@@ -25,8 +25,10 @@ from donations import log
 from donations.models import Account, Balance, Benefactor, GroupVisit, LedgerEntry, PublicFund, Status, Voucher
 from stories.models import ArticlePage, EventPage, StoryPage
 from tests.donations.closing import demo_year
+from tests.factories.consents import publish
 
 FEW_DAYS = dt.date(2025, 1, 8)
+
 pytestmark = pytest.mark.django_db
 
 
@@ -47,7 +49,8 @@ def test_a_second_run_adds_nothing_and_leaves_what_people_changed():
     first = seed(until=FEW_DAYS)
     story = StoryPage.objects.get(slug="kip-ve-nha-truoc-mua-gat")
     story.title = "Tên mới"
-    story.save_revision().publish()
+    story.save_revision()
+    publish(story)
     counted = {model: model.objects.count() for model in (LedgerEntry, Voucher, Benefactor, GroupVisit, Page, SiteImage, User, Account)}
     again = seed(until=FEW_DAYS)
     assert first.entries > 200

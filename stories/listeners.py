@@ -1,0 +1,31 @@
+"""After a page or a picture was saved, by whatever path: its gate is written again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from wagtail.models import Page
+
+from cms.models import SiteImage
+from stories.services.gatekeeping import HELD_TYPES, settle, settle_pictures
+
+PICTURE_FACTS = frozenset({"shows_face", "file"})
+
+
+def listen() -> None:
+    """Called once all page types are known."""
+    for page_type in HELD_TYPES:
+        post_save.connect(settle_saved_page, sender=page_type)
+    post_save.connect(settle_saved_picture, sender=SiteImage)
+
+
+def settle_saved_page(sender: type, instance: Page, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+    """A draft kept beside a live page saves a few fields only and changes nothing the public reads."""
+    if not raw and (update_fields is None or "live" in update_fields):
+        settle(instance)
+
+
+def settle_saved_picture(sender: type, instance: SiteImage, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and (update_fields is None or PICTURE_FACTS.intersection(update_fields)):
+        settle_pictures([instance.pk])
