@@ -23,8 +23,7 @@ from donations.services.boxes.seals import clean_seal, seal_is_free
 def change(*, opening: BoxOpening, actor: User, counters: Sequence[User], new_seal: str, reason: str) -> BoxOpening:
     """Name other counters, or another new seal, while the count is open. Who stays keeps their confirmation, unless the seal changed.
 
-    Raises NotRecorder, NotCounting and its like, WhyMissing, SealNotNew, SealUsed, TooFewCounters, CounterWithoutRight, NoCashier,
-    KeptByOthers.
+    Raises NotRecorder, NotCounting and its like, WhyMissing, SealNotNew, SealUsed, TooFewCounters, CounterWithoutRight, NoCashier.
     """
     opening = require_counting(opening)
     require_recorder(opening, actor)
@@ -49,7 +48,7 @@ def change(*, opening: BoxOpening, actor: User, counters: Sequence[User], new_se
 def take_over(*, opening: BoxOpening, actor: User, reason: str) -> BoxOpening:
     """Go on with the minutes in place of a recorder who is away; everybody confirms anew. One's own minutes are given back.
 
-    Raises NotAllowed, NotCounting and its like, WhyMissing, DeciderRecords, NoCashier, KeptByOthers.
+    Raises NotAllowed, NotCounting and its like, WhyMissing, DeciderRecords, NoCashier.
     """
     rights.require(actor, rights.OPEN)
     opening = require_counting(opening)

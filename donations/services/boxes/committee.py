@@ -10,8 +10,7 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Account, BoxCounter, BoxOpening
 from donations.models.boxes import LEAST_COUNTERS
-from donations.selectors.keepers import keepers
-from donations.services import keepers as places
+from donations.selectors.keepers import keepers, people_for
 from donations.services.boxes import rights
 from donations.services.boxes.refusals import (
     AlreadyPosted,
@@ -20,6 +19,7 @@ from donations.services.boxes.refusals import (
     CounterWithoutRight,
     CountMissing,
     NoCashier,
+    NoCashierOfSafe,
     NotConfirmed,
     NotCounter,
     NotCounting,
@@ -57,7 +57,7 @@ def require_counting(opening: BoxOpening) -> BoxOpening:
 def check_counters(counters: Sequence[User], *, recorder: User, receives: Account) -> None:
     """Three different people with the right; besides the recorder a cashier, who receives what is counted into `receives`.
 
-    Raises TooFewCounters, CounterWithoutRight, NoCashier, KeptByOthers.
+    Raises TooFewCounters, CounterWithoutRight, NoCashier.
     """
     if len({person.pk for person in counters}) < LEAST_COUNTERS:
         raise TooFewCounters(least=str(LEAST_COUNTERS))
@@ -70,7 +70,7 @@ def check_counters(counters: Sequence[User], *, recorder: User, receives: Accoun
 def cashiers(counters: Sequence[User], *, recorder: User, receives: Account) -> list[User]:
     """The counters who may receive the money: cashiers of that safe besides the recorder, in the order they were named.
 
-    Raises NoCashier, KeptByOthers when the safe is another campus' and none of its cashiers counts.
+    Raises NoCashier, NoCashierOfSafe when the safe is another campus' and none of its cashiers counts.
     """
     found = [person for person in counters if person.pk != recorder.pk and person.has_perm(voucher_rights.PAY)]
     if not found:
@@ -78,7 +78,8 @@ def cashiers(counters: Sequence[User], *, recorder: User, receives: Account) -> 
     known = keepers()
     there = [person for person in found if known.acts_for(person, receives, voucher_rights.PAY, besides=[recorder.pk])]
     if not there and receives.campus:
-        raise places.refused(found[0].campus, receives.campus, receives.place, voucher_rights.PAY, name=receives.name, besides=[recorder.pk])
+        names = ", ".join(map(str, people_for(receives.campus.pk, voucher_rights.PAY, besides=[recorder.pk])))
+        raise NoCashierOfSafe(place=receives.name, campus=receives.campus.short_name, names=names)
     return there
 
 

@@ -51,8 +51,7 @@ def start(
 
     A number that does not match is kept and read again first (SealDiffers); when the second reading does not match either,
     the opening is `stopped` and carries both. The same `key` and facts again give the first opening back.
-    Raises NotAllowed, BoxNotInUse, AlreadyOpen, KeyReused, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, KeptByOthers,
-    SealDiffers.
+    Raises NotAllowed, BoxNotInUse, AlreadyOpen, KeyReused, SealUsed, SealNotNew, TooFewCounters, CounterWithoutRight, NoCashier, SealDiffers.
     """
     with transaction.atomic():
         opening = _start(actor, key, box, clean_seal(old_seal), clean_seal(new_seal), counters, receives)

@@ -38,7 +38,7 @@ State = BoxOpening.State
 def post(*, opening: BoxOpening, actor: User) -> BoxOpening:
     """Send what was counted to an approver; an empty box is closed at once. Doing it again gives the opening back.
 
-    Raises NotRecorder, SealStopped, NotCounting, TooFewCounters, NotConfirmed, NoCashier, KeptByOthers and the ledger's refusals.
+    Raises NotRecorder, SealStopped, NotCounting, TooFewCounters, NotConfirmed, NoCashier and the ledger's refusals.
     """
     opening.refresh_from_db()
     if opening.state in (State.POSTED, State.WAITING):

@@ -44,6 +44,12 @@ class NoCashier(BoxRefused):
     field = "counters"
 
 
+class NoCashierOfSafe(NoCashier):
+    """place, campus, names: where the money goes, whose safe it is, and who receives there."""
+
+    sentence = _("Tiền hòm nộp vào “%(place)s” của %(campus)s nên trong những người kiểm đếm phải có thủ quỹ giữ két đó: %(names)s.")
+
+
 class CashierApproves(BoxRefused):
     sentence = _("Bạn là thủ quỹ nhận tiền trong biên bản này nên người khác phải duyệt.")
 

@@ -23,6 +23,7 @@ from donations.services.boxes.refusals import SealDiffers
 
 FUND = "fund:NBKK"
 COMMITTEE = ("phu-trach-quy", "thu-quy", "dau-moi-khoa")
+COMMITTEE_OF = {"cs2": ("phu-trach-quy-2", "thu-quy-2", "dau-moi-khoa")}  # a safe with its own cashier; campus 3 has none
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ def _open(
     key, day = key_of(f"hom/{code}/{days_ago}"), TODAY - dt.timedelta(days=days_ago)
     if BoxOpening.objects.filter(key=key).exists():
         return 0
-    box, committee = DonationBox.objects.get(code=code), [people[name] for name in COMMITTEE]
+    box = DonationBox.objects.select_related("campus").get(code=code)
+    committee = [people[name] for name in COMMITTEE_OF.get(box.campus.code, COMMITTEE)]
     officer = committee[0]
     with clock.reading(lambda: moment(day, 9, 4)):
         opening = boxes.start(actor=officer, key=key, box=box, old_seal=box.seal, new_seal=new_seal, counters=committee)
@@ -135,8 +137,8 @@ def _mismatch(code: str, days_ago: int, read: str, new_seal: str, people: dict[s
     key, day = key_of(f"hom/{code}/{days_ago}"), TODAY - dt.timedelta(days=days_ago)
     if BoxOpening.objects.filter(key=key).exists():
         return 0
-    committee = [people[name] for name in COMMITTEE]
-    box = DonationBox.objects.get(code=code)
+    box = DonationBox.objects.select_related("campus").get(code=code)
+    committee = [people[name] for name in COMMITTEE_OF.get(box.campus.code, COMMITTEE)]
     with clock.reading(lambda: moment(day, 9, 10)):
         asked: dict[str, Any] = {"actor": committee[0], "key": key, "box": box, "old_seal": read, "new_seal": new_seal, "counters": committee}
         with suppress(SealDiffers):  # read a first time, and then again

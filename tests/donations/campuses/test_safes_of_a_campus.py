@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from donations.services import boxes, vouchers
+from donations.services.boxes.refusals import NoCashierOfSafe
 from donations.services.giving import safes
 from donations.services.keepers import KeptByOthers
 from tests.donations.boxes.conftest import Hall
@@ -135,7 +136,7 @@ def test_what_a_box_held_is_received_by_a_cashier_of_the_safe(hospital, manned, 
     hall = Hall(person)
     box = hall.register("H-08", "NP-1", receives=hospital.safe_one)
     asked = {"actor": hall.officer, "box": box, "old_seal": "NP-1", "new_seal": "NP-2"}
-    with pytest.raises(KeptByOthers, match="Giáp Lượng"):
+    with pytest.raises(NoCashierOfSafe, match="Giáp Lượng"):
         boxes.start(key=uuid.uuid4(), counters=[hall.officer, other, hall.nurse], **asked)
     opening = boxes.start(key=uuid.uuid4(), counters=[hall.officer, own, hall.nurse], **asked)
     opening = hall.confirm(hall.count(opening), hall.officer, own, hall.nurse)
