@@ -19,7 +19,7 @@ from donations.services.food import FoodGift
 
 WARDS = ("Khoa Nội tổng hợp", "Khoa Ngoại", "Khoa Nhi", "Khoa Ung bướu")
 MENUS = ("cháo thịt bí đỏ · cơm, cá kho, canh cải", "cháo đậu xanh · cơm, trứng hấp, canh bí", "cháo gà hành · cơm, đậu sốt, canh rau ngót")
-COOKS = {"cs1": "bep-an", "cs2": "bep-an-2", "cs3": "bep-an-2"}
+COOKS = {"cs1": "bep-an", "cs2": "bep-an-2", "cs3": "cong-tac-xa-hoi-3"}  # campus 3 has no cook of its own: its social worker keeps the kitchen
 
 
 def keep_kitchens() -> int:
