@@ -9,7 +9,10 @@
     static values = { wordsUrl: String };
 
     connect() {
+      const scope = this.element.closest("form") ?? this.element;
+      const said = scope.querySelector("[data-counted=total][data-total]")?.dataset.total;
       this.add();
+      if (this.typed && said !== undefined && Number(said) !== this.total) this.spell(); // a refused form: the words follow what was typed
     }
 
     disconnect() {
