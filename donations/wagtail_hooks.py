@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from cms import sections
+from cms.staff import page_panels
 from donations.backoffice import menu, panels, watching  # noqa: F401  watching's panels register themselves
 from donations.backoffice.approving import council_queue  # noqa: F401  its panel registers itself
 from donations.backoffice.asked import reading
@@ -142,7 +143,7 @@ def first_screen(request: HttpRequest, shown: list[Any]) -> None:
         strip = [step for part in ours if isinstance(part, panels.Panel) and (step := part.jump(request))]
     if len(strip) > 1:
         ours.insert(1, panels.Strip(strip))
-    shown[:] = [*ours, *shown]
+    shown[:] = [*ours, *page_panels.with_something(request.user, shown)]  # type: ignore[arg-type]
 
 
 @hooks.register("construct_homepage_summary_items")

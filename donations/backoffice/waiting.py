@@ -6,25 +6,20 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.operations import clock
 from donations.backoffice import listing
-from donations.backoffice.closing.waiting import signatures
+from donations.backoffice.answers import answers_for
 from donations.backoffice.permissions import may
 from donations.models import (
     MONEY,
-    AccountChange,
     Approval,
     Book,
-    CopyReturn,
-    Delegation,
-    EntryFile,
     Kind,
-    RedactionRequest,
     Status,
     Voucher,
     VoucherLine,
@@ -32,14 +27,10 @@ from donations.models import (
 from donations.selectors import in_kind
 from donations.selectors.amounts import figure_of
 from donations.selectors.keepers import Keepers, keepers
-from donations.services import accounts
 from donations.services.approving import delegation
 from donations.services.in_kind.rights import KEEP_STORE
-from donations.services.spending import redactions
 from donations.services.vouchers import rights
-from donations.services.vouchers.files import BRING
 
-THANK = "donations.thank_benefactor"
 MOST = 50  # of each kind; nobody works through more before looking again
 
 
@@ -66,9 +57,8 @@ def work_for(person: User, known: Keepers | None = None) -> list[Work]:
     """
     known = known or (keepers() if person.campus_id else Keepers())
     found = [*_vouchers(person, known), *_moves(person, known)]
-    parts = (_delegations, _files, _messages, _redactions, _account_changes)
-    found += [work for part in parts for work in part(person)]
-    found += [Work(name, second, url, since) for name, second, url, since in signatures(person)]
+    found += _delegations(person)
+    found += [Work(one.name, one.second, one.url, one.since) for one in answers_for(person)]
     return sorted(found, key=lambda work: (work.elsewhere, work.since))
 
 
@@ -166,61 +156,15 @@ def _since(voucher: Voucher) -> dt.date:
 
 
 def _delegations(person: User) -> Iterator[Work]:
-    """Giấy ủy quyền that wait for this person's yes."""
-    waiting = Delegation.objects.filter(confirmed_at__isnull=True, ended_at__isnull=True, ends__gte=clock.today()).exclude(granted_by=person)
-    waiting = waiting.exclude(absent=person, is_sudden=True)  # told apart below: theirs to end, not only to confirm
-    if not may(person, rights.KEEP_DELEGATIONS):
-        waiting = waiting.filter(Q(delegate=person) | Q(absent=person))
-    for one in waiting.select_related("absent", "delegate").order_by("pk")[:MOST]:
-        name = _("Ủy quyền %(document)s: %(absent)s cho %(delegate)s") % {"document": one.document, "absent": one.absent, "delegate": one.delegate}
-        yield Work(name, _("Xác nhận giấy ủy quyền"), reverse("backoffice:delegations"), one.granted_at.astimezone(clock.ZONE).date())
-    decided = Delegation.objects.filter(absent=person, is_sudden=True, ended_at__isnull=True, ends__gte=clock.today())
-    for one in decided.select_related("delegate").order_by("pk")[:MOST]:
-        name = _("%(delegate)s được ủy quyền duyệt thay bạn, số %(document)s") % {"document": one.document, "delegate": one.delegate}
-        yield Work(name, _("Xem, chấm dứt nếu không đồng ý"), reverse("backoffice:delegations"), one.granted_at.astimezone(clock.ZONE).date())
-
-
-def _files(person: User) -> Iterator[Work]:
-    """Redacted copies to check, and one's own that the checker sent back."""
-    back = CopyReturn.objects.filter(file=OuterRef("pk"), sha256=OuterRef("sha256"))
-    waiting = EntryFile.objects.filter(checked_by__isnull=True, redacted_by__isnull=False, taken_down_at=None)
-    if may(person, *BRING):
-        own = waiting.filter(redacted_by=person, returns__sha256=F("sha256")).annotate(told=F("returns__note"), when=F("returns__at"))
-        for one in own.order_by("pk")[:MOST]:
-            second = _("Bản che bị trả lại: %(note)s") % {"note": one.told}
-            yield Work(one.name, second, reverse("backoffice:file", args=[one.pk]), one.when.astimezone(clock.ZONE).date())
-    if not may(person, rights.CHECK_REDACTION):
-        return
-    files = waiting.exclude(redacted_by=person).exclude(Exists(back))
-    for file in files.select_related("voucher", "redacted_by").order_by("pk")[:MOST]:
-        second = _("Kiểm bản che · %(name)s che") % {"name": file.redacted_by}
-        yield Work(file.name, second, reverse("backoffice:file", args=[file.pk]), _since(file.voucher))
-
-
-def _messages(person: User) -> Iterator[Work]:
-    if not may(person, THANK, rights.APPROVE, rights.CHECK_REDACTION):  # who knows the givers; a storekeeper records goods and reads nothing
-        return
-    lines = VoucherLine.objects.filter(voucher__status=Status.DRAFT, message_read_by__isnull=True).exclude(message="")
-    for line in lines.exclude(voucher__requester=person).select_related("voucher").order_by("pk")[:MOST]:
-        url = reverse("backoffice:voucher", args=[line.voucher_id])
-        yield Work(_("Đọc lời nhắn"), line.voucher.title, url, _since(line.voucher))
-
-
-def _redactions(person: User) -> Iterator[Work]:
-    if not may(person, redactions.DECIDE):
-        return
-    asked = RedactionRequest.objects.filter(state=RedactionRequest.State.WAITING).exclude(requester=person)
-    for one in asked.select_related("requester").order_by("pk")[:MOST]:
-        name = _("Gỡ %(what)s") % {"what": one.get_field_display()}
-        second = _("Quyết định gỡ · %(name)s đề nghị") % {"name": one.requester}
-        yield Work(name, second, reverse("backoffice:redaction", args=[one.pk]), one.at.astimezone(clock.ZONE).date())
-
-
-def _account_changes(person: User) -> Iterator[Work]:
-    if not may(person, accounts.CHANGE, rights.APPROVE):
-        return
-    changes = AccountChange.objects.filter(state=AccountChange.State.WAITING).exclude(requester=person)
-    for change in changes.select_related("account", "requester").order_by("pk")[:MOST]:
-        second = _("Xác nhận đổi tài khoản · %(name)s đề nghị") % {"name": change.requester}
-        url = reverse("backoffice:account_decide", args=[change.pk])
-        yield Work(change.account.name, second, url, change.at.astimezone(clock.ZONE).date())
+    """Giấy ủy quyền that wait for this person's yes, and those made in their place, which are theirs to end."""
+    keeps, told = may(person, rights.KEEP_DELEGATIONS), []
+    for one in delegation.current():
+        since = one.granted_at.astimezone(clock.ZONE).date()
+        named = {"document": one.document, "absent": one.absent, "delegate": one.delegate}
+        if one.absent_id == person.pk and one.is_sudden:
+            name = _("%(delegate)s được ủy quyền duyệt thay bạn, số %(document)s") % named
+            told.append(Work(name, _("Xem, chấm dứt nếu không đồng ý"), reverse("backoffice:delegations"), since))
+        elif one.confirmed_at is None and one.granted_by_id != person.pk and (keeps or person.pk in {one.absent_id, one.delegate_id}):
+            name = _("Ủy quyền %(document)s: %(absent)s cho %(delegate)s") % named
+            told.append(Work(name, _("Xác nhận giấy ủy quyền"), reverse("backoffice:delegations"), since))
+    yield from told[:MOST]

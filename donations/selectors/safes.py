@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from cms.operations import clock, working_days
+from cms.operations.reading import asked_once
 from donations.models import MONEY, Account, Balance, Kind, LedgerEntry, SafeCount, SafeRule, Status, VoucherLine
 
 LOOKED_BACK = 2000  # entries of one safe; a safe above its ceiling for longer than that is late by any count
@@ -66,16 +67,14 @@ def safes() -> list[SafeState]:
     )
     leaving = to_banks.order_by().values("credit").annotate(total=Sum("quantity")).values("total")
     accounts = Account.objects.filter(place=Account.Place.SAFE, is_open=True).select_related("safe_rule__bank", "campus").order_by("name")
-    known = accounts.annotate(
-        held=Coalesce(Subquery(Balance.objects.filter(own).values("quantity")[:1]), 0), leaving=Coalesce(Subquery(leaving), 0)
-    )
+    known = accounts.annotate(held=Coalesce(Subquery(Balance.objects.filter(own).values("quantity")[:1]), 0), leaving=Coalesce(Subquery(leaving), 0))
     return _states([(account, account.held, account.leaving) for account in known], _last_counts())
 
 
 def safe(account: Account) -> SafeState:
     """The state of one safe (4 queries at most)."""
     held = Balance.objects.filter(account=account, commodity__code=MONEY).values_list("quantity", flat=True).first() or 0
-    return _states([(account, held, 0)], _last_counts(account))[0]
+    return _states([(account, held, 0)], _last_counts())[0]
 
 
 def ceiling_of(account: Account) -> int | None:
@@ -83,21 +82,29 @@ def ceiling_of(account: Account) -> int | None:
     return SafeRule.objects.filter(account=account).values_list("ceiling", flat=True).first()
 
 
-def _last_counts(account: Account | None = None) -> list[SafeCount]:
-    """The newest confirmed count of this safe or of each (1 query); counts are a few a day, so the last two months are read."""
+def waiting_counts() -> dict[int, SafeCount]:
+    """Safe → its count that waits for the witness (1 query)."""
+    return {count.account_id: count for count in _counts() if count.state == SafeCount.State.WAITING}
+
+
+def _last_counts() -> dict[int, SafeCount]:
+    """Safe → its newest confirmed count of the last two months (1 query)."""
+    return {count.account_id: count for count in _counts() if count.state == SafeCount.State.CONFIRMED}
+
+
+@asked_once
+def _counts() -> list[SafeCount]:
+    """Counts that wait, and those of the last two months in order of day: a few a day."""
     since = clock.today() - dt.timedelta(days=62)
-    confirmed = SafeCount.objects.filter(state=SafeCount.State.CONFIRMED, date__gte=since)
-    if account:
-        confirmed = confirmed.filter(account=account)
-    return list({count.account_id: count for count in confirmed.order_by("date", "id")}.values())
+    asked = Q(state=SafeCount.State.WAITING) | Q(state=SafeCount.State.CONFIRMED, date__gte=since)
+    return list(SafeCount.objects.filter(asked).select_related("cashier").order_by("date", "id"))
 
 
-def _states(known: Sequence[tuple[Account, int, int]], counts: Iterable[SafeCount]) -> list[SafeState]:
+def _states(known: Sequence[tuple[Account, int, int]], last: Mapping[int, SafeCount]) -> list[SafeState]:
     """Of (safe, what it holds, what is on its way to a bank)."""
     rules = {account.pk: getattr(account, "safe_rule", None) for account, _held, _leaving in known}
     over = {account.pk: (held, rule.ceiling) for account, held, _leaving in known if (rule := rules[account.pk]) and held > rule.ceiling}
-    since, last = _over_since(over), {count.account_id: count for count in counts}
-    calendar = working_days.Calendar.around(clock.today())
+    since, calendar = _over_since(over), working_days.Calendar.around(clock.today())
     made = []
     for account, held, leaving in known:
         rule, begun = rules[account.pk], since.get(account.pk)

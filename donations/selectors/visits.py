@@ -32,6 +32,17 @@ def on_day(day: dt.date) -> QuerySet[GroupVisit]:
     return GroupVisit.objects.filter(date=day, state__in=there).select_related("campus", "registration").order_by("campus__order", "starts", "id")
 
 
+def day_and_waiting(day: dt.date, *, most: int) -> tuple[list[GroupVisit], list[GroupVisit]]:
+    """`on_day` and `waiting`, at most `most` of each (1 query for the two)."""
+    chosen = Q(pk__in=on_day(day).values("pk")[:most]) | Q(pk__in=waiting(limit=most).values("pk"))
+    known = {visit.pk: visit for visit in GroupVisit.objects.filter(chosen).select_related("campus", "registration__request")}
+    there = [visit for visit in known.values() if visit.state != State.ASKED]
+    asked = [visit for visit in known.values() if visit.state == State.ASKED]
+    there.sort(key=lambda visit: (visit.campus.order, visit.starts or dt.time.max, visit.pk))
+    asked.sort(key=lambda visit: (visit.registration.request.due_on, visit.pk))
+    return there, asked
+
+
 @dataclass
 class Slot:
     """One slot of a day: `starts` None gathers visits without an hour. `places` is how many groups it takes."""

@@ -28,16 +28,17 @@ class BoxesPanel(Panel):
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         person = cast(User, request.user)
         due = list(seen.due().filter(sight(request).only("campus", rights.OPEN)))
+        opens, found = may(person, rights.OPEN), seen.unfinished(person, most_unscanned=SHOWN)
         return {
-            "waiting": list(seen.waiting_for(person)) if may(person, rights.COUNT) else [],
-            "running": list(seen.running(person)) if may(person, rights.OPEN) else [],
-            "stopped": list(seen.stopped()),
-            "sent": list(seen.awaiting_approval(person)) if may(person, rights.OPEN) else [],
-            "unscanned": list(seen.without_scan()[:SHOWN]) if may(person, rights.OPEN) else [],
+            "waiting": found.waiting if may(person, rights.COUNT) else [],
+            "running": found.running if opens else [],
+            "stopped": found.stopped,
+            "sent": found.sent if opens else [],
+            "unscanned": found.unscanned if opens else [],
             "due": due[:SHOWN],
             "count": len(due),
             "today": clock.today(),
-            "may_open": may(person, rights.OPEN),
+            "may_open": opens,
         }
 
 

@@ -15,9 +15,8 @@ from donations.backoffice.campuses import sight
 from donations.backoffice.giving.safes import deposit_address
 from donations.backoffice.panels import Panel
 from donations.backoffice.permissions import may
-from donations.models import SafeCount
 from donations.selectors import praise, thanks
-from donations.selectors.safes import safes
+from donations.selectors.safes import safes, waiting_counts
 from donations.services.giving import flags, thanking
 from donations.services.giving import safes as verbs
 from donations.services.vouchers import rights
@@ -35,7 +34,7 @@ class SafePanel(Panel):
     anchor = "ket"
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
-        waiting = {count.account_id: count for count in SafeCount.objects.filter(state=SafeCount.State.WAITING).select_related("cashier")}
+        waiting = waiting_counts()
         rows: list[dict[str, Any]] = []
         seen = sight(request)
         for state in safes():

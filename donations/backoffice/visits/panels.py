@@ -28,9 +28,9 @@ class VisitsPanel(Panel):
 
     def facts(self, request: HttpRequest) -> dict[str, Any]:
         today = clock.today()
-        expected = sorted(visits.on_day(today)[:50], key=lambda visit: not visit.is_open)  # who is still to come first
-        found = expected[:9]
-        waiting = list(visits.waiting(limit=51)) if may(request.user, SCHEDULE) else []
+        on_day, waiting = visits.day_and_waiting(today, most=51)
+        found = sorted(on_day[:50], key=lambda visit: not visit.is_open)[:9]  # who is still to come first
+        waiting = waiting if may(request.user, SCHEDULE) else []
         return {
             "rows": [(visit, MARKS[visit.state]) for visit in found[:8]],
             "more": len(found) > 8,

@@ -22,6 +22,7 @@ from cms.accounts.models import User
 from cms.accounts.second_factor import is_required
 from cms.formatting import date as show_date
 from cms.operations import audit, clock
+from cms.operations.reading import asked_once
 from donations.models import Delegation, Voucher, WatchSettings
 from donations.services.approving.refusals import (
     AbsentNotTold,
@@ -54,11 +55,19 @@ def standing(on: dt.date | None = None) -> QuerySet[Delegation]:
     return Delegation.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True, starts__lte=day, ends__gte=day)
 
 
+@asked_once
+def current() -> list[Delegation]:
+    """Delegations that hold, will hold or wait for a second person, with whom they name (1 query); each lasts days, so they are few."""
+    found = Delegation.objects.filter(ended_at__isnull=True, ends__gte=clock.today())
+    return list(found.select_related("absent", "delegate").order_by("starts", "pk"))
+
+
 def held_by(person: User) -> list[Delegation]:
     """Whom `person` may decide for today: the delegations whose absent approver still has the right themselves (1 query and rights)."""
     if not person.pk or not rights.has(person, rights.BE_DELEGATE):
         return []
-    found = standing().filter(delegate=person).select_related("absent").order_by("starts", "pk")
+    today = clock.today()
+    found = [one for one in current() if one.delegate_id == person.pk and one.confirmed_at and one.starts <= today]
     return [one for one in found if rights.has(one.absent, rights.APPROVE)]
 
 
