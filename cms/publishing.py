@@ -7,6 +7,8 @@ all is still held back at read time by cms/gate.py.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -40,6 +42,15 @@ class Attempt:
     revision: Revision | None = None
     user: User | None = None
 
+
+NOT_SAID = frozenset(
+    {
+        "live", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "live_revision", "first_published_at", "last_published_at",
+        "draft_title", "path", "depth", "numchild", "url_path", "locked", "locked_at", "locked_by", "expired", "go_live_at", "expire_at", "owner",
+        "content_type", "wagtail_admin_comments", "comments", "index_entries", "postgres_index_entries", "reading_minutes",
+    }
+)  # fmt: skip
+"""Parts of a revision that change without anybody writing: where it stands, when it is shown, what colleagues remark on it."""
 
 Rule = Callable[[Page, Attempt], Iterable[Objection]]
 R = TypeVar("R", bound=Rule)
@@ -86,6 +97,12 @@ def writers(page: Page) -> set[int]:
     if not stands["live_revision_id"]:
         found.add(stands["owner_id"])
     return {pk for pk in found if pk is not None}
+
+
+def digest_of(revision: Revision) -> str:
+    """A digest of what a revision says, hexadecimal: the same for the same words and pictures, whatever is remarked beside them."""
+    said = {name: value for name, value in revision.content.items() if name not in NOT_SAID}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 def refuse(page: Page, attempt: Attempt, found: list[Objection]) -> None:

@@ -89,6 +89,7 @@ FOUR_EYES = {
     "not_approved": gettext_lazy("Bản này chưa có người duyệt. Gửi duyệt trước khi đăng."),
     "second_approver_missing": gettext_lazy("Bài về trẻ em cần hai người duyệt; bản này mới có một."),
     "newer_revision": gettext_lazy("Đã có bản mới hơn bản được duyệt. Gửi duyệt lại bản mới."),
+    "content_changed": gettext_lazy("Bản này đã được sửa sau khi duyệt. Gửi duyệt lại."),
     "approver_wrote": gettext_lazy("Người duyệt không được là người viết hay sửa bài từ lần đăng trước."),
 }
 

@@ -1,6 +1,7 @@
 """Stories of people, articles, events."""
 
 from stories.models.articles import ArticleIndexPage, ArticlePage
+from stories.models.board import PageIdea, PageTakeDown, PreviewLink, StepReminder, SubmissionNote, is_idea
 from stories.models.consent import (
     SCOPES,
     ConsentRecord,
@@ -10,9 +11,11 @@ from stories.models.consent import (
     PictureAppearance,
     signatures_missing,
 )
+from stories.models.consent_room import ConsentMark, ConsentNumbers, ConsentReminder, ConsentReview, PrintedForm
 from stories.models.editorial import ApprovalRefused, EditorialRules, PublicationApproval, SkippedFinding
 from stories.models.events import EventAgendaRow, EventBudgetRow, EventIndexPage, EventNeed, EventPage
 from stories.models.people import StoryIndexPage, StoryPage
+from stories.models.withdrawal import RightsRequest, TakeDown, Withdrawal
 from stories.models.workflow import ConsentCheckTask, EditorialReviewTask, HeadApprovalTask, SecondApprovalTask, SpecialistTask, register_need
 
 __all__ = [
@@ -21,7 +24,11 @@ __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "ConsentCheckTask",
+    "ConsentMark",
+    "ConsentNumbers",
     "ConsentRecord",
+    "ConsentReminder",
+    "ConsentReview",
     "ConsentSignatory",
     "ConsentWording",
     "EditorialReviewTask",
@@ -33,13 +40,23 @@ __all__ = [
     "EventPage",
     "HeadApprovalTask",
     "PageAppearance",
+    "PageIdea",
+    "PageTakeDown",
     "PictureAppearance",
+    "PreviewLink",
+    "PrintedForm",
     "PublicationApproval",
+    "RightsRequest",
     "SecondApprovalTask",
     "SkippedFinding",
     "SpecialistTask",
+    "StepReminder",
     "StoryIndexPage",
     "StoryPage",
+    "SubmissionNote",
+    "TakeDown",
+    "Withdrawal",
+    "is_idea",
     "register_need",
     "signatures_missing",
 ]

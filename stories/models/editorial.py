@@ -81,7 +81,8 @@ class ApprovalRefused(PermissionDenied):
 
 
 class PublicationApproval(models.Model):
-    """One person's yes to one revision: what `publish()` asks for. It falls with the revision; a newer one needs its own.
+    """One person's yes to one revision: what `publish()` asks for. It falls with the revision; a newer one needs its own, and
+    so does the same one written over in place: `digest` is of what was approved (cms/publishing.py).
 
     `is_break_glass`: published alone in need, with the reason; shown on the board until somebody has looked at it.
     """
@@ -92,6 +93,11 @@ class PublicationApproval(models.Model):
     at = models.DateTimeField(_("duyệt lúc"), default=clock.now)
     is_break_glass = models.BooleanField(_("đăng khẩn cấp"), default=False)
     reason = models.CharField(_("lý do"), max_length=240, blank=True)
+    digest = models.CharField(_("dấu của nội dung"), max_length=64, blank=True, editable=False)
+    seen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người đã xem lại"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    seen_at = models.DateTimeField(_("xem lại lúc"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -102,10 +108,12 @@ class PublicationApproval(models.Model):
         permissions = [
             ("break_glass", "Can publish alone in need, with a reason, shown to all"),
             ("take_down_page", "Can take a page down"),
+            ("look_at_break_glass", "Can note that a publication alone was looked at"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["revision", "approver"], name="one_approval_per_revision_and_person"),
             models.CheckConstraint(name="break_glass_has_a_reason", condition=Q(is_break_glass=False) | ~Q(reason="")),
+            models.CheckConstraint(name="break_glass_seen_by_another", condition=Q(seen_by__isnull=True) | ~Q(seen_by=models.F("approver"))),
         ]
 
     def __str__(self) -> str:
@@ -118,11 +126,16 @@ class PublicationApproval(models.Model):
         Raises ApprovalRefused for who wrote at the page since it was last public, or when a newer revision was saved.
         """
         page = Page.objects.select_for_update().get(pk=revision.object_id)
+        revision = Revision.objects.get(pk=revision.pk)  # as it stands now, not as it was read before the lock
         if not revision.is_latest_revision():
             raise ApprovalRefused("newer_revision")
         if approver.pk in publishing.writers(page):
             raise ApprovalRefused("approver_wrote")
-        approval, is_new = cls.objects.get_or_create(revision=revision, approver=approver, defaults={"page": page})
+        values = {"page": page, "digest": publishing.digest_of(revision)}
+        approval, is_new = cls.objects.get_or_create(revision=revision, approver=approver, defaults=values)
+        if not is_new and approval.digest != values["digest"]:
+            approval.digest, approval.at, is_new = values["digest"], clock.now(), True
+            approval.save(update_fields=["digest", "at"])
         if is_new:
             audit.record(approver, "page.approve", page, revision=revision.pk)
         return approval

@@ -46,7 +46,7 @@ def break_glass(revision: Revision, *, actor: User, reason: str) -> PublicationA
     if not reason.strip():
         raise BreakGlassRefused(_("Ghi lý do đăng khẩn cấp: mọi người sẽ đọc."))
     page = Page.objects.select_for_update().get(pk=revision.object_id)
-    values = {"page": page, "is_break_glass": True, "reason": reason.strip()}
+    values = {"page": page, "is_break_glass": True, "reason": reason.strip(), "digest": publishing.digest_of(revision), "seen_by": None, "seen_at": None}
     approval, _is_new = PublicationApproval.objects.update_or_create(revision=revision, approver=actor, defaults=values)
     audit.record(actor, "page.break_glass", page, revision=revision.pk, reason=reason.strip())
     return approval
@@ -54,7 +54,11 @@ def break_glass(revision: Revision, *, actor: User, reason: str) -> PublicationA
 
 def missing(page: Page, revision: Revision, facts: PageFacts | None = None) -> str:
     """What this revision still lacks of its approvals: a code of `sentences.FOUR_EYES`, "" when nothing."""
-    given = list(PublicationApproval.objects.filter(revision=revision).values_list("approver_id", "is_break_glass"))
+    every = list(PublicationApproval.objects.filter(revision=revision).values_list("approver_id", "is_break_glass", "digest"))
+    said = publishing.digest_of(revision) if every else ""
+    given = [(who, alone) for who, alone, digest in every if digest == said]
+    if every and not given:
+        return "content_changed"
     if any(alone for _who, alone in given):
         return ""
     if given and not revision.is_latest_revision():
