@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.formatting import fold
 from cms.operations import clock
 from donations.models.encrypted import EncryptedTextField
 from stories.consent import NEEDS_REPRESENTATIVE, SIGNS_SELF, Scope, Subject
@@ -61,6 +62,17 @@ class ConsentWording(models.Model):
     def __str__(self) -> str:
         return self.version
 
+    @property
+    def is_used(self) -> bool:
+        """Whether somebody signed these words, or holds a printed form of them."""
+        return self.records.exists() or self.printed.exists()
+
+    def save(self, *args, **kwargs) -> None:
+        """Raises ValidationError for a version that was used: people keep the words they signed."""
+        if self.pk is not None and not self._state.adding and self.is_used:
+            raise ValidationError(_("Mẫu lời này đã có người ký hay đã in: lập phiên bản mới."), code="used")
+        super().save(*args, **kwargs)
+
     @classmethod
     def in_force(cls, day: dt.date | None = None) -> ConsentWording | None:
         """The words to sign on `day` (today): the newest version whose day has come."""
@@ -71,7 +83,8 @@ class ConsentRecord(models.Model):
     """What one recognisable person agreed to. Who that is stands here and nowhere else, as a cipher; reading it is logged.
 
     `number` is printed on the form and ties the scan to this row. Days are local; `expires_on` is the last day it holds.
-    `withdrawn_at` is set once and never taken back (a new yes is a new record).
+    `withdrawn_at` is set once and never taken back (a new yes is a new record). `declined_on`: asked again, the person said
+    no; from that day nothing may rest on the record, and its withdrawal is to be carried out.
     """
 
     class Method(models.TextChoices):
@@ -93,6 +106,7 @@ class ConsentRecord(models.Model):
     real_name = EncryptedTextField(_("họ và tên thật"))
     contact = EncryptedTextField(_("cách liên lạc lại"), blank=True, help_text=_("Để hỏi lại mỗi năm và báo khi có việc."))
     pseudonym = models.CharField(_("tên gọi trong bài"), max_length=60, blank=True)
+    pseudonym_folded = models.CharField(max_length=80, blank=True, editable=False)
     province = models.CharField(_("tỉnh, thành"), max_length=60, blank=True, help_text=_("Để máy soát xem bài có lộ nơi ở hay không."))
     ward = EncryptedTextField(_("khoa điều trị"), blank=True, help_text=_("Để máy soát xem bài có lộ khoa hay không."))
     case = models.ForeignKey("donations.Case", verbose_name=_("hồ sơ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -129,6 +143,7 @@ class ConsentRecord(models.Model):
     )
     child_face_reason = models.CharField(_("lý do cho thấy mặt trẻ"), max_length=240, blank=True)
 
+    declined_on = models.DateField(_("nói không khi được hỏi lại, ngày"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("rút lại lúc"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("rút lại vì"), max_length=240, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+")
@@ -153,6 +168,10 @@ class ConsentRecord(models.Model):
             ),
             models.CheckConstraint(name="withdrawal_has_a_reason", condition=Q(withdrawn_at=None) | ~Q(withdrawal_reason="")),
         ]
+        indexes = [
+            models.Index(fields=["expires_on"], name="consent_by_expiry"),
+            models.Index(fields=["review_on"], name="consent_by_review"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -168,8 +187,23 @@ class ConsentRecord(models.Model):
 
     @property
     def holds(self) -> bool:
-        """Given, not withdrawn, not over today."""
-        return self.withdrawn_at is None and self.given_on <= clock.today() and (self.expires_on is None or self.expires_on >= clock.today())
+        """Given, neither withdrawn nor declined, not over today."""
+        over = self.is_over or self.given_on > clock.today()
+        return not over and (self.expires_on is None or self.expires_on >= clock.today())
+
+    @property
+    def is_over(self) -> bool:
+        """Taken back: withdrawn, or declined when asked again."""
+        return self.withdrawn_at is not None or self.declined_on is not None
+
+    @property
+    def has_proof(self) -> bool:
+        """A scan; for what was not said on paper, where the recording or message is kept does too."""
+        return self.proof_id is not None or bool(self.proof_note.strip() and self.method != self.Method.PAPER)
+
+    def save(self, *args, **kwargs) -> None:
+        self.pseudonym_folded = fold(self.pseudonym)[:80]
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.models import SiteImage
 from cms.operations import audit, clock, private_files
-from stories.models import ConsentRecord, ConsentSignatory, EditorialRules, PageAppearance, PictureAppearance, signatures_missing
-from stories.services.gatekeeping import settle, settle_pictures, settle_record
+from stories.models import ConsentRecord, ConsentSignatory, EditorialRules, PageAppearance, PictureAppearance, PrintedForm, signatures_missing
+from stories.services.consent_names import remember
+from stories.services.consent_numbers import next_number
+from stories.services.gatekeeping import pages_showing, settle, settle_pictures, settle_record
 
 READ = "stories.view_consentrecord"
 KEEP = "stories.change_consentrecord"
@@ -27,33 +29,36 @@ private_files.register_purpose(PROOF, permission=READ)
 
 
 @transaction.atomic
-def record_consent(*, by: User, signatories: Mapping[str, tuple[str, str]], **facts: Any) -> ConsentRecord:
-    """Enter one consent and give it its number ("PDY-2026-0007").
+def record_consent(*, by: User, signatories: Mapping[str, tuple[str, str]], printed: PrintedForm | None = None, **facts: Any) -> ConsentRecord:
+    """Enter one consent under its number ("PDY-2026-0007"): that of the form that was `printed` for it, else the next free one.
 
     `signatories`: capacity (ConsentSignatory.Capacity) → (name, relation). `facts` are the fields of ConsentRecord; without
     `review_on` the person is asked again after the days of the rules. Raises ValidationError by field.
     """
+    if printed is not None:
+        facts["wording"] = printed.wording
     record = ConsentRecord(created_by=by, **facts)
     if record.review_on is None and record.given_on:
         record.review_on = record.given_on + dt.timedelta(days=EditorialRules.now().review_first_days)
-    _check(record, signatories)
-    for _attempt in range(20):
-        record.number = _next_number(record.given_on.year)
-        try:
-            with transaction.atomic():
-                record.save(force_insert=True)
-            break
-        except IntegrityError:
-            record.pk = None
-    else:
-        raise RuntimeError("no number was free for a consent")
+    check(record, signatories)
+    if printed is not None:
+        printed = PrintedForm.objects.select_for_update().get(pk=printed.pk)
+        if printed.record_id is not None or ConsentRecord.objects.filter(number=printed.number).exists():
+            raise ValidationError({"number": _("Phiếu %(number)s đã ghi vào sổ rồi.") % {"number": printed.number}})
+    record.number = printed.number if printed is not None else next_number(record.given_on.year)
+    record.save(force_insert=True)
+    if printed is not None:
+        printed.record = record
+        printed.save(update_fields=["record"])
     rows = [ConsentSignatory(record=record, capacity=capacity, name=name, relation=relation) for capacity, (name, relation) in signatories.items()]
     ConsentSignatory.objects.bulk_create(rows)
+    remember(record)
     audit.record(by, "consent.record", record, number=record.number, scopes=sorted(scope.value for scope in record.scopes))
     return record
 
 
-def _check(record: ConsentRecord, signatories: Mapping[str, tuple[str, str]]) -> None:
+def check(record: ConsentRecord, signatories: Mapping[str, tuple[str, str]]) -> None:
+    """Whether the record may stand as it is. Raises ValidationError by field, a sentence each."""
     record.full_clean(exclude=["number"])
     errors: dict[str, Any] = {}
     if signatures_missing(record.subject_kind, set(signatories)):
@@ -62,12 +67,6 @@ def _check(record: ConsentRecord, signatories: Mapping[str, tuple[str, str]]) ->
         errors["taken_by"] = _("Người duyệt hay chi tiền hỗ trợ không lấy ý kiến: gia đình khó từ chối. Chọn người khác.")
     if errors:
         raise ValidationError(errors)
-
-
-def _next_number(year: int) -> str:
-    start = f"PDY-{year}-"
-    last = ConsentRecord.objects.filter(number__startswith=start).order_by("-number").values_list("number", flat=True).first()
-    return f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
 
 
 @transaction.atomic
@@ -100,6 +99,16 @@ def attach_to_picture(record: ConsentRecord, picture: SiteImage, *, by: User) ->
 
 
 @transaction.atomic
+def detach_from_picture(record: ConsentRecord, picture: SiteImage, *, by: User) -> None:
+    """Take a person off a picture; the picture and the pages that show it are judged again at once."""
+    if PictureAppearance.objects.filter(picture=picture, record=record).delete()[0]:
+        audit.record(by, "consent.detach", record, picture=picture.pk)
+        settle_pictures([picture.pk])
+        for page in pages_showing(picture):
+            settle(page)
+
+
+@transaction.atomic
 def agree_child_face(record: ConsentRecord, *, by: User, reason: str) -> None:
     """The head decides that this child's face may be shown. Raises ValidationError without a reason, or by who took the consent."""
     if not by.has_perm("stories.agree_child_face"):
@@ -114,8 +123,3 @@ def agree_child_face(record: ConsentRecord, *, by: User, reason: str) -> None:
     record.save(update_fields=["child_face_agreed_by", "child_face_reason"])
     audit.record(by, "consent.child_face", record, reason=reason.strip())
     settle_record(record)
-
-
-def is_over(record: ConsentRecord) -> bool:
-    """Whether nothing may rest on this consent any more today."""
-    return record.withdrawn_at is not None or (record.expires_on is not None and record.expires_on < clock.today())

@@ -85,6 +85,12 @@ def pages_resting_on(record: ConsentRecord) -> list[Page]:
     return list(Page.objects.filter(Q(pk__in=named) | Q(alias_of_id__in=named)).order_by("pk"))
 
 
+def pages_showing(image: SiteImage) -> list[Page]:
+    """The pages, live or not, that show this picture, and their aliases."""
+    shown = {int(object_id) for object_id in _users_of(image)}
+    return list(Page.objects.filter(Q(pk__in=shown) | Q(alias_of_id__in=shown)).order_by("pk"))
+
+
 def _users_of(image: SiteImage) -> set[str]:
     pages = ContentType.objects.get_for_model(Page)
     return set(ReferenceIndex.get_references_to(image).filter(base_content_type=pages).values_list("object_id", flat=True))
