@@ -67,7 +67,7 @@ class NumbersScreen(Screen):
             "more": f"{here}&sau={int(vouchers[-1].number[-6:])}" if more and vouchers[-1].number else "",
             "action_url": self.request.get_full_path(),
             "may_write": self.may_write,
-            "errors": errors,
+            "refused_rows": [(f"so-{one.pk}", f"{one.number}: {error}") for one, _typed, error in rows if error],
             "pasted": typed.get("pasted", ""),
             "paste_error": self.paste_error,
         }

@@ -13,14 +13,14 @@ from donations.money import AmountError, parse_amount
 
 
 class BankBalanceForm(forms.Form):
-    """The bank's closing balance as printed, 0 allowed."""
+    """The bank's closing balance as printed, 0 allowed. Its boxes are drawn by the page, as bank_account, bank_amount, bank_upload."""
 
     account = forms.ModelChoiceField(queryset=Account.objects.none(), widget=forms.HiddenInput)
     amount = forms.CharField(label=_("Số dư trên sao kê"), max_length=40)
     upload = forms.FileField(label=_("Tệp sao kê (không bắt buộc)"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        super().__init__(*args, **{"label_suffix": "", "auto_id": "bank_%s", **kwargs})
         self.fields["account"].queryset = Account.objects.filter(place=Account.Place.BANK)  # type: ignore[attr-defined]
 
     def clean_amount(self) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
+from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,6 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from cms.accounts.second_factor import FreshSecondFactor
 from cms.operations import audit
+from donations.backoffice.forms.unsent import as_typed
 from donations.backoffice.giving.forms import CONTACT, BenefactorForm, DecisionForm, FilterForm, FlagForm
 from donations.backoffice.permissions import VIEW_BENEFACTOR
 from donations.backoffice.views.screen import Screen
@@ -25,6 +27,8 @@ from donations.models import Benefactor, BenefactorFlag, BenefactorMerge, Thanks
 from donations.selectors import benefactors, praise, thanks
 from donations.services.giving import flags, merging, thanking
 from donations.services.vouchers.available import shown
+
+F = TypeVar("F", bound=forms.BaseForm)
 
 GIFTS = 50
 
@@ -160,8 +164,9 @@ class BenefactorScreen(FreshSecondFactor, RegisterScreen):
             "may_flag": self.person.has_perm(flags.FLAG),
             "may_decide": self.person.has_perm(flags.DECIDE),
             "may_merge": self.person.has_perm(merging.MERGE),
-            "flag_form": kwargs.get("flag_form") or FlagForm(),
-            "decision_form": kwargs.get("decision_form") or DecisionForm(),
+            "flag_form": _shown(kwargs.get("flag_form"), FlagForm(), self.request),
+            "decision_form": _shown(kwargs.get("decision_form"), DecisionForm(), self.request),
+            "lifted_why": self.request.POST.get("lifted_why", ""),
             "similar": benefactors.similar(giver) if self.person.has_perm(merging.MERGE) else [],
             "years": sorted({gift["line"].voucher.date.year for gift in gifts}, reverse=True),
         }  # fmt: skip
@@ -234,3 +239,8 @@ class BenefactorAddScreen(BenefactorEditScreen):
 
     def get_instance(self) -> Benefactor:
         return Benefactor()
+
+
+def _shown(sent: F | None, fresh: F, request: HttpRequest) -> F:
+    """The form that was sent and refused, else a fresh one with what stands in it."""
+    return sent if sent is not None and sent.is_bound else as_typed(fresh, request)

@@ -16,6 +16,7 @@ from wagtail.models import Site
 from cms.formatting import date_in_words
 from cms.models import SiteSettings
 from cms.operations import audit
+from donations.backoffice.forms import unsent
 from donations.backoffice.forms.fields import GoodsField, HoldingField
 from donations.backoffice.forms.movements import COUNT, STORED
 from donations.backoffice.in_kind.lot_fields import typed
@@ -111,17 +112,19 @@ class CountScreen(StoreScreen):
             refusal = self.tried(
                 lambda: counts.note(count=self.count, actor=self.person, rows=read, remark=request.POST.get("note", "")), _("Đã lưu.")
             )
+        beside = bool(unsent.typed(FoundForm(prefix="them"), request))
+        if action == "finish" and beside:
+            refusal = refusal or _("Đã lưu, chưa kết thúc đếm: món thấy thêm đã gõ mà chưa thêm dòng. Hãy bấm “Thêm dòng”, hoặc xóa đi, rồi bấm lại.")
+        form = FoundForm(request.POST, prefix="them", label_suffix="") if action == "found" else None
         if refusal is None and not wrong and action != "save":
-            refusal = self.go_on(action)
-        if refusal is None and not wrong:
+            refusal = self.found(form) if form else self.go_on(action)
+        if refusal is None and not wrong and not (form and form.errors) and not (action == "save" and beside):
             return redirect(request.path)
         self.__dict__.pop("count", None)
-        return self.render_to_response(self.get_context_data(refusal=refusal, wrong=wrong))
+        return self.render_to_response(self.get_context_data(refusal=refusal, wrong=wrong, found_form=form))
 
     def go_on(self, action: str) -> str | None:
         count, person = self.count, self.person
-        if action == "found":
-            return self.found()
         acts = {
             "finish": (lambda: counts.finish(count=count, actor=person), _("Đã đếm xong, chờ người thứ hai ký.")),
             "reopen": (lambda: counts.reopen(count=count, actor=person), _("Mở lại để đếm; số theo sổ đã cập nhật.")),
@@ -130,15 +133,16 @@ class CountScreen(StoreScreen):
         }
         return self.tried(*acts[action]) if action in acts else None
 
-    def found(self) -> str | None:
-        form = FoundForm(self.request.POST, prefix="them")
+    def found(self, form: FoundForm) -> str | None:
+        """Add what the book does not have; a fault is told at its box."""
         if not form.is_valid():
-            return _("Thấy thêm hiện vật: hãy chọn món, ghi số lượng và giải thích.")
+            return None
         commodity = form.cleaned_data["commodity"]
         try:
             quantity = parse_quantity(form.cleaned_data["quantity"], divisor=commodity.display_divisor)
         except AmountError as error:
-            return goods_sentence(error, divisible=commodity.display_divisor > 1)
+            form.add_error("quantity", goods_sentence(error, divisible=commodity.display_divisor > 1))
+            return None
         add = {"commodity": commodity, "quantity": quantity, "reason": form.cleaned_data["reason"]}
         return self.tried(lambda: counts.add_found(count=self.count, actor=self.person, **add), _("Đã thêm dòng."))
 
@@ -165,7 +169,9 @@ class CountScreen(StoreScreen):
         return super().get_context_data(**kwargs) | {
             "count": self.count,
             "rows": [self.row(row, wrong.get(row.pk, "")) for row in rows],
-            "found_form": FoundForm(prefix="them", label_suffix=""),
+            "refused_rows": [(f"dem_{row.pk}", f"{row.commodity.name}: {wrong[row.pk]}") for row in rows if row.pk in wrong],
+            "found_form": kwargs.get("found_form") or unsent.as_typed(FoundForm(prefix="them", label_suffix=""), self.request),
+            "note": self.request.POST.get("note", self.count.note) if kwargs.get("refusal") else self.count.note,
             "may_count": keeps and self.count.state == StockCount.State.COUNTING,
             "may_sign": keeps and self.count.state == StockCount.State.COUNTED and self.count.counter_id != self.person.pk,
             "may_reopen": keeps and self.count.state == StockCount.State.COUNTED,

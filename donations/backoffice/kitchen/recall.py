@@ -120,10 +120,18 @@ class RecallScreen(Screen):
                 if action != "finish" and not noted and action != "note":
                     raise NothingTyped()
         except Refusal as refusal:
-            return self.render_to_response(self.get_context_data(refusal=str(refusal)))
+            return self.render_to_response(self.get_context_data(refusal=str(refusal), refusal_field=self._box_of(refusal, action)))
         if noted:
             messages.success(request, _("Đã ghi: %(wards)s.") % {"wards": ", ".join(noted)})
         return redirect(request.path)
+
+    def _box_of(self, refusal: Refusal, action: str) -> str:
+        """The id of the box that is wrong; "" when the refusal speaks of no box."""
+        if isinstance(refusal, BackNotNumber):
+            return next(f"back-{at}" for at, row in enumerate(self.typed()) if row.had.ward == refusal.params["ward"] and row.back)
+        if isinstance(refusal, NothingTyped):
+            return "answer-0"
+        return {"finish": "id_outcome", "reopen": "id_reason"}.get(action, "")
 
     def typed(self) -> list[CallRow]:
         """Every ward's row as it stands on the page, by its place in the list."""
@@ -168,5 +176,6 @@ class RecallScreen(Screen):
             "outcome": sent.get("outcome", recall.outcome),
             "reason": sent.get("reason", ""),
             "refusal": kwargs.get("refusal", ""),
+            "refusal_field": kwargs.get("refusal_field", ""),
             "action_url": self.request.path,
         }

@@ -151,6 +151,7 @@ class KitchenDayScreen(KitchenScreen):
             "sheet": self.sheet,
             "menu": self.request.POST.get("menu", self.day.menu) if self.request.method == "POST" else self.day.menu,
             "refusal": kwargs.get("refusal", ""),
+            "refused_rows": [(f"prepared-{row.batch.pk}", f"{row.batch.name}: {row.error}") for row in self.sheet.dishes if row.error],
             "rules": FoodRules.now(),
             "now": clock.now(),
             "campuses": campuses if len(campuses) > 1 else [],
