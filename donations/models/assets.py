@@ -19,7 +19,11 @@ class AssetNumber(models.Model):
 
 
 class Asset(models.Model):
-    """One piece that came by a receipt or a purchase (`seq` of its entry): accepted by minutes, then kept until retired."""
+    """One piece the book says we hold, on the entry (`seq`) that brought it into a store or handed it to a ward.
+
+    Accepted by minutes, then kept until retired. A piece of a store leaves by the paper `write_off`, whose approval retires it;
+    a ward's piece left the book when it was handed over.
+    """
 
     class Condition(models.TextChoices):
         GOOD = "good", _("tốt")
@@ -51,6 +55,9 @@ class Asset(models.Model):
     retire_asked_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     retired_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     retired_on = models.DateField(_("ngày thanh lý"), null=True, blank=True)
+    write_off = models.OneToOneField(
+        "donations.Voucher", verbose_name=_("phiếu ghi giảm"), null=True, blank=True, on_delete=models.PROTECT, related_name="asset_write_off"
+    )
 
     class Meta:
         verbose_name = _("tài sản")

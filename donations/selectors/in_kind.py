@@ -188,8 +188,8 @@ def maintenance_due() -> QuerySet[Asset]:
 
 
 def retiring() -> list[Asset]:
-    """Assets that one person asked to give up and another must decide on."""
-    return list(Asset.objects.filter(state=Asset.State.RETIRING).select_related("retire_asked_by").order_by("code")[:20])
+    """Assets with a ward that one person asked to give up and another must decide on; those of a store wait as their write-off."""
+    return list(Asset.objects.filter(state=Asset.State.RETIRING, write_off__isnull=True).select_related("retire_asked_by").order_by("code")[:20])
 
 
 def last_counts(holdings: Iterable[Account]) -> dict[int, StockCount]:

@@ -9,7 +9,7 @@ from donations import disclosure, log
 from donations.models import Disclosure, LedgerEntry
 from donations.services import head, papers, tables
 from donations.services.entries import Entry, body_of, day, moment
-from donations.services.in_kind import lots
+from donations.services.in_kind import cards, lots
 from donations.services.nouns import Nouns
 from donations.services.papers import Paper
 from donations.services.projections import balances, commitments, counts, flows, public_entries
@@ -67,6 +67,7 @@ def write(batch: Batch, made: Sequence[Paper], after: head.Head) -> None:
     head.advance(after)
     balances.save(batch.months)
     lots.post(made, batch.nouns)
+    cards.follow(made)
     project(entries, queues)
     owed = {entry.debit.code for paper in made if not paper.draft for entry in paper.entries if entry.debit and entry.debit.is_fund}
     if owed:

@@ -1,4 +1,4 @@
-"""Durable goods that came in and have no card yet: which entries brought them, and the acceptance that makes their cards."""
+"""Durable goods we hold that have no card yet: which entries they stand on, and the acceptance that makes their cards."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from cms.operations import clock
 from donations.backoffice.forms.fields import DayField
 from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.backoffice.in_kind.screens import FormScreen, StoreScreen
-from donations.models import Asset, GoodsItem, LedgerEntry
+from donations.models import Asset, LedgerEntry
+from donations.selectors import assets as selector
 from donations.services.in_kind import assets, rights
-
-MOST_ENTRIES = 60
 
 
 class AssetEntriesScreen(StoreScreen):
-    """Receipts and purchases of durable goods whose pieces have no card yet."""
+    """Durable goods that the book says we hold and that have no card yet, and each kind beside the book."""
 
     template_name = "donations/backoffice/in_kind/asset_entries.html"
     permissions = (rights.KEEP_STORE,)
@@ -31,16 +30,7 @@ class AssetEntriesScreen(StoreScreen):
     header_icon = "circle-plus"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        units = list(GoodsItem.objects.filter(is_durable=True).values_list("commodity__code", "commodity__name"))
-        names = dict(units)
-        entries = LedgerEntry.objects.filter(unit__in=names, kind__in=assets.BRINGS, debit__nature="holding").order_by("-seq")[:MOST_ENTRIES]
-        rows = list(entries)
-        carded: dict[int, int] = {}
-        for seq in Asset.objects.filter(seq__in=[entry.seq for entry in rows]).values_list("seq", flat=True):
-            carded[seq] = carded.get(seq, 0) + 1
-        undone = set(LedgerEntry.objects.filter(reverses__in=[entry.seq for entry in rows]).values_list("reverses", flat=True))
-        left = [(entry, names[entry.unit or ""], (entry.quantity or 0) - carded.get(entry.seq, 0)) for entry in rows if entry.seq not in undone]
-        return super().get_context_data(**kwargs) | {"rows": [row for row in left if row[2] > 0], "is_set_up": bool(units)}
+        return super().get_context_data(**kwargs) | {"rows": selector.waiting(), "kinds": selector.held(), "differences": selector.differences()}
 
 
 class AcceptForm(forms.Form):
@@ -78,17 +68,18 @@ class AssetAcceptScreen(FormScreen):
 
     @cached_property
     def entry(self) -> LedgerEntry:
-        return get_object_or_404(LedgerEntry.objects.select_related("debit__campus"), seq=self.kwargs["seq"])
+        return get_object_or_404(LedgerEntry.objects.select_related("debit__campus", "credit__campus"), seq=self.kwargs["seq"])
 
     @property
     def intro(self) -> str:  # type: ignore[override]
-        left = assets.without_card(self.entry)
+        left = selector.without_card(self.entry)
         return _("Chứng từ %(voucher)s, còn %(left)s chiếc chưa lập thẻ. Mỗi chiếc một mã, cấp liền nhau trong năm.") % {
             "voucher": self.entry.voucher, "left": left,
         }  # fmt: skip
 
     def get_initial(self) -> dict[str, Any]:
-        return {"accepted_on": clock.today(), "campus": self.entry.debit.campus_id if self.entry.debit else None}
+        store = self.entry.credit if self.entry.kind == selector.HANDS_OUT else self.entry.debit
+        return {"accepted_on": clock.today(), "campus": store.campus_id if store else None, "ward": selector.ward_of(self.entry.seq)}
 
     def act(self, form: Any) -> str:
         data = form.cleaned_data

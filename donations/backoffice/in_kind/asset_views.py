@@ -23,9 +23,9 @@ from donations.backoffice.forms.unsent import as_typed, typed
 from donations.backoffice.forms.wards import WardField, keep_to_campus
 from donations.backoffice.in_kind.screens import StoreScreen
 from donations.backoffice.permissions import may
-from donations.models import Asset, Commodity, LedgerEntry
+from donations.models import Asset, Commodity, GoodsLine, LedgerEntry
 from donations.selectors import in_kind
-from donations.services.in_kind import assets, rights
+from donations.services.in_kind import assets, retiring, rights
 
 PAGE = 50
 
@@ -115,8 +115,23 @@ class ConditionForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("Nhận xét"), max_length=300)
 
 
-class RetireForm(forms.Form):
+class KeepForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=240)
+
+
+class RetireForm(KeepForm):
+    """Giving a piece up: one that a store holds is written off before a witness."""
+
+    write_off = forms.ChoiceField(
+        label=gettext_lazy("Ghi giảm vì"),
+        choices=[
+            (GoodsLine.WriteOff.DAMAGED, gettext_lazy("hỏng, không sửa được")),
+            (GoodsLine.WriteOff.MISSING, gettext_lazy("mất, thiếu khi kiểm kê")),
+        ],
+    )  # fmt: skip
+    witness = forms.CharField(
+        label=gettext_lazy("Người chứng kiến"), max_length=120, required=False, help_text=gettext_lazy("Người cùng có mặt. Chỉ nội bộ đọc.")
+    )
 
 
 class AssetScreen(FreshSecondFactor, StoreScreen):
@@ -125,11 +140,11 @@ class AssetScreen(FreshSecondFactor, StoreScreen):
     template_name = "donations/backoffice/in_kind/asset.html"
     second_factor_acts: ClassVar[frozenset[str]] = frozenset({"retire"})
     header_icon = "key"
-    FORMS = {"move": MoveAssetForm, "maintain": MaintainForm, "condition": ConditionForm, "ask": RetireForm, "keep": RetireForm}
+    FORMS = {"move": MoveAssetForm, "maintain": MaintainForm, "condition": ConditionForm, "ask": RetireForm, "keep": KeepForm}
 
     @cached_property
     def asset(self) -> Asset:
-        related = ("campus", "commodity", "accepted_by", "retire_asked_by", "retired_by")
+        related = ("campus", "commodity", "accepted_by", "retire_asked_by", "retired_by", "write_off")
         return get_object_or_404(Asset.objects.select_related(*related), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
@@ -147,11 +162,13 @@ class AssetScreen(FreshSecondFactor, StoreScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         action = request.POST.get("action", "")
         if action == "retire":
-            refusal = self.tried(lambda: assets.retire(asset=self.asset, actor=self.person), _("Đã thanh lý."))
+            refusal = self.tried(lambda: retiring.retire(asset=self.asset, actor=self.person), _("Đã thanh lý."))
             return redirect(request.path) if refusal is None else self.again(refusal=refusal, forms=self.parts())
         if action not in self.FORMS:  # Enter in a box names no button: nothing is written, nothing lost
             return self.again(refusal=_("Chưa ghi gì. Hãy bấm nút của phần vừa gõ."), forms=self.parts())
         form = self.FORMS[action](request.POST, label_suffix="", prefix=action)
+        if action == "ask" and not self.in_store:
+            del form.fields["write_off"], form.fields["witness"]
         if not form.is_valid():
             return self.again(forms={**self.parts(), action: form})
         beside = {name: said for name, part in self.forms().items() if name != action and (said := typed(part, request))}
@@ -176,15 +193,22 @@ class AssetScreen(FreshSecondFactor, StoreScreen):
             "move": assets.move,
             "maintain": assets.look_after,
             "condition": assets.report_condition,
-            "ask": assets.ask_retirement,
-            "keep": assets.keep,
+            "ask": retiring.ask_retirement,
+            "keep": retiring.keep,
         }
         verb[action](asset=self.asset, actor=self.person, **data)  # type: ignore[operator]
 
     def forms(self) -> dict[str, forms.Form]:
         asset, today = self.asset, clock.today()
         start: dict[str, Any] = {"date": today, "condition": asset.condition, "campus": asset.campus_id, "ward": asset.ward, "keeper": asset.keeper}
-        return {name: form(initial=start, label_suffix="", prefix=name) for name, form in self.FORMS.items()}
+        made = {name: form(initial=start, label_suffix="", prefix=name) for name, form in self.FORMS.items()}
+        if not self.in_store:
+            del made["ask"].fields["write_off"], made["ask"].fields["witness"]
+        return made
+
+    @cached_property
+    def in_store(self) -> bool:
+        return retiring.is_in_store(self.asset)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("forms", self.forms())
@@ -198,6 +222,7 @@ class AssetScreen(FreshSecondFactor, StoreScreen):
             "events": asset.events.select_related("by"),
             "today": clock.today(),
             "may_keep": may(self.person, rights.KEEP_STORE) and asset.state == Asset.State.KEPT,
-            "may_decide": decides and asset.state == Asset.State.RETIRING,
+            "may_decide": decides and asset.state == Asset.State.RETIRING and not asset.write_off_id,
+            "in_store": self.in_store,
             "action_url": self.request.path,
         }

@@ -187,12 +187,39 @@ class NotDurable(GoodsRefused):
 
 
 class MoreAssetsThanGoods(GoodsRefused):
-    sentence = _("Chứng từ %(voucher)s nhập %(left)s chiếc chưa lập thẻ, bạn lập %(asked)s.")
+    sentence = _("Chứng từ %(voucher)s còn %(left)s chiếc trong sổ chưa lập thẻ, bạn lập %(asked)s.")
     field = "serials"
 
 
 class AssetGone(GoodsRefused):
     sentence = _("Tài sản %(asset)s %(state)s nên không làm bước này được.")
+
+
+class NotInBook(GoodsRefused):
+    """item: what the card is of."""
+
+    sentence = _("Sổ không còn “%(item)s” nào trong kho nên không có gì để ghi giảm. Hãy xem chứng từ nào đã xuất chiếc này, rồi sửa chứng từ đó.")
+
+
+class CardsInTheWay(GoodsRefused):
+    """item, left, cards: what leaves, how many pieces would be left, how many of them have cards."""
+
+    sentence = _(
+        "Sau phiếu này sổ còn %(left)s “%(item)s” trong kho, ít hơn %(cards)s chiếc đang có thẻ tài sản. "
+        "Giao khoa dùng thì đổi nơi giữ trên thẻ; bỏ thì thanh lý trên thẻ."
+    )
+
+
+class HandOutHasCards(GoodsRefused):
+    """codes: the cards made of the pieces that were handed out."""
+
+    sentence = _("Phiếu này đã lập thẻ tài sản %(codes)s. Hãy thanh lý thẻ trước rồi mới điều chỉnh phiếu.")
+
+
+class RetiredByPaper(GoodsRefused):
+    """asset: its code."""
+
+    sentence = _("%(asset)s còn trong sổ nên thanh lý bằng phiếu ghi giảm. Hãy mở phiếu đó để duyệt hoặc trả lại.")
 
 
 class AcceptedTooEarly(GoodsRefused):

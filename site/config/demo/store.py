@@ -9,35 +9,32 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Q
 
 from cms.accounts.models import Campus, User
 from cms.operations import clock
 from config.demo.boxes import codes_of
+from config.demo.cards import CHAIRS, WATER, give_cards
 from config.demo.notes import lay_notes
 from config.demo.posting import key_of, moment
 from config.demo.seasons import TODAY
 from donations.models import (
     Account,
-    Asset,
     Balance,
     Commodity,
     Fund,
     GiftNumber,
     GoodsItem,
-    LedgerEntry,
     MinimumLevel,
     StockCount,
     Voucher,
 )
 from donations.services import vouchers
-from donations.services.in_kind import assets, counts, moves, numbers
+from donations.services.in_kind import counts, moves, numbers
 from donations.services.in_kind.facts import GoodsFacts, LotFacts, RangeFacts
 
-MILK, TICKETS, WATER, CHAIRS = "HOP-SUA", "PHIEU", "MAY-LOC-NUOC", "XE-LAN"
+MILK, TICKETS = "HOP-SUA", "PHIEU"
 KEEPERS = {"cs1": "thu-kho", "cs2": "thu-kho-2", "cs3": "thu-kho-2"}
 SERIES, FIRST_NUMBER = "TQ", 24_001
-WARDS = ("Khoa Nội tiêu hóa", "Khoa Nhi", "Khoa Ngoại tổng hợp", "Khoa Xạ trị")
 
 
 def keep_store() -> int:
@@ -45,7 +42,7 @@ def keep_store() -> int:
     people = {user.username: user for user in User.objects.filter(is_active=True)}
     _ways_of_keeping()
     added = 0
-    for scene in (_milk, _tickets, _machines, _count, lay_notes):
+    for scene in (_milk, _tickets, give_cards, _count, lay_notes):
         with transaction.atomic():
             added += scene(people)
     return added
@@ -63,7 +60,7 @@ def _ways_of_keeping() -> None:
     ways: dict[str, dict[str, object]] = {
         MILK: {"needs_expiry": True, "note": "Nơi khô mát, kê cao 15 cm; không xếp quá năm tầng"},
         TICKETS: {"is_numbered": True, "note": "Tủ có khóa; phát theo dải số"},
-        WATER: {"is_durable": True, "maintenance_months": 6},
+        WATER: {"is_durable": True, "maintenance_months": 1, "note": "Thay lõi lọc mỗi tháng"},
         CHAIRS: {"is_durable": True, "maintenance_months": 12},
     }
     for code, facts in ways.items():
@@ -175,35 +172,6 @@ def _tickets(people: dict[str, User]) -> int:
     torn = RangeFacts(SERIES, part.first + 12, part.first + 12)
     numbers.mark(commodity=tickets, part=torn, state=GiftNumber.State.VOID, actor=keeper, reason="Rách mất số, đã đổi phiếu khác")
     return added + 1
-
-
-def _machines(people: dict[str, User]) -> int:
-    """Cards of the water machines and wheelchairs that came this year: some due for maintenance, one to be given up."""
-    if Asset.objects.exists():
-        return 0
-    came = LedgerEntry.objects.filter(
-        Q(kind="receipt") | Q(kind="conversion"), unit__in=(WATER, CHAIRS), date__year=TODAY.year, debit__nature="holding"
-    )
-    names = {WATER: "Máy lọc nước nóng lạnh RO 20 lít", CHAIRS: "Xe lăn khung thép gấp"}
-    made: list[Asset] = []
-    for entry in came.order_by("seq").select_related("debit__campus")[:9]:
-        accepted = min(entry.date + dt.timedelta(days=5), TODAY)
-        ward, campus = WARDS[len(made) % len(WARDS)], entry.debit.campus if entry.debit else None
-        if campus is None or len(made) >= 14:
-            continue
-        pieces = min(entry.quantity or 0, 3)
-        with clock.reading(lambda day=accepted: moment(day, 16)):  # type: ignore[misc]
-            made += assets.accept(
-                seq=entry.seq, serials=[f"SN{entry.seq:06d}-{at + 1}" for at in range(pieces)], name=names[entry.unit or WATER], campus=campus,
-                ward=ward, keeper="Điều dưỡng trưởng khoa", giver="Kho hiện vật", accepted_on=accepted, actor=people[KEEPERS[campus.code]],
-            )  # fmt: skip
-    if len(made) > 3:
-        keeper = people["thu-kho"]
-        serviced = TODAY - dt.timedelta(days=170)
-        assets.look_after(asset=made[0], actor=keeper, date=serviced, note="Thay lõi lọc 1, 2, 3; súc bình", condition=Asset.Condition.GOOD)
-        assets.report_condition(asset=made[2], actor=keeper, condition=Asset.Condition.BROKEN, note="Vòi nóng không ra nước, chờ thợ")
-        assets.ask_retirement(asset=made[1], actor=keeper, reason="Cháy bo mạch, sửa đắt hơn mua mới")
-    return len(made)
 
 
 def _count(people: dict[str, User]) -> int:

@@ -7,7 +7,7 @@ from donations.models import Asset, AssetEvent, GiftNumber, LedgerEntry, LineRan
 from donations.selectors import in_kind
 from donations.services import ledger
 from donations.services.drafts import LineDraft, NumberRange
-from donations.services.in_kind import assets, moves, numbers, refusals
+from donations.services.in_kind import assets, moves, numbers, refusals, retiring
 from donations.services.in_kind.facts import GoodsFacts, RangeFacts
 from tests.donations.in_kind.conftest import day
 
@@ -163,7 +163,7 @@ def test_each_piece_of_an_entry_gets_its_code_without_gaps(store):
     first = accept(store, entry)
     assert [asset.code for asset in first] == ["TS-2026-0001", "TS-2026-0002"]
     assert first[0].maintenance_due == day("2027-05-21")
-    with pytest.raises(refusals.MoreAssetsThanGoods, match="nhập 1 chiếc chưa lập thẻ, bạn lập 2"):
+    with pytest.raises(refusals.MoreAssetsThanGoods, match="còn 1 chiếc trong sổ chưa lập thẻ, bạn lập 2"):
         accept(store, entry)
     assert accept(store, entry, ("A3",))[0].code == "TS-2026-0003"
 
@@ -194,18 +194,27 @@ def test_maintenance_comes_due_and_is_logged(store, clock):
         AssetEvent.objects.update(note="khác")
 
 
-def test_an_asset_is_given_up_by_two_people(store):
-    asset = accept(store, chairs(store), ("A1",))[0]
+def with_ward(store, ward="Khoa Ngoại"):
+    """A wheelchair that a hand-out took to a ward, with its card."""
+    chairs(store, 1)
+    paper = store.hand_out(1, store.chairs, ward=ward)
+    return accept(store, LedgerEntry.objects.get(seq=paper.lines.get().entry), ("K1",), ward=ward)[0]
+
+
+def test_a_piece_of_a_ward_is_given_up_by_two_people_and_writes_nothing_off(store):
+    asset = with_ward(store)
     moved = assets.move(asset=asset, actor=store.keeper, campus=store.far, ward="Khoa Nhi", keeper="Điều dưỡng B", date=day("2026-11-21"))
     assert (moved.ward, moved.campus) == ("Khoa Nhi", store.far)
-    assets.ask_retirement(asset=asset, actor=store.keeper, reason="Gãy khung")
+    retiring.ask_retirement(asset=asset, actor=store.keeper, reason="Gãy khung")
     with pytest.raises(refusals.NotAllowed):
-        assets.retire(asset=asset, actor=store.keeper)
+        retiring.retire(asset=asset, actor=store.keeper)
     with pytest.raises(IntegrityError), transaction.atomic():
         Asset.objects.update(state="retired", retired_by=store.keeper, retired_on=day("2026-11-21"))
-    assets.keep(asset=asset, actor=store.head, reason="Hàn lại được")
-    assets.ask_retirement(asset=asset, actor=store.keeper, reason="Gãy khung lần nữa")
-    assert assets.retire(asset=asset, actor=store.approver).state == "retired"
+    retiring.keep(asset=asset, actor=store.head, reason="Hàn lại được")
+    retiring.ask_retirement(asset=asset, actor=store.keeper, reason="Gãy khung lần nữa")
+    before = LedgerEntry.objects.count()
+    assert retiring.retire(asset=asset, actor=store.approver).state == "retired"
+    assert (LedgerEntry.objects.count(), Asset.objects.get().write_off) == (before, None)
     with pytest.raises(refusals.AssetGone):
         assets.report_condition(asset=asset, actor=store.keeper, condition="good", note="x")
     kinds = list(AssetEvent.objects.order_by("pk").values_list("kind", flat=True))
