@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
 
@@ -97,7 +98,7 @@ def waiting() -> list[Waiting]:
     brought = LedgerEntry.objects.filter(unit__in=kinds, kind__in=BRINGS, debit__place__in=STORES).select_related("debit__campus")
     rows = list(brought.filter(~Exists(_undone("seq"))).order_by("-seq")[:MOST_ENTRIES])
     wards = dict(_to_wards().filter(line__commodity__code__in=kinds).order_by("-line__entry").values_list("line__entry", "ward")[:MOST_ENTRIES])
-    rows += LedgerEntry.objects.filter(seq__in=wards).select_related("credit__campus")
+    rows += LedgerEntry.objects.filter(seq__in=[seq for seq in wards if seq is not None]).select_related("credit__campus")
     carded = _carded(entry.seq for entry in rows)
     free = {code: one.free_in_stores for code, one in kinds.items()}
     found = []
@@ -162,7 +163,7 @@ def _undone(seq: str) -> QuerySet[LedgerEntry]:
     return LedgerEntry.objects.filter(reverses=OuterRef(seq))
 
 
-def _by_entry() -> QuerySet[Asset]:
+def _by_entry() -> QuerySet[Any]:
     """Cards with the kind of the entry they stand on (`of_kind`)."""
     return Asset.objects.annotate(of_kind=Subquery(LedgerEntry.objects.filter(seq=OuterRef("seq")).values("kind")[:1]))
 

@@ -6,6 +6,7 @@ What came in earlier years went to patients and wards before cards were kept, so
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from cms.accounts.models import Campus, User
 from cms.operations import clock
@@ -31,7 +32,7 @@ def give_cards(people: dict[str, User]) -> int:
     came = _receive(people, "the/xe-lan", CHAIRS, "fund:XE/XE-LAN", 4, "Câu lạc bộ Xe lăn Nắng Mai")
     machines = _receive(people, "the/may-loc", WATER, "fund:CT/NUOC-UONG", 3, "Công ty TNHH Nước Suối Ngọc")
     handed = _hand_out(people, "the/may-loc/khoa", 2, "Khoa Nhi")
-    told = {"keeper": "Điều dưỡng trưởng khoa", "actor": keeper, "campus": campus}
+    told: dict[str, Any] = {"keeper": "Điều dưỡng trưởng khoa", "actor": keeper, "campus": campus}
     chairs: list[Asset] = []
     with clock.reading(lambda: moment(CAME + dt.timedelta(days=2), 9)):
         day = clock.today()
@@ -76,4 +77,4 @@ def _hand_out(people: dict[str, User], key: str, quantity: int, ward: str) -> Le
 
 
 def _entry(paper: Voucher) -> LedgerEntry:
-    return LedgerEntry.objects.get(seq=paper.lines.values_list("entry", flat=True).get())
+    return LedgerEntry.objects.get(seq=paper.lines.filter(entry__isnull=False).values("entry")[:1])
