@@ -6,20 +6,19 @@ import datetime as dt
 import glob
 import os
 import shutil
-import uuid
 from collections.abc import Callable, Iterator
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from cms.accounts.models import User
 from cms.operations import clock as house_clock
-from tests.factories import template_database
+from tests.factories import database_copy, seeded_demo, template_database
+from tests.factories.seeded_demo import SeededDemo
 
 
 class HeldClock:
@@ -83,35 +82,21 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 @pytest.fixture
 def scratch_database(django_db_setup, django_db_blocker, tmp_path) -> Iterator[str]:
     """DATABASE_URL of a migrated database of its own that other processes can open; it is gone after the test."""
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            path = tmp_path / "scratch.sqlite3"
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM INTO %s", [str(path)])
-            yield f"sqlite:///{path}"
-            return
-        yield from _copied_postgresql()
+    with django_db_blocker.unblock(), database_copy.copied(tmp_path) as name:
+        yield database_copy.url(name)
 
 
-def _copied_postgresql() -> Iterator[str]:
-    """A copy of the test database, made on the server from it as a template (nobody may be connected to it then)."""
-    import psycopg
-    from psycopg import sql
+@pytest.fixture(scope="session")
+def _seeded_demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SeededDemo]:
+    with django_db_blocker.unblock(), seeded_demo.seeded(tmp_path_factory.mktemp("demo")) as demo, django_db_blocker.block():
+        yield demo
 
-    asked = connection.settings_dict
-    server = {"host": asked["HOST"], "port": asked["PORT"] or 5432, "user": asked["USER"], "password": asked["PASSWORD"]}
-    name = f"scratch_{uuid.uuid4().hex[:12]}"
-    connections.close_all()
-    with psycopg.connect(dbname="postgres", autocommit=True, **server) as admin:
-        # A live server's threads of an earlier browser test may still hold a connection, and so refuse the copy.
-        admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'", [asked["NAME"]]
-        )
-        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(asked["NAME"])))
-        try:
-            yield f"postgres://{quote(server['user'])}:{quote(server['password'])}@{server['host']}:{server['port']}/{name}"
-        finally:
-            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+@pytest.fixture
+def demo(_seeded_demo, django_db_blocker) -> Iterator[SeededDemo]:
+    """The whole demo instead of an empty database; what the test writes into it is rolled back. Do not mark it `django_db` too."""
+    with django_db_blocker.unblock(), seeded_demo.lived_in(_seeded_demo):
+        yield _seeded_demo
 
 
 def _lift_guards() -> None:
@@ -168,8 +153,20 @@ def _absent() -> dict[str, str]:
     return {mark: program for mark, (program, is_there) in NEEDS.items() if not is_there()}
 
 
+def asks_for_the_demo(item: pytest.Item) -> bool:
+    return "demo" in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests over the whole demo run in one worker: it is seeded once."""
+    if asks_for_the_demo(item):
+        item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what cannot run on this machine."""
+    """Leave out what cannot run on this machine; begin with the demo, the longest, over a database no test has emptied yet."""
+    items.sort(key=lambda item: not asks_for_the_demo(item))
     absent = _absent()
     gone = [item for item in items if any(item.get_closest_marker(mark) for mark in absent)]
     items[:] = [item for item in items if item not in gone]

@@ -1,26 +1,21 @@
 """Nothing private reaches anyone who is not signed in, by any address, header, export or log line.
 
-The whole demo is laid, every private text in the database is marked, the projections are built anew from it, and then the
+Over the whole demo: every private text in the database is marked, the projections are built anew from it, and then the
 site is walked as a search engine would.
 """
 
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 
-import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
 from cms.operations.models import AuditEvent
-from config.demo.seeding import seed
 from donations.models import PublicEntry
 from tests.conftest import _lift_guards
 from tests.privacy import canary
-
-pytestmark = pytest.mark.django_db
 
 DOORS = (
     "/", "/sitemap.xml", "/robots.txt", "/healthz", "/cac-quy/", "/so-thu-chi/", "/so-thu-chi/?format=csv", "/so-thu-chi/?format=json",
@@ -30,9 +25,7 @@ DOORS = (
 )  # fmt: skip
 
 
-def test_nothing_private_reaches_a_stranger(clock, settings, tmp_path: Path, caplog):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    seed()
+def test_nothing_private_reaches_a_stranger(demo, clock, caplog):
     _lift_guards()
     marked, refused = canary.mark()
     assert marked > 60

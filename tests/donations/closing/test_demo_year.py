@@ -1,4 +1,4 @@
-"""What the demo's closed months must show; asked once, by the test that seeds the whole demo."""
+"""The demo closed month by month: who signed, and every identity of the statements, fund by fund."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ def _from_bodies(fund: str, last: str) -> dict[str, int]:
     return {unit: quantity for unit, quantity in held.items() if quantity}
 
 
-def hold(client) -> None:
-    """Every finished month and the year 2025 are closed by two people; each identity is true, month by month and in the year."""
+def test_every_finished_month_and_the_year_are_closed_by_two_people(demo) -> None:
     closed = {one.period: one for one in Closing.objects.filter(state="closed")}
     months = [f"{year}-{month:02d}" for year in (2025, 2026) for month in range(1, 13)][:22]
-    assert set(closed) == {*months, "2025"} and set(Period.objects.values_list("month", flat=True)) == set(months)
+    assert set(closed) == {*months, "2025"}
+    assert set(Period.objects.values_list("month", flat=True)) == set(months)
     assert all(one.requester_id != one.approver_id and all(fact["state"] != "bad" for fact in one.facts) for one in closed.values())
     assert [note.difference for note in CountNote.objects.all()] == [-20_000]
+
+
+def test_each_identity_is_true_month_by_month_and_in_the_year(demo) -> None:
     words = vocabulary()
     for fund in (None, *words.funds.values()):
         last: dict[str, int] = {}
@@ -50,6 +53,9 @@ def hold(client) -> None:
         assert {unit: [row.income, row.spending] for unit, row in year.items()} == sums
         assert {unit: row.closing for unit, row in year.items()} == last
         assert {unit: row.closing for unit, row in year.items() if row.closing} == _from_bodies(fund.code if fund else "", "2025-12-31"), fund
+
+
+def test_the_public_statements_of_the_demo_say_so(demo, client) -> None:
     assert "Đã khóa sổ ngày" in client.get("/bao-cao/tat-ca/2025/06/").content.decode()
     assert client.get("/bao-cao/tat-ca/2025/?format=json").json() == client.get("/api/v1/statements?year=2025&period=year").json()
     assert "Tạm tính" in client.get("/bao-cao/tat-ca/2026/11/").content.decode()
