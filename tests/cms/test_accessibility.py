@@ -64,6 +64,18 @@ def test_every_page_passes_axe_keeps_the_policy_and_fits_a_thumb_and_a_small_scr
     assert wrong == {}
 
 
+def test_axe_finds_what_is_wrong_on_a_page(site, live_server):
+    """What the looks above and in every journey rest on: a sound page has no fault, the same page spoilt has these."""
+    with chromium() as browser:
+        page, _ = visit(browser, live_server.url + site.pages["help"].get_url())
+        assert accessibility_faults(page) == []
+        page.evaluate("""document.querySelector('main').append(
+            Object.assign(document.createElement('img'), {src: 'data:,'}), document.createElement('button'), document.createElement('h6'))""")
+        page.evaluate("document.querySelector('h1').style.color = 'rgb(200, 200, 200)'")
+        found = {fault.partition(" ")[0] for fault in accessibility_faults(page)}
+    assert {"image-alt", "button-name", "color-contrast"} <= found
+
+
 def test_every_page_says_the_same_without_javascript(site, live_server):
     with chromium() as browser:
         page, _ = visit(browser, live_server.url + site.pages["story"].get_url(), java_script_enabled=False)

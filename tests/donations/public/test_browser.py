@@ -41,27 +41,19 @@ def addresses(clock: object, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return pages + [book.url(name) for name in NAMES]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_money_page(addresses: list[str], live_server: object, scheme: str) -> None:
-    faults = {}
-    with chromium() as browser:
-        for address in addresses:
-            page, _ = visit(browser, live_server.url + address, color_scheme=scheme)  # type: ignore[attr-defined]
-            page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-            if found := accessibility_faults(page):
-                faults[address] = found
-            page.close()
-    assert faults == {}
-
-
-def test_no_money_page_complains_hangs_over_or_is_too_small_for_a_thumb(addresses: list[str], live_server: object) -> None:
+def test_every_money_page_is_sound_in_light_and_dark_and_on_the_narrowest_phone(addresses: list[str], live_server: object) -> None:
+    """Each page is opened once and looked at three times: axe by day, axe by night, then 320 pixels for a thumb."""
     wrong: dict[str, object] = {}
     with chromium() as browser:
         for address in addresses:
-            page, complaints = visit(browser, live_server.url + address, width=320)  # type: ignore[attr-defined]
+            page, complaints = visit(browser, live_server.url + address, color_scheme="light")  # type: ignore[attr-defined]
             page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+            by_day = accessibility_faults(page)
+            page.emulate_media(color_scheme="dark")
+            by_night = accessibility_faults(page)
+            page.set_viewport_size({"width": 320, "height": 844})
             told = [line for line in complaints if "404 (Not Found)" not in line]
-            found = (told, sideways(page), page.evaluate(SMALL))
+            found = (by_day, by_night, told, sideways(page), page.evaluate(SMALL))
             if any(found):
                 wrong[address] = found
             page.close()
