@@ -8,6 +8,7 @@ theirs keeps a page back, and GonePath rows for addresses that must answer 410; 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import TypeVar
 
 from django.db import models
@@ -99,11 +100,18 @@ def limit(page: Page, *, until: dt.date | None, reason: str) -> None:
     PageGate.objects.update_or_create(page_id=page.pk, defaults={"public_until": until, "reason": reason})
 
 
-def mark_gone(path: str) -> None:
-    """From today `path` ("/cau-chuyen/ten-bai/") answers 410 whenever nothing public stands there."""
-    GonePath.objects.get_or_create(path=path, defaults={"since": clock.today()})
+def mark_gone(path: str, *, hidden: bool = False) -> None:
+    """From today `path` ("/cau-chuyen/ten-bai/") answers 410 whenever nothing public stands there.
+
+    `hidden` keeps only its digest: an address often says what the page was about.
+    """
+    GonePath.objects.get_or_create(path=_digest(path) if hidden else path, defaults={"since": clock.today()})
 
 
 def is_gone(path: str) -> bool:
     """Whether a missing address was taken down on purpose (one query; asked only when nothing was found)."""
-    return GonePath.objects.filter(path=path).exists()
+    return GonePath.objects.filter(path__in=(path, _digest(path))).exists()
+
+
+def _digest(path: str) -> str:
+    return "sha256:" + hashlib.sha256(path.encode()).hexdigest()

@@ -56,6 +56,7 @@ ACTS = {
     "consent.attach": _("gắn phiếu đồng ý"),
     "consent.detach": _("gỡ phiếu đồng ý"),
     "consent.child_face": _("quyết cho thấy mặt trẻ"),
+    "consent.withdraw": _("rút lại đồng ý"),
     "page.approve": _("duyệt bản của trang"),
     "page.break_glass": _("đăng khẩn cấp"),
     "page.refuse": _("không cho trang công khai"),

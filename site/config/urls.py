@@ -43,6 +43,7 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
-    kept_a_day = cache_control(public=True, max_age=24 * 60 * 60)
+    # A withdrawn picture is gone everywhere within a minute: nobody keeps a copy longer without asking.
+    kept_a_minute = cache_control(public=True, max_age=60)
     urlpatterns.insert(0, path("media/documents/<path:path>", shut))
-    urlpatterns.insert(1, path("media/<path:path>", kept_a_day(serve), {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.insert(1, path("media/<path:path>", kept_a_minute(serve), {"document_root": settings.MEDIA_ROOT}))

@@ -13,3 +13,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
 application = get_wsgi_application()
+
+# A restored backup forgets again what was withdrawn since it was made, before the first page is served.
+from stories.services.withdrawal import journal  # noqa: E402
+
+journal.replay()

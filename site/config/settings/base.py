@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from config import env
 from config.rights import NEEDS_SECOND_FACTOR as NEEDS_SECOND_FACTOR
 from config.roles import ROLES as ROLES
+from config.settings.api import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = env.read("VAR_DIR", lambda raw: (ROOT / raw).resolve(), default="var", meaning="folder the site writes to: database, pictures, private files")
@@ -243,6 +244,10 @@ SERVE_MEDIA = env.read(
 )
 # Consent scans, originals and vouchers: outside MEDIA_ROOT, served only through a permission-checked, logged view.
 PRIVATE_ROOT = VAR / "private"
+WITHDRAWAL_JOURNAL = env.read(
+    "WITHDRAWAL_JOURNAL", str, default=str(VAR / "withdrawals.jsonl"), shown="$VAR_DIR/withdrawals.jsonl",
+    meaning="file of withdrawn consents' numbers; keep it apart from what is backed up and restored",
+)  # fmt: skip
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {"BACKEND": "cms.operations.private_storage.PrivateStorage", "OPTIONS": {"location": str(PRIVATE_ROOT)}},
@@ -277,24 +282,10 @@ WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y", 
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES, TAGGIT_CASE_INSENSITIVE = [TIME_ZONE], True
 
-# -- API (site/config/api.py) -------------------------------------------------------------------------------------
-SCHEMA = "drf_spectacular.openapi.AutoSchema"
-REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": SCHEMA, "URL_FORMAT_OVERRIDE": None, "DEFAULT_THROTTLE_RATES": {"public": "600/min"}}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Sổ Mở",
-    "DESCRIPTION": "The open ledger of a hospital's social-work department. Money is an integer of đồng, dates are ISO.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "PREPROCESSING_HOOKS": ["config.api.public_endpoints"],  # Wagtail's own admin API is not ours to promise
-    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # our schema has tests of its own
-}
-
-# Django writes the address of what it refuses; some addresses are secrets (cms/operations/quiet_paths.py).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    # Django writes the address of what it refuses; some addresses are secrets.
     "filters": {"hide_private_paths": {"()": "cms.operations.quiet_paths.HidePrivatePaths"}},
     "loggers": {name: {"filters": ["hide_private_paths"]} for name in ("django.request", "django.security.csrf", "django.security.DisallowedHost")},
 }

@@ -18,6 +18,7 @@ _scratch = Path(tempfile.mkdtemp(prefix="so-mo-tests-"))
 MEDIA_ROOT = _scratch / "media"
 PRIVATE_ROOT = _scratch / "private"
 STATIC_ROOT = _scratch / "static"
+WITHDRAWAL_JOURNAL = str(_scratch / "withdrawals.jsonl")
 STATIC_ROOT.mkdir()
 STORAGES = {
     **STORAGES,
