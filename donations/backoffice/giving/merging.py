@@ -18,6 +18,8 @@ from donations.models import Benefactor
 from donations.selectors import benefactors
 from donations.services.giving import merging
 
+SHOWN = 20  # of those found by a name; more are asked for by more of the name
+
 
 class MergeScreen(RegisterScreen):
     """Choose whom this giver is the same as, then confirm; `?voi=` names the other."""
@@ -57,7 +59,7 @@ class MergeScreen(RegisterScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         asked = self.request.GET.get("q", "")
-        found = list(benefactors.find(asked).exclude(pk=self.giver.pk).order_by("name_folded", "pk")[:20]) if asked.strip() else []
+        found = list(benefactors.find(asked).exclude(pk=self.giver.pk).order_by("name_folded", "pk")[: SHOWN + 1]) if asked.strip() else []
         sides = [one for one in (self.giver, self.other) if one]
         given = benefactors.summaries(sides)
         return super().get_context_data(**kwargs) | {
@@ -65,7 +67,8 @@ class MergeScreen(RegisterScreen):
             "other": self.other,
             "sides": [{"giver": one, "gifts": given.get(one.pk, (0, None))[0], "last": given.get(one.pk, (0, None))[1]} for one in sides],
             "similar": benefactors.similar(self.giver),
-            "found": found,
+            "found": found[:SHOWN],
+            "more": len(found) > SHOWN,
             "asked": asked,
             "may_see_contact": self.person.has_perm(CONTACT),
             "action_url": self.request.path,
