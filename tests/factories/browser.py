@@ -104,7 +104,26 @@ def sideways(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
+def well(page: Page) -> None:
+    """Clean for axe when nothing moves, no wider than the screen, also inside Wagtail's own scrolling part."""
+    assert accessibility_faults(page) == [], page.url
+    assert sideways(page) == 0, page.url
+    assert page.evaluate("(main => main ? main.scrollWidth - main.clientWidth : 0)(document.querySelector('#main'))") == 0, page.url
+
+
 PASSWORD = "một câu dài dễ nhớ"
+
+
+def at_work(browser: Browser, server_url: str, user: User, *, width: int = 1280, **context: Any) -> Page:
+    """A browser of their own in which `user` came in by the real door."""
+    page = browser.new_page(viewport={"width": width, "height": 900 if width > 600 else 844}, locale="vi-VN", **context)
+    sign_in(page, server_url, user)
+    return page
+
+
+def visitor(browser: Browser, width: int = 390) -> Page:
+    """A browser of somebody nobody knows."""
+    return browser.new_page(viewport={"width": width, "height": 844}, locale="vi-VN")
 
 
 def sign_in(page: Page, server_url: str, user: User) -> None:
