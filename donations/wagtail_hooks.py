@@ -30,7 +30,7 @@ from donations.backoffice.viewsets import VIEWSETS
 from donations.backoffice.visits import panels as visits_panels  # noqa: F401  its panels register themselves
 
 STYLES = ("admin-money", "admin-approving", "admin-giving", "admin-boxes", "admin-in-kind", "admin-closing", "admin-evidence")  # static/css
-SCRIPTS = ("live-form", "counting", "case-draft", "print-button", "numbers", "cover", "rows", "suggest", "parts")  # static/js/admin
+SCRIPTS = ("live-form", "counting", "case-draft", "print-button", "numbers", "cover", "rows", "suggest", "parts", "answer-words")  # static/js/admin
 
 hooks.register("register_admin_viewset", lambda: [*VIEWSETS, *STORE_VIEWSETS, AnswerTemplateViewSet()])
 

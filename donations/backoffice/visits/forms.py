@@ -17,7 +17,7 @@ from cms.formatting import date as show_date
 from cms.operations import clock
 from donations.backoffice.forms.fields import AmountField, DayField, FundField, HoldingField, KeyField
 from donations.backoffice.forms.wards import WardField
-from donations.backoffice.in_kind.goods_rows import Catalogue, GoodsRow, gathered
+from donations.backoffice.in_kind.goods_rows import LONGEST, Catalogue, GoodsRow, gathered
 from donations.backoffice.in_kind.lot_fields import RangesField
 from donations.backoffice.visits.food_fields import FoodFields, HourField, HouseForm
 from donations.backoffice.words import goods_sentence, sentence
@@ -27,7 +27,8 @@ from donations.services.in_kind.facts import GoodsFacts, LotFacts
 from donations.services.visits import GoodsGift, MoneyGift
 
 Place = Account.Place
-ROWS_OF_GOODS = 4
+ROWS_OF_GOODS = 4  # rows that stand there; a press of the button adds some, up to LONGEST
+_WHEN = _("%(time)s ngày %(day)s")
 
 
 class AnswerForm(HouseForm):
@@ -37,13 +38,16 @@ class AnswerForm(HouseForm):
     starts = HourField(label=_("Giờ hẹn"))
     may_exceed = forms.BooleanField(label=_("Nhận thêm đoàn dù khung giờ đã đủ"), required=False)
     answer = forms.CharField(
-        label=_("Lời trả lời gửi đoàn"), max_length=1500, widget=forms.Textarea(attrs={"rows": 6, "maxlength": "1500"}),
+        label=_("Lời trả lời gửi đoàn"), max_length=1500,
+        widget=forms.Textarea(attrs={"rows": 6, "maxlength": "1500", "data-bo-answer-target": "text"}),
         error_messages={"required": _("Hãy viết lời trả lời gửi đoàn: đoàn sẽ đọc đúng những câu này.")},
-        help_text=_("Giờ, ngày trong câu theo hai ô trên khi bạn ghi. Tự sửa câu thì câu phải nói đúng giờ, ngày ấy."),
+        help_text=_("Giờ, ngày trong câu theo hai ô trên. Tự sửa câu thì câu phải nói đúng giờ, ngày ấy."),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, visit: GroupVisit, act: str, phone: str) -> None:
         self.visit, self.act, self.phone = visit, act, phone
+        self.when = hour_and_day(visit.date, visit.starts)  # as the proposed words tell it, for the page to follow the boxes
+        self.when_pattern = _WHEN % {"time": "{time}", "day": "{day}"}
         words = proposed_words(visit, act, phone=phone, date=visit.date, starts=visit.starts)
         super().__init__(data, initial={"date": visit.date, "starts": visit.starts, "answer": words})
         if act == "decline":
@@ -60,10 +64,14 @@ class AnswerForm(HouseForm):
         return data
 
 
+def hour_and_day(date: dt.date, starts: dt.time | None) -> str:
+    """As the answer tells it: "09:00 ngày 30/11/2026"."""
+    return _WHEN % {"time": f"{starts:%H:%M}" if starts else "…", "day": f"{date:%d/%m/%Y}"}
+
+
 def proposed_words(visit: GroupVisit, act: str, *, phone: str, date: dt.date, starts: dt.time | None) -> str:
     """A first wording of the answer for that day and hour, to be edited."""
-    when = _now("%(time)s ngày %(day)s") % {"time": f"{starts:%H:%M}" if starts else "…", "day": f"{date:%d/%m/%Y}"}
-    facts = {"name": visit.name, "campus": visit.campus.name, "when": when, "phone": phone}
+    facts = {"name": visit.name, "campus": visit.campus.name, "when": hour_and_day(date, starts), "phone": phone}
     texts = {
         "accept": _now(
             "Kính gửi %(name)s,\nPhòng Công tác xã hội đã xếp lịch đón đoàn lúc %(when)s tại %(campus)s. Xin đến đúng giờ và hỏi phòng ở sảnh. "
@@ -132,7 +140,7 @@ class BroughtRow(GoodsRow):
         )
 
 
-GoodsRows = formset_factory(BroughtRow, extra=ROWS_OF_GOODS, max_num=ROWS_OF_GOODS, absolute_max=ROWS_OF_GOODS)
+GoodsRows = formset_factory(BroughtRow, extra=ROWS_OF_GOODS, max_num=LONGEST, absolute_max=LONGEST)
 
 
 class ReceiveForm(FoodFields):

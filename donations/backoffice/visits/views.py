@@ -17,10 +17,11 @@ from wagtail.models import Site
 from cms.accounts.models import Campus
 from cms.models import SiteSettings
 from cms.operations import audit, clock
-from donations.backoffice.in_kind.goods_rows import Catalogue
+from donations.backoffice.forms.unsent import as_typed
+from donations.backoffice.in_kind.goods_rows import ADD, LONGEST, MORE, Catalogue
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
-from donations.backoffice.visits.forms import AnswerForm, GoodsRows, ReceiveForm
+from donations.backoffice.visits.forms import ROWS_OF_GOODS, AnswerForm, GoodsRows, ReceiveForm
 from donations.exceptions import Refusal
 from donations.models import GroupVisit, HandOver, VisitRegistration, VoucherLine
 from donations.selectors import visits as calendar
@@ -205,13 +206,23 @@ class ReceiveScreen(VisitScreen):
     def get_page_title(self) -> str:
         return _("Đón %(name)s") % {"name": self.visit.name}
 
-    def forms(self, data: Any = None) -> tuple[ReceiveForm, Any]:
+    def forms(self, data: Any = None, *, rows: int = ROWS_OF_GOODS) -> tuple[ReceiveForm, Any]:
         told = VisitRegistration.objects.filter(visit=self.visit).first()
         initial: dict[str, Any] = {"people": self.visit.people}
         if told:
             initial |= {"food": told.food, "portions": told.portions}
-        rows = GoodsRows(data, prefix="goods", form_kwargs={"catalogue": Catalogue(), "campus": self.visit.campus})
-        return ReceiveForm(data, initial=initial, campus=self.visit.campus), rows
+        goods = GoodsRows(data, prefix="goods", form_kwargs={"catalogue": Catalogue(), "campus": self.visit.campus})
+        goods.extra = min(rows, LONGEST)
+        return ReceiveForm(data, initial=initial, campus=self.visit.campus), goods
+
+    def longer(self) -> HttpResponse:
+        """The button without a script: the page again with more rows and everything as it was typed, judged by nobody yet."""
+        told = self.request.POST.get("goods-TOTAL_FORMS", "")
+        count = int(told) if told.isascii() and told.isdigit() and len(told) < 4 else ROWS_OF_GOODS
+        form, goods = self.forms(rows=count + MORE)
+        for row in goods:
+            as_typed(row, self.request)
+        return self.render_to_response(self.get_context_data(form=as_typed(form, self.request), goods=goods))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.visit.state == GroupVisit.State.RECEIVED:
@@ -221,6 +232,8 @@ class ReceiveScreen(VisitScreen):
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("action") == ADD:
+            return self.longer()
         form, goods = self.forms(request.POST)
         if form.is_valid() & goods.is_valid():
             try:

@@ -85,3 +85,12 @@ def test_the_receipt_offers_few_groups_that_came_and_finds_others_by_code(kitche
     assert not {str(visit.pk) for visit in hidden} & {str(pk) for pk in form.fields["visit"].queryset.values_list("pk", flat=True)}
     assert form.fields["visit"].by_code(known.request.number.lower().replace("-", "")).pk == known.visit_id
     assert form.fields["visit"].by_code("BN-0000-0000") is None
+
+
+def test_the_page_tells_the_script_which_words_follow_the_boxes(kitchen, client_as):
+    visit = kitchen.visit(date=dt.date(2026, 11, 26), state="asked")
+    page = client_as("social_worker").get(reverse("backoffice:visit", args=[visit.pk]) + "?viec=nhan").content.decode()
+    assert 'data-controller="bo-answer"' in page and 'data-bo-answer-when-value="09:00 ngày 26/11/2026"' in page
+    assert 'data-bo-answer-pattern-value="{time} ngày {day}"' in page and 'data-bo-answer-target="text"' in page
+    declined = client_as("social_worker").get(reverse("backoffice:visit", args=[visit.pk]) + "?viec=tu-choi").content.decode()
+    assert 'data-controller="bo-answer"' not in declined
