@@ -131,6 +131,7 @@ def _giver(form: ReceiptForm, values: dict[str, Any]) -> dict[str, Any]:
         "initials": public_donor(name=name, display="initials"),
         **_public_name(name, display, visit),
         "namesakes": form.namesakes(raw),
+        "ask_known": form.asks_whether_known(raw),
         "chosen": str(form["benefactor"].value() or ""),
         "has_message": bool(str(form["message"].value() or "").strip()),
         "late_fund": form.late_fund,

@@ -23,6 +23,7 @@ from donations.services.vouchers.display import likely_kind
 Place = Account.Place
 HAND_BACK = "hand_back"  # the button that notes a gift as not taken instead of recording it
 NEW_GIVER = "new"
+KNOWN_GIVER = "known"  # the one giver of that name, said by somebody who may not see who that is
 
 
 class ReceiptForm(PaperForm):
@@ -147,6 +148,8 @@ class ReceiptForm(PaperForm):
 
     def _chosen_benefactor(self, named: str, chosen: str) -> Benefactor | None:
         """The namesake a person chose; one or several and none chosen is a question, not a guess."""
+        if not self.user.has_perm(VIEW_BENEFACTOR):
+            return self._told_apart(named, chosen)
         same = [one.benefactor for one in self.namesakes(named)]
         if chosen == NEW_GIVER and same:
             return Benefactor(name=named, name_folded=fold(named)[:160], kind=likely_kind(named))
@@ -156,6 +159,20 @@ class ReceiptForm(PaperForm):
             self.add_error("giver", told % {"count": len(same)})
         return picked
 
+    def _told_apart(self, named: str, chosen: str) -> Benefactor | None:
+        """The answer of somebody who may not see the register: the one giver of that name, or a new one. Never guessed."""
+        same = [one.benefactor for one in self._same(named)]
+        if len(same) != 1:
+            return None
+        if chosen == NEW_GIVER:
+            return Benefactor(name=named, name_folded=fold(named)[:160], kind=likely_kind(named))
+        if chosen in (KNOWN_GIVER, str(same[0].pk)):
+            return same[0]
+        if found := self._of_first_sending(same):
+            return found
+        self.add_error("giver", _("Sổ ân nhân đã có một người tên này. Hãy hỏi người nộp, rồi chọn “Đã từng tặng” hoặc “Người mới”."))
+        return None
+
     def _of_first_sending(self, same: list[Benefactor]) -> Benefactor | None:
         """Whom the first click of this very form wrote down: a double click is asked nothing."""
         if not same or not self.cleaned_data.get("key"):
@@ -164,12 +181,17 @@ class ReceiptForm(PaperForm):
         return next((one for one in same if one.pk in set(written)), None)
 
     def namesakes(self, named: str) -> list[Namesake]:
-        """Known givers of this name, for who may see the register; to others it says nothing of who gave before.
+        """Known givers of this name, for who may see the register; others are asked by `asks_whether_known`."""
+        return self._same(named) if self.user.has_perm(VIEW_BENEFACTOR) else []
+
+    def asks_whether_known(self, named: str) -> bool:
+        """Whether somebody who may not see the register must say if it is the one giver of that name; nothing of them is shown.
 
         A gift they record under a name that several bear makes a new row, which the register's keepers merge.
         """
-        if not self.user.has_perm(VIEW_BENEFACTOR):
-            return []
+        return not self.user.has_perm(VIEW_BENEFACTOR) and len(self._same(named)) == 1
+
+    def _same(self, named: str) -> list[Namesake]:
         if named not in self._namesakes:
             self._namesakes[named] = benefactors.namesakes(named)
         return self._namesakes[named]

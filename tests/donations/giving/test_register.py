@@ -282,3 +282,22 @@ def test_the_year_letter_tells_codes_and_what_was_paid_to_who_agreed_only(desk, 
     assert Thanks.objects.get().year == 2026
     assert "Đã gửi 21/11/2026" in page(client.get("/quan-tri/so/thu-cuoi-nam/?nam=2026"))
     assert client.get("/quan-tri/so/thu-cuoi-nam/?nam=3026").status_code == 404
+
+
+def test_who_may_not_see_the_register_is_asked_about_the_one_giver_of_that_name(desk, client_as):
+    """Nothing of the giver is shown: only that the name is known, and two answers."""
+    known = giver("Nguyễn Thị Hạnh", "nguyen thi hanh", place="Bến Tre", phone="0900 000 001")
+    give(desk, known)
+    client, before = client_as("kitchen"), VoucherLine.objects.count()
+    fields = receipt_fields(desk, giver="nguyen thi hanh")
+    asked = client.post("/quan-tri/so/lap/thu-tien-mat/xem/", fields).json()["parts"]["namesakes"]
+    assert "Đã từng tặng" in asked and 'value="known"' in asked
+    page = client.post("/quan-tri/so/lap/thu-tien-mat/", fields).content.decode()
+    assert "Hãy hỏi người nộp" in page and 'value="new"' in page
+    assert not any(told in page or told in asked for told in ("Bến Tre", "0900 000", "lần tặng"))
+    assert VoucherLine.objects.count() == before
+    client.post("/quan-tri/so/lap/thu-tien-mat/", {**fields, "benefactor": "known"})
+    assert VoucherLine.objects.latest("pk").benefactor == known
+    client.post("/quan-tri/so/lap/thu-tien-mat/", {**receipt_fields(desk, giver="nguyen thi hanh"), "benefactor": "new"})
+    made = VoucherLine.objects.latest("pk").benefactor
+    assert made != known and made.name_folded == known.name_folded
