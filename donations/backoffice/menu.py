@@ -1,4 +1,7 @@
-"""The side menu in the order of the day: what came in, what goes out, the book, the lists."""
+"""The side menu in the order of the day: what came in, what goes out, the book, the lists.
+
+Wagtail marks an item as the present one by the beginning of its name, so no name begins with the name of a neighbour.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +96,7 @@ def store() -> SubmenuMenuItem:
         (_("Phát theo khoa, chương trình"), "handed_out", "upload"),
     )  # fmt: skip
     items: list[MenuItem] = [
-        ForSome(label, reverse(f"backoffice:{name}"), permissions=keeps, name=f"kho-{name.replace('_', '-')}", icon_name=icon, order=order)
+        ForSome(label, reverse(f"backoffice:{name}"), permissions=keeps, name=f"{name.replace('_', '-')}-kho", icon_name=icon, order=order)
         for order, (label, name, icon) in enumerate(screens)
     ]
     items.append(_kind("huy-hien-vat", 10))
@@ -130,7 +133,7 @@ def closing() -> SubmenuMenuItem:
         ),
         ForSome(_("Nhập năm trước"), reverse("backoffice:past_list"), permissions=past, name="nam-truoc", icon_name="upload", order=40),
     ]
-    return SubmenuMenuItem(_("Khóa sổ"), Menu(items=items), name="khoa-so", icon_name="lock", order=55)
+    return SubmenuMenuItem(_("Khóa sổ"), Menu(items=items), name="so-thang", icon_name="lock", order=55)
 
 
 def lists() -> SubmenuMenuItem:
