@@ -34,6 +34,7 @@ NAMES = {
     "vouchers": _("Các chứng từ"), "ward": _("Khoa"), "was": _("Trạng thái trước"), "way": _("Cách gửi"), "where": _("Công khai ở đâu"),
     "why": _("Vì sao"), "year": _("Năm"), "closed_by": _("Người kết thúc"), "late": _("Ghi muộn"), "result": _("Kết quả"),
     "taken_back_before": _("Số suất thu lại trước đó"), "counters": _("Người kiểm đếm"), "new_seal": _("Niêm phong mới"),
+    "still_yes": _("Vẫn đồng ý"), "in_force_from": _("Dùng từ ngày"), "asked_on": _("Hỏi ngày"), "next_on": _("Lần hỏi sau"), "signatories": _("Người ký"),
     "recorder_before": _("Người ghi trước đó"), "seal_before": _("Niêm phong trước đó"), "same_as": _("Báo trùng với"),
 }  # fmt: skip
 

@@ -72,6 +72,7 @@ KEEP_THE_SITE = ("cms.change_sitesettings", "cms.change_navigation")
 WRITE = ("add_page", "change_page")
 PUBLISH = ("publish_page", "lock_page", "unlock_page")  # alone: for need only, logged and shown; everybody else goes by the workflow
 LOCK = ("lock_page", "unlock_page")
+READ_DRAFTS = ("stories.read_draft",)  # the board, drafts in reading, remarks beside them
 READ_CONSENTS = ("stories.view_consentrecord",)  # who is behind a story: every reading is logged
 KEEP_CONSENTS = (
     *READ_CONSENTS, "stories.add_consentrecord", "stories.change_consentrecord", "stories.withdraw_consent", "stories.manage_consentwording",
@@ -101,6 +102,13 @@ NEEDS_SECOND_FACTOR = (
     "donations.prepare_closing",
     "donations.approve_closing",
     "donations.export_accounting",
+    # knows who is behind a story, changes or takes back what was agreed, shows a child's face, words what people sign
+    "stories.view_consentrecord",
+    "stories.add_consentrecord",
+    "stories.change_consentrecord",
+    "stories.withdraw_consent",
+    "stories.agree_child_face",
+    "stories.manage_consentwording",
     # gives roles, answers for a colleague's second factor
     "accounts.change_user",
     "accounts.decide_staffchange",

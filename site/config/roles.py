@@ -44,6 +44,7 @@ from config.rights import (
     PUBLISH,
     READ_BOXES,
     READ_CONSENTS,
+    READ_DRAFTS,
     READ_THE_BOOK,
     RECEIVE_GROUPS,
     REFUSE_GIFTS,
@@ -78,13 +79,13 @@ class Role:
 
 
 ROLES: tuple[Role, ...] = (
-    Role("editor", "Biên tập viên", "bien-tap", "Viết và sửa câu chuyện, tin, sự kiện; thêm ảnh.", ENTER, WRITE, ADD_PICTURES),
+    Role("editor", "Biên tập viên", "bien-tap", "Viết và sửa câu chuyện, tin, sự kiện; thêm ảnh.", ENTER + READ_DRAFTS, WRITE, ADD_PICTURES),
     Role(
         "reviewer",
         "Người duyệt bài",
         "duyet-bai",
         "Sửa bài, duyệt bài của người khác; không tự đăng bài mình viết.",
-        ENTER + ("stories.take_down_page",),
+        ENTER + READ_DRAFTS + ("stories.take_down_page",),
         WRITE + LOCK,
         ADD_PICTURES + CHANGE_PICTURES,
     ),
@@ -93,11 +94,11 @@ ROLES: tuple[Role, ...] = (
         "Người giữ phiếu đồng ý",
         "giu-phieu",
         "Giữ phiếu đồng ý của người có mặt trong bài và ảnh; trả lời yêu cầu rút.",
-        ENTER + HANDLE_REQUESTS + KEEP_CONSENTS + ("stories.take_down_page",),
+        ENTER + HANDLE_REQUESTS + NAME_CASES + KEEP_CONSENTS + ("stories.take_down_page",),
         ("change_page",),
         ("wagtailimages.choose_image", "wagtailimages.change_image"),
     ),
-    Role("specialist", "Chuyên môn", "chuyen-mon", "Đọc bản thảo, góp ý về chuyên môn y tế.", ENTER, ("change_page",)),
+    Role("specialist", "Chuyên môn", "chuyen-mon", "Đọc bản thảo, góp ý về chuyên môn y tế; không sửa chữ nào.", ENTER + READ_DRAFTS),
     Role(
         "head",
         "Trưởng phòng",
@@ -128,7 +129,7 @@ ROLES: tuple[Role, ...] = (
         + ("donations.view_contact", *THANK, *COUNT_SAFES, *SET_GIVING_RULES, *DECIDE_GIVERS)
         + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
         + ("donations.approve_closing", "donations.change_closingsettings")
-        + ("stories.take_down_page", "stories.withdraw_consent", "stories.agree_child_face", *READ_CONSENTS, *SET_EDITORIAL_RULES)
+        + ("stories.take_down_page", "stories.look_at_break_glass", "stories.withdraw_consent", "stories.agree_child_face", *READ_DRAFTS, *READ_CONSENTS, *SET_EDITORIAL_RULES)
         + ANSWER_FOR_COLLEAGUES,
         WRITE + LOCK,
         ADD_PICTURES + CHANGE_PICTURES,
@@ -285,7 +286,7 @@ ROLES: tuple[Role, ...] = (
         "Đăng khẩn cấp",
         "dang-khan-cap",
         "Đăng hoặc gỡ trang khi không ai khác có mặt; lần đăng nhập nằm trong nhật ký, lần đăng nằm trong lịch sử của trang.",
-        ENTER + ("stories.break_glass", "stories.take_down_page"),
+        ENTER + READ_DRAFTS + ("stories.break_glass", "stories.take_down_page"),
         WRITE + PUBLISH,
     ),
 )

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms import gate
 from stories.models.listing import ListingPage, listing
+from stories.models.people_panel import PeoplePanel
 from stories.models.written import WrittenPage
 
 
@@ -55,6 +56,7 @@ class ArticlePage(WrittenPage):
         MultiFieldPanel(WrittenPage.picture_panels, heading=_("Ảnh đầu bài")),
         FieldPanel("body"),
         FieldPanel("tells_of_person"),
+        PeoplePanel(heading=_("Người trong bài")),
         FieldPanel("fund"),
         WrittenPage.people_panel,
     ]

@@ -62,16 +62,16 @@ class ConsentWording(models.Model):
     def __str__(self) -> str:
         return self.version
 
-    @property
-    def is_used(self) -> bool:
-        """Whether somebody signed these words, or holds a printed form of them."""
-        return self.records.exists() or self.printed.exists()
-
     def save(self, *args, **kwargs) -> None:
         """Raises ValidationError for a version that was used: people keep the words they signed."""
         if self.pk is not None and not self._state.adding and self.is_used:
             raise ValidationError(_("Mẫu lời này đã có người ký hay đã in: lập phiên bản mới."), code="used")
         super().save(*args, **kwargs)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether somebody signed these words, or holds a printed form of them."""
+        return self.records.exists() or self.printed.exists()
 
     @classmethod
     def in_force(cls, day: dt.date | None = None) -> ConsentWording | None:
@@ -176,6 +176,10 @@ class ConsentRecord(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def save(self, *args, **kwargs) -> None:
+        self.pseudonym_folded = fold(self.pseudonym)[:80]
+        super().save(*args, **kwargs)
+
     @property
     def subject(self) -> Subject:
         return Subject(self.subject_kind)
@@ -200,10 +204,6 @@ class ConsentRecord(models.Model):
     def has_proof(self) -> bool:
         """A scan; for what was not said on paper, where the recording or message is kept does too."""
         return self.proof_id is not None or bool(self.proof_note.strip() and self.method != self.Method.PAPER)
-
-    def save(self, *args, **kwargs) -> None:
-        self.pseudonym_folded = fold(self.pseudonym)[:80]
-        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -21,6 +21,7 @@ from cms.models.words import stream_text
 from cms.operations import clock
 from stories.blocks import StoryBodyBlock
 from stories.models.listing import ListingPage, listing, searched
+from stories.models.people_panel import PeoplePanel
 
 
 class EventIndexPage(ListingPage):
@@ -97,6 +98,7 @@ class EventPage(BasePage):
         InlinePanel("agenda", heading=_("Chương trình"), label=_("Dòng chương trình")),
         FieldPanel("body"),
         FieldPanel("tells_of_person"),
+        PeoplePanel(heading=_("Người trong bài")),
         MultiFieldPanel([FieldPanel("fund"), FieldPanel("organising_fund")], heading=_("Quỹ")),
         InlinePanel("budget", heading=_("Dự toán"), label=_("Dòng dự toán")),
         MultiFieldPanel([FieldPanel("budget_note"), FieldPanel("organising_note")], heading=_("Lời về tiền")),

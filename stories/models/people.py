@@ -19,6 +19,7 @@ from wagtail.models import Page
 from cms import gate
 from cms.blocks.callouts import TimelineItemBlock
 from stories.models.listing import ListingPage, listing
+from stories.models.people_panel import PeoplePanel
 from stories.models.written import WrittenPage
 
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+|\d{5,}")
@@ -77,7 +78,7 @@ class StoryPage(WrittenPage):
         FieldPanel("body"),
         FieldPanel("timeline"),
         MultiFieldPanel(
-            [FieldPanel("pseudonym"), FieldPanel("consent_points"), FieldPanel("review_on")], heading=_("Người trong chuyện"),
+            [PeoplePanel(), FieldPanel("pseudonym"), FieldPanel("consent_points"), FieldPanel("review_on")], heading=_("Người trong chuyện"),
         ),
         MultiFieldPanel([FieldPanel("fund"), FieldPanel("help_note")], heading=_("Quỹ đã hỗ trợ")),
         WrittenPage.people_panel,

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.accounts.models import User
 from cms.models import SiteImage
-from cms.operations import audit, clock, private_files
+from cms.operations import audit, private_files
 from stories.models import ConsentRecord, ConsentSignatory, EditorialRules, PageAppearance, PictureAppearance, PrintedForm, signatures_missing
 from stories.services.consent_names import remember
 from stories.services.consent_numbers import next_number
@@ -67,6 +68,15 @@ def check(record: ConsentRecord, signatories: Mapping[str, tuple[str, str]]) -> 
         errors["taken_by"] = _("Người duyệt hay chi tiền hỗ trợ không lấy ý kiến: gia đình khó từ chối. Chọn người khác.")
     if errors:
         raise ValidationError(errors)
+
+
+def may_take(also: int | None = None) -> QuerySet[User]:
+    """Who may hear what a family says: active staff who neither decide nor pay aid; `also` is kept whoever they became."""
+    codenames = [right.split(".")[1] for right in DECIDES_AID]
+    decides = Q(groups__permissions__codename__in=codenames) | Q(user_permissions__codename__in=codenames)
+    deciding = User.objects.filter(Q(is_superuser=True) | decides)
+    chosen = Q(is_active=True) & ~Q(pk__in=deciding.values("pk"))
+    return User.objects.filter(chosen | Q(pk=also) if also else chosen).order_by("last_name", "first_name", "pk")
 
 
 @transaction.atomic

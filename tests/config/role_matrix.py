@@ -99,6 +99,7 @@ MATRIX: dict[str, str] = {
         wagtailusers_users:history_results wagtailusers_users:usage
     """,
     "editor reviewer consent_keeper specialist head break_glass": """
+        desk:page_people
         wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_pages:type_use wagtailadmin_pages:type_use_results
         wagtailadmin_pages:usage wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft wagtailadmin_pages:search
         wagtailadmin_pages:search_results wagtailadmin_pages:copy wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_compare
@@ -157,6 +158,7 @@ MATRIX: dict[str, str] = {
         backoffice:kitchen backoffice:kitchen_batch backoffice:kitchen_recall backoffice:kitchen_day
     """,
     "reviewer consent_keeper head": """
+        desk:picture_people
         wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage
     """,
     "auditor administrator": """
@@ -254,6 +256,12 @@ MATRIX: dict[str, str] = {
     "fund_officer cashier approver auditor": """
         backoffice:past_list backoffice:past_import
     """,
+    "consent_keeper head": """
+        desk:consent_list desk:consent desk:consent_wordings
+    """,
+    "consent_keeper": """
+        desk:consent_new desk:consent_print desk:consent_blank desk:consent_edit desk:consent_wording_new
+    """,
 }
 
 # Addresses whose example names no row: who may open them is told that there is no such thing.
@@ -270,7 +278,7 @@ NO_EXAMPLE = """
     backoffice:case_answer backoffice:safe_count backoffice:safe_minutes backoffice:safe_count_new backoffice:safe_rule backoffice:kitchen_batch
     backoffice:kitchen_recall backoffice:kitchen_day backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
     backoffice:kitchen_stop backoffice:period backoffice:month_brief backoffice:past_import backoffice:decide backoffice:links
-    backoffice:hand_over_edit
+    backoffice:hand_over_edit desk:consent desk:consent_edit desk:consent_blank
     backoffice:goods_move backoffice:gift_accept backoffice:stock_count backoffice:stock_count_print backoffice:asset backoffice:asset_label
     backoffice:asset_minutes backoffice:norm_end backoffice:request_print backoffice:redaction staff_changes:decide
     wagtailsettings:preview_on_edit wagtaildocs:delete wagtaildocs:document_usage wagtailimages:url_generator wagtailimages:url_generator_output

@@ -1,0 +1,1 @@
+"""The rooms where stories are looked after: the consent register, the board, the withdrawal."""

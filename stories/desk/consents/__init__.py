@@ -1,0 +1,1 @@
+"""The consent register: private screens. No address, title or message of theirs holds a real name."""
