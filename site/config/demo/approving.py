@@ -1,9 +1,12 @@
-"""Who decides this week: a council's threshold, an approver away with a stand-in, a large request that waits, duties to publish."""
+"""Who decides this week: a council's threshold, approvers away with a stand-in, a large request that waits, duties to publish."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import transaction
 
 from cms.accounts.models import Campus, User
@@ -11,21 +14,23 @@ from cms.operations import clock
 from config.demo.places import MAIN_BANK
 from config.demo.posting import key_of, moment
 from config.demo.seasons import TODAY
-from donations.models import Account, Commodity, CouncilRule, Delegation, Duty, DutyDone, Fund, Voucher
+from donations.models import Account, Commodity, CouncilRule, Delegation, Duty, DutyDone, Fund, Voucher, WatchSettings
+from donations.selectors.clocks import clocks
 from donations.services.approving import council, delegation, duties
 from donations.services.vouchers import deciding, recording
 
 DECISION = "45/QĐ-BVAH"
 THRESHOLD = 50_000_000
 LARGE = 62_000_000
-DOCUMENT, NEXT_DOCUMENT = "21/GUQ-BVAH", "22/GUQ-BVAH"
+DOCUMENT, NEXT_DOCUMENT, SUDDEN_DOCUMENT = "21/GUQ-BVAH", "22/GUQ-BVAH", "23/GUQ-BVAH"
+OVERLOOKED = 14  # days: a demo hospital is at most this late, so that a late clock is something to act on
 
 
 def stand_in() -> int:
     """Add what is missing; returns how many things were added."""
     people = {user.username: user for user in User.objects.filter(is_active=True)}
     with transaction.atomic(), clock.reading(lambda: moment(TODAY, 8, 20)):
-        return _threshold(people) + _delegations(people) + _large_request(people) + _duties(people)
+        return _threshold(people) + _delegations(people) + _sudden(people) + _large_request(people) + _duties(people)
 
 
 def _threshold(people: dict[str, User]) -> int:
@@ -48,6 +53,31 @@ def _delegations(people: dict[str, User]) -> int:
     return 2
 
 
+def _sudden(people: dict[str, User]) -> int:
+    """An approver fell ill: the head decided in their place, for the fourteen days the rules allow, and the stand-in confirmed."""
+    if Delegation.objects.filter(document=SUDDEN_DOCUMENT).exists():
+        return 0
+    delegate = people["hoi-dong"]
+    with nothing_mailed():
+        made = delegation.grant(
+            actor=people["truong-phong"], absent=people["duyet-chi-3"], delegate=delegate, document=SUDDEN_DOCUMENT, starts=TODAY,
+            ends=TODAY + dt.timedelta(days=WatchSettings.now().sudden_days - 1), reason="Nhập viện đột ngột, chưa ký được giấy ủy quyền",
+        )  # fmt: skip
+        delegation.confirm(delegation=made, actor=delegate)
+    return 1
+
+
+@contextmanager
+def nothing_mailed() -> Iterator[None]:
+    """The scene's mail goes nowhere: not to a console among the seeding's own words, not to a mail server somebody set up."""
+    usual = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = usual
+
+
 def _large_request(people: dict[str, User]) -> int:
     """Above the threshold: the council must sign before the approver may."""
     key = key_of("duyet/hoi-dong/1")
@@ -64,7 +94,21 @@ def _large_request(people: dict[str, User]) -> int:
 
 
 def _duties(people: dict[str, User]) -> int:
-    """The year's clocks run from its first day; last year was published in March."""
+    """The year's clocks run from its first day; what fell due long ago was published in time."""
+    return _last_year(people) + _published_in_time(people)
+
+
+def _published_in_time(people: dict[str, User]) -> int:
+    """Mark every duty that would be late for weeks as done two days before it fell due."""
+    late = [one for one in clocks(lambda _right: False) if one.duty and (TODAY - one.due).days > OVERLOOKED]
+    for one in late:
+        with clock.reading(lambda day=one.due - dt.timedelta(days=2): moment(day, 9, 0)):  # type: ignore[misc]
+            duties.mark_done(duty=Duty.objects.get(pk=one.duty), subject=one.subject, where="/so-thu-chi/", actor=people["truong-phong"])
+    return len(late)
+
+
+def _last_year(people: dict[str, User]) -> int:
+    """Last year was published in March."""
     if DutyDone.objects.exists():
         return 0
     Duty.objects.filter(since__gte=TODAY).update(since=dt.date(TODAY.year - 1, 12, 1))

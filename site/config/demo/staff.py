@@ -55,6 +55,7 @@ PEOPLE = (
     Person("thu-quy-3", "cashier", "Doãn Thị", "Vẹn", "Thủ quỹ trưởng, chung cả bệnh viện", ""),
     Person("duyet-chi", "approver", "Chu Đức", "Minh", "Phó giám đốc"),
     Person("duyet-chi-2", "approver", "Thái Thị", "Hậu", "Phó giám đốc", "cs2"),
+    Person("duyet-chi-3", "approver", "Mai Xuân", "Thường", "Phó giám đốc", "cs3"),
     Person("hoi-dong", "council", "Đinh Công", "Trác", "Chủ tịch Hội đồng xét hỗ trợ"),
     Person("kiem-ban-che", "redaction_checker", "Lại Thị", "Kín", "Chuyên viên văn thư"),
     Person("kiem-toan", "auditor", "Khổng Văn", "Soát", "Kiểm toán nội bộ"),
