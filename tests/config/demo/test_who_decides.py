@@ -43,7 +43,7 @@ def test_a_sudden_delegation_stands_for_fourteen_days_and_mails_nobody(people, s
 
 def test_no_clock_of_the_demo_is_late_for_weeks(people) -> None:
     ledger.Book()
-    long_ago = dict(kind=Fund.Kind.CAMPAIGN, starts=TODAY - dt.timedelta(days=400))
+    long_ago = {"kind": Fund.Kind.CAMPAIGN, "starts": TODAY - dt.timedelta(days=400)}
     parent = Fund.objects.filter(parent=None).first()
     for at, days in enumerate((340, 200, 40)):
         ledger.fund(f"DOT-{at}", f"Đợt {at}")
