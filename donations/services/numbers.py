@@ -40,6 +40,7 @@ def issue_number(*, voucher_id: int) -> str:
     For papers that need approval this is the moment of approval: what is printed and signed carries the number.
     Raises UnknownVoucher, WrongStatus.
     """
+    head.lock()  # as every writer of the book does, before a paper and before a counter: nobody holds one and waits for the other
     voucher = Voucher.objects.select_for_update().filter(pk=voucher_id).first()
     if voucher is None:
         raise UnknownVoucher(voucher=str(voucher_id))
@@ -47,7 +48,6 @@ def issue_number(*, voucher_id: int) -> str:
         return voucher.number
     if voucher.status not in MAY_BE_NUMBERED:
         raise WrongStatus(voucher=str(voucher), status=voucher.get_status_display())
-    head.lock()  # as every writer of the book does, before a counter: nobody holds one and waits for the other
     key = (voucher.book, voucher.date.year)
     number = next(take([key])[key])
     voucher.number, voucher.year = number, voucher.date.year

@@ -36,6 +36,13 @@ def need(voucher: Voucher) -> Need:
     return Need(why, signature(voucher))
 
 
+def mark(voucher: Voucher) -> None:
+    """Write on a paper just sent whether a council must sign: the one place that does, so that no paper waits in nobody's queue."""
+    if not voucher.needs_council and need(voucher).why:
+        voucher.needs_council = True
+        voucher.save(update_fields=["needs_council"])
+
+
 def is_over_norm(voucher: Voucher) -> bool:
     """Whether an amount of the voucher is above what its norm allows; False where no decision covers it."""
     standing = norms.of_voucher(voucher)

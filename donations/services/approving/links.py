@@ -109,7 +109,7 @@ def by_mail(*, voucher: Voucher, approver: User, actor: User) -> DecisionLink:
 
 
 def _make(voucher: Voucher, *, approver: User, actor: User, way: str) -> Made:
-    voucher = deciding.locked(voucher)
+    voucher = deciding.locked_alone(voucher)
     if voucher.status != Status.SUBMITTED:
         raise LinkNotNow()
     if not may_decide(approver, voucher):
@@ -198,6 +198,7 @@ def sign(secret: str, *, version: int) -> Voucher:
 
 @transaction.atomic
 def _decide(secret: str, decision: str, act: Callable[[DecisionLink], Voucher]) -> Voucher:
+    deciding.locked(find(secret).voucher_id)  # the paper before its link, as who makes one does: nobody waits for the other
     link = find(secret, lock=True)
     if link.opened_at is None:
         raise LinkDead()  # decided without having been read

@@ -11,6 +11,7 @@ from donations.models import Status, Voucher, VoucherLine
 from donations.selectors.closing import WAITING
 from donations.selectors.periods import BookPeriod
 from donations.services import head
+from donations.services.approving import council
 from donations.services.closing.signing import PREPARE
 from donations.services.vouchers import rights
 
@@ -39,5 +40,8 @@ def move_waiting(*, period: BookPeriod, actor: User) -> tuple[int, list[Voucher]
         VoucherLine.objects.filter(voucher=voucher, occurred__isnull=True).update(occurred=was)
         Voucher.objects.filter(pk=voucher.pk).update(date=today, year=today.year, version=F("version") + 1)
         audit.record(actor, "voucher.move", voucher, before=was, after=today, period=period.code)
+        if voucher.status == Status.SUBMITTED:  # another day may have another threshold
+            voucher.refresh_from_db(fields=["date", "year", "version"])
+            council.mark(voucher)
         moved += 1
     return moved, stays

@@ -16,7 +16,7 @@ from cms.accounts.models import User
 from cms.operations import audit
 from donations.models import Book, Category, FoodBatch, GroupVisit, LedgerEntry, Status, Voucher
 from donations.selectors.food import handed_out
-from donations.services import vouchers
+from donations.services import head, vouchers
 from donations.services.food.batches import kitchen_of, portions_unit
 from donations.services.food.days import locked, require_keeper
 from donations.services.food.refusals import BookedAlready, NotClosed
@@ -34,6 +34,7 @@ def book_batch(*, batch: FoodBatch, actor: User) -> Voucher | None:
     Raises NotClosed, BookedAlready (another's paper under way), FundTooSmall, NotAllowed.
     """
     require_keeper(actor, batch.day.campus)
+    head.lock()  # before the batch, as every writer of the book
     batch = locked(batch)
     if not batch.closed_at:
         raise NotClosed(batch=str(batch))

@@ -12,10 +12,11 @@ from donations.services.in_kind import rights
 from donations.services.in_kind.refusals import NotAMove, NotSentYet, ReasonMissing, SenderCannotReceive
 from donations.services.in_kind.transit import line_of
 from donations.services.vouchers import once
+from donations.services.vouchers.deciding import locked
 
 
 def _approved_move(voucher: Voucher) -> tuple[Voucher, VoucherLine]:
-    voucher = Voucher.objects.select_for_update(of=("self",)).select_related("requester").get(pk=voucher.pk)
+    voucher = locked(voucher)
     line = line_of(voucher)
     if line is None or voucher.status != Status.APPROVED:
         raise NotAMove()

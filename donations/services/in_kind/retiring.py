@@ -43,6 +43,7 @@ def ask_retirement(*, asset: Asset, actor: User, reason: str, write_off: str = W
     rights.require(actor, rights.KEEP_STORE)
     if not reason.strip():
         raise ReasonMissing()
+    head.lock()  # before the card: an approval of its paper takes them in this order
     asset = locked(asset, State.KEPT)
     if is_in_store(asset):
         asset.write_off = _ask_write_off(asset, actor, reason.strip(), WriteOff(write_off), witness)
@@ -54,7 +55,6 @@ def ask_retirement(*, asset: Asset, actor: User, reason: str, write_off: str = W
 
 def _ask_write_off(asset: Asset, actor: User, reason: str, write_off: str, witness: str) -> Voucher:
     """The paper by which one piece leaves its store, waiting for its approver."""
-    head.lock()
     item = Commodity.objects.get(pk=asset.commodity_id)
     entry = LedgerEntry.objects.select_related("debit").get(seq=asset.seq)
     holding, fund = _where(asset, item, entry), _whose(item, entry)

@@ -11,7 +11,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import MONEY, Account, Benefactor, Commodity, FoodBatch, Fund, GroupVisit, Voucher, VoucherLine
-from donations.services import food, vouchers
+from donations.services import food, head, vouchers
 from donations.services.food import FoodGift
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NothingBrought, NotTheDay, VisitOver
@@ -62,6 +62,7 @@ def receive(
     NothingBrought and what recording and posting a receipt raise; then nothing at all was written.
     """
     rights.require(actor, RECEIVE)
+    head.lock()  # before the visit: who posts a paper of it takes them in this order
     visit = locked(visit)
     require_there(actor, visit)
     if visit.state == State.RECEIVED:

@@ -11,7 +11,7 @@ from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import WrongStatus
 from donations.models import Account, Approval, Delegation, GroupVisit, Status, Voucher
-from donations.services import ledger, papers
+from donations.services import head, ledger, papers
 from donations.services.approving import council, delegation
 from donations.services.vouchers import available, bound, changes, rights
 from donations.services.vouchers.refusals import (
@@ -30,7 +30,18 @@ EDITABLE = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
 
 
 def locked(voucher: Voucher | int) -> Voucher:
-    """The voucher's row, held until the transaction ends, so that two clicks come one after the other."""
+    """The voucher's row, held until the transaction ends, so that two clicks come one after the other.
+
+    The head of the book is taken first, as by every writer: what a fund still has free and which receipt still waits are
+    then read by one decision at a time, and nobody holds a paper while waiting for the head. After the paper come the rows
+    that belong to it (links, minutes, moves), never before.
+    """
+    head.lock()
+    return locked_alone(voucher)
+
+
+def locked_alone(voucher: Voucher | int) -> Voucher:
+    """The voucher's row without the head, for an act that writes nothing the book counts and may take long (a mail is sent)."""
     pk = voucher.pk if isinstance(voucher, Voucher) else voucher
     return Voucher.objects.select_for_update(of=("self",)).select_related("requester", "approver", "cashier").get(pk=pk)
 
@@ -124,8 +135,8 @@ def submit(*, voucher: Voucher, actor: User) -> Voucher:
     available.check_assignments(voucher)
     available.check_funds(voucher)
     voucher.status, voucher.submitted_at, voucher.note = Status.SUBMITTED, clock.now(), ""
-    voucher.needs_council = bool(council.need(voucher).why)
-    voucher.save(update_fields=["status", "submitted_at", "note", "needs_council"])
+    voucher.save(update_fields=["status", "submitted_at", "note"])
+    council.mark(voucher)
     audit.record(actor, "voucher.submit", voucher, version=voucher.version)
     return voucher
 

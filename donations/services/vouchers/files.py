@@ -17,7 +17,7 @@ from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from cms.operations.private_files import content_type_of
 from donations.models import Approval, EntryFile, Status, Voucher, VoucherLine
-from donations.services import evidence, ledger
+from donations.services import evidence, head, ledger
 from donations.services.spending import public_text
 from donations.services.vouchers import once, pages, rights
 from donations.services.vouchers.pages import LARGEST
@@ -159,6 +159,7 @@ def check_copy(*, file: EntryFile, checker: User, name: str | None = None, sha25
     CopyChanged, CopyReturned, DoneByOther, FileNameMissing, TellsTooMuch, NotAllowed. Checked again by the same person, nothing happens.
     """
     rights.require(checker, rights.CHECK_REDACTION)
+    head.lock()  # before the file: of a posted paper its copy is attested, and who takes a file down holds the head too
     file = EntryFile.objects.select_for_update(of=("self",)).select_related("voucher").get(pk=file.pk)
     if file.checked_by_id:
         once.require_same(checker, file.checked_by, file.checked_at)

@@ -100,7 +100,7 @@ def count_group(voucher: Voucher) -> None:
     """Let the first receipt of a visit count the group once (`groups` 1) and every later one not at all. Raises VisitDidNotCome."""
     if not voucher.visit_id:
         return
-    check_visit(GroupVisit.objects.select_for_update().get(pk=voucher.visit_id), date=voucher.date)
+    check_visit(GroupVisit.objects.select_for_update(no_key=True).get(pk=voucher.visit_id), date=voucher.date)
     counted = VoucherLine.objects.filter(voucher__visit=voucher.visit_id, groups__gt=0, entry__isnull=False)
     undone = LedgerEntry.objects.filter(reverses__in=counted.values("entry")).values("reverses")
     first = not counted.exclude(Q(entry__in=undone)).exists()

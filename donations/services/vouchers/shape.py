@@ -16,6 +16,7 @@ from donations.exceptions import AccountClosed, FutureDate, PeriodClosed, Uniden
 from donations.models import Account, Benefactor, Commodity, Fund, GroupVisit, Kind, Period, Status, Voucher, VoucherLine
 from donations.selectors import visits
 from donations.services import papers
+from donations.services.approving import council
 from donations.services.in_kind import facts as goods_facts
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.vouchers import replay
@@ -125,6 +126,8 @@ def write(
                 created_at=now, submitted_at=now if status == Status.SUBMITTED else None,
             )  # fmt: skip
             put_lines(voucher, lines)
+            if status == Status.SUBMITTED:
+                council.mark(voucher)
             audit.record(actor, "voucher.record", voucher, book=book, quantity=[line.quantity for line in lines], version=1)
     except IntegrityError:
         if existing := replay.first(key, actor, said):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from donations.backoffice.waiting import work_for
 from donations.exceptions import CouncilMissing
 from donations.models import Approval, CouncilRule, SpendingNorm, Status, Voucher
 from donations.selectors.council import waiting as waiting_for_council
+from donations.selectors.periods import BookPeriod
 from donations.services import ledger, vouchers
 from donations.services.approving import council, refusals
+from donations.services.closing import moving
 from donations.services.drafts import LineDraft
 from donations.services.verification import verify
 from donations.services.vouchers import movements
@@ -193,3 +197,28 @@ def test_an_edit_after_the_signature_waits_again(office, rule, client_as):
     assert waiting_for_council(10) == [over]
     assert "Khoản lớn" in client_as("auditor").get("/quan-tri/so/cho-hoi-dong/").content.decode()
     assert client_as("cashier").get("/quan-tri/so/cho-hoi-dong/").status_code == 302
+
+
+def test_a_correction_above_the_threshold_waits_for_the_council_like_any_paper(office, rule):
+    """It is born sent, without the requester's click: the flag is set where a paper is sent, whoever sends it."""
+    wrong = office.paid(4_000_000)
+    right = vouchers.RightLine(quantity=40_000_000, fund=office.book.fund, holding=office.book.safe, category="khac")
+    asked = vouchers.ask_reversal(
+        voucher=wrong, actor=office.officer, reason="Gõ nhầm", public_reason="Gõ nhầm số tiền", key=uuid.uuid4(), right=right
+    )
+    assert Voucher.objects.get(pk=asked.pk).needs_council
+    assert waiting_for_council(50) == [asked]
+    assert [work.name for work in work_for(office.approver)] == []
+    council.sign(voucher=asked, member=office.council)
+    assert [work.name for work in work_for(office.approver)] == [asked.title]
+    assert vouchers.approve(voucher=asked, approver=office.approver).status == Status.APPROVED
+
+
+def test_a_paper_moved_to_another_month_is_held_against_the_threshold_of_its_new_day(office, person, clock):
+    clock.set(dt.date(2026, 11, 30))
+    paper = office.submitted(30_000_000)
+    assert not paper.needs_council
+    council.decide_threshold(actor=person("head"), threshold=20_000_000, decision="45/QĐ-BV", starts=dt.date(2026, 12, 1))
+    clock.set(dt.date(2026, 12, 2))
+    moving.move_waiting(period=BookPeriod(2026, "11"), actor=office.officer)
+    assert waiting_for_council(50) == [paper]

@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).parents[3]
 
 
-def race(database: str, mode: str) -> dict:
+def race(database: str, mode: str, program: str = "race") -> dict:
     environment = {**os.environ, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
-    program = [sys.executable, "-m", "tests.donations.approving.race", mode]
-    done = subprocess.run(program, cwd=ROOT, env=environment, capture_output=True, text=True)
+    command = [sys.executable, "-m", f"tests.donations.approving.{program}", mode]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)
 
@@ -38,3 +38,25 @@ def test_eight_writers_leave_no_gap_voids_included(scratch_database):
     assert facts["by_status"] == {"posted": 48, "void": 16}
     assert facts["voids"] == 16
     assert facts["lies"] == []
+
+
+def test_two_approvals_at_once_never_promise_more_than_the_fund_has(scratch_database):
+    facts = race(scratch_database, "funds", "meetings")
+    assert facts["answers"] == {"approve: done": 5, "approve: FundTooSmall": 5}
+    assert facts["most_promised"] == 600
+
+
+def test_papers_are_approved_while_the_months_end_moves_them(scratch_database):
+    facts = race(scratch_database, "moving", "meetings")
+    answers = facts["answers"]
+    assert answers.pop("move: done") == 25
+    assert set(answers) == {"approve: done"} and answers["approve: done"] == 100, "moved or not, every one is approved"
+    assert facts["by_status"] == {"approved": 100}
+
+
+def test_a_phone_decides_while_a_new_link_is_made(scratch_database):
+    facts = race(scratch_database, "links", "meetings")
+    answers = facts["answers"]
+    assert set(answers) <= {"link: done", "link: LinkDead", "make: done", "make: LinkNotNow"}, "nobody waits for the other"
+    assert answers.get("link: done", 0) == facts["used"] == facts["approved"]
+    assert sum(answers.values()) == 50
