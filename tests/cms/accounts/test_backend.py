@@ -54,7 +54,7 @@ def test_rules_of_pages_pictures_and_sites_come_with_the_rights(person, django_a
         assert not pages.user_has_any_permission(cashier, {"change"})
         assert not pictures.user_has_any_permission(cashier, {"choose", "add"})
         assert pages.explorable_root_instance(cashier) is None
-        assert pages.user_has_any_permission(reviewer, {"publish"})
+        assert pages.user_has_any_permission(reviewer, {"lock"})
         assert pictures.user_has_any_permission(reviewer, {"change"})
         assert pages.explorable_root_instance(reviewer).path == "0001"
     assert pages.explorable_root_instance(reviewer).title == Page.objects.get(depth=1).title
