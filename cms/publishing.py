@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -51,6 +52,9 @@ NOT_SAID = frozenset(
     }
 )  # fmt: skip
 """Parts of a revision that change without anybody writing: where it stands, when it is shown, what colleagues remark on it."""
+
+page_copied = Signal()
+"""A page was copied: `source`, `copy`."""
 
 Rule = Callable[[Page, Attempt], Iterable[Objection]]
 R = TypeVar("R", bound=Rule)
@@ -103,6 +107,15 @@ def digest_of(revision: Revision) -> str:
     """A digest of what a revision says, hexadecimal: the same for the same words and pictures, whatever is remarked beside them."""
     said = {name: value for name, value in revision.content.items() if name not in NOT_SAID}
     return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def tell_of_copy(source: Page, copy: Page) -> None:
+    """Send `page_copied` for a page and every page below it: Wagtail's log does not say what a copy was made of."""
+    page_copied.send(sender=Page, source=source, copy=copy)
+    below = {page.url_path[len(source.url_path) :]: page for page in source.get_descendants()}
+    for page in copy.get_descendants():
+        if (twin := below.get(page.url_path[len(copy.url_path) :])) is not None:
+            page_copied.send(sender=Page, source=twin, copy=page)
 
 
 def refuse(page: Page, attempt: Attempt, found: list[Objection]) -> None:

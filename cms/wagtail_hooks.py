@@ -126,3 +126,9 @@ def refuse_reserved_places(request: HttpRequest, action_type: str, pages: list[P
         return None
     messages.error(request, sentence(refused[0].slug))
     return redirect(action.next_url)
+
+
+@hooks.register("after_copy_page")
+def tell_of_copy(request: HttpRequest, page: Page, new_page: Page) -> None:
+    """The editor copies without `Page.copy`."""
+    publishing.tell_of_copy(page, new_page)

@@ -8,6 +8,8 @@ from django.db.models.signals import post_save
 from wagtail.models import Page
 
 from cms.models import SiteImage
+from cms.publishing import page_copied
+from stories.models import PageCopy
 from stories.services.gatekeeping import HELD_TYPES, settle, settle_pictures
 
 PICTURE_FACTS = frozenset({"shows_face", "file"})
@@ -18,6 +20,7 @@ def listen() -> None:
     for page_type in HELD_TYPES:
         post_save.connect(settle_saved_page, sender=page_type)
     post_save.connect(settle_saved_picture, sender=SiteImage)
+    page_copied.connect(remember_copy)
 
 
 def settle_saved_page(sender: type, instance: Page, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
@@ -29,3 +32,8 @@ def settle_saved_page(sender: type, instance: Page, update_fields: Any = None, r
 def settle_saved_picture(sender: type, instance: SiteImage, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
     if not raw and (update_fields is None or PICTURE_FACTS.intersection(update_fields)):
         settle_pictures([instance.pk])
+
+
+def remember_copy(sender: type, source: Page, copy: Page, **kwargs: Any) -> None:
+    """Nobody is attached to a copy, so it cannot go live; but a withdrawal must find it."""
+    PageCopy.objects.get_or_create(page_id=copy.pk, defaults={"source": source.pk})

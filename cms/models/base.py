@@ -144,6 +144,12 @@ class BasePage(Page):
                 raise publishing.PublicationRefused(found)
         super().save(*args, **kwargs)
 
+    def copy(self, *args, **kwargs) -> Page:
+        """As Wagtail's; what the copy was made of is told (cms/publishing.py)."""
+        made = super().copy(*args, **kwargs)
+        publishing.tell_of_copy(self, made)
+        return made
+
     def get_view_restrictions(self) -> models.QuerySet:
         """None for a page the router let through: its one query has looked for them already."""
         return PageViewRestriction.objects.none() if self.passed_gate else super().get_view_restrictions()

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("stories", "0007_board"),
         ("operations", "0003_names"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
@@ -73,6 +74,18 @@ class Migration(migrations.Migration):
                 'default_permissions': ('view', 'change'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('extended_days', 0), models.Q(models.Q(('extended_reason', ''), _negated=True), ('extended_by__isnull', False)), _connector='OR'), name='extension_has_a_reason'), models.CheckConstraint(condition=models.Q(('third_party_on__gte', models.F('stop_on'))), name='third_parties_after_us')],
                 'indexes': [],
+            },
+        ),
+        migrations.CreateModel(
+            name='PageCopy',
+            fields=[
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='copied_from', serialize=False, to='wagtailcore.page', verbose_name='bản sao')),
+                ('source', models.PositiveBigIntegerField(db_index=True, verbose_name='chép từ trang số')),
+            ],
+            options={
+                'verbose_name': 'gốc của bản sao',
+                'verbose_name_plural': 'gốc của bản sao',
+                'default_permissions': (),
             },
         ),
     ]

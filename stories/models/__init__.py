@@ -15,7 +15,7 @@ from stories.models.consent_room import ConsentMark, ConsentNumbers, ConsentRemi
 from stories.models.editorial import ApprovalRefused, EditorialRules, PublicationApproval, SkippedFinding
 from stories.models.events import EventAgendaRow, EventBudgetRow, EventIndexPage, EventNeed, EventPage
 from stories.models.people import StoryIndexPage, StoryPage
-from stories.models.withdrawal import RightsRequest, TakeDown, Withdrawal
+from stories.models.withdrawal import PageCopy, RightsRequest, TakeDown, Withdrawal
 from stories.models.workflow import ConsentCheckTask, EditorialReviewTask, HeadApprovalTask, SecondApprovalTask, SpecialistTask, register_need
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "EventPage",
     "HeadApprovalTask",
     "PageAppearance",
+    "PageCopy",
     "PageIdea",
     "PageTakeDown",
     "PictureAppearance",

@@ -113,3 +113,20 @@ class RightsRequest(models.Model):
     def last_day(self) -> dt.date:
         """By when everything must have stopped."""
         return self.third_party_on
+
+
+class PageCopy(models.Model):
+    """What a page was copied from. `source` is a page's key, kept when that page is gone."""
+
+    page = models.OneToOneField("wagtailcore.Page", verbose_name=_("bản sao"), on_delete=models.CASCADE, primary_key=True, related_name="copied_from")
+    source = models.PositiveBigIntegerField(_("chép từ trang số"), db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("gốc của bản sao")
+        verbose_name_plural = _("gốc của bản sao")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.page_id} < {self.source}"

@@ -46,7 +46,14 @@ def break_glass(revision: Revision, *, actor: User, reason: str) -> PublicationA
     if not reason.strip():
         raise BreakGlassRefused(_("Ghi lý do đăng khẩn cấp: mọi người sẽ đọc."))
     page = Page.objects.select_for_update().get(pk=revision.object_id)
-    values = {"page": page, "is_break_glass": True, "reason": reason.strip(), "digest": publishing.digest_of(revision), "seen_by": None, "seen_at": None}
+    values = {
+        "page": page,
+        "is_break_glass": True,
+        "reason": reason.strip(),
+        "digest": publishing.digest_of(revision),
+        "seen_by": None,
+        "seen_at": None,
+    }
     approval, _is_new = PublicationApproval.objects.update_or_create(revision=revision, approver=actor, defaults=values)
     audit.record(actor, "page.break_glass", page, revision=revision.pk, reason=reason.strip())
     return approval

@@ -9,11 +9,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.search import index
 
 from cms.blocks.pictures import PICTURE_FIELDS
-from cms.models import SiteImage
-from stories.models import ConsentRecord
+from cms.models import BasePage, SiteImage
+from cms.models.search_text import remember
+from stories.models import ConsentRecord, PageCopy
 
 
 def telling_of(record: ConsentRecord) -> list[Page]:
@@ -24,14 +26,8 @@ def telling_of(record: ConsentRecord) -> list[Page]:
         fresh = known - found
         found |= fresh
         known |= set(Page.objects.filter(alias_of_id__in=fresh).values_list("pk", flat=True))
-        known |= _copies_of(fresh)
+        known |= set(PageCopy.objects.filter(source__in=fresh).values_list("page_id", flat=True))
     return list(Page.objects.filter(pk__in=found).order_by("pk"))
-
-
-def _copies_of(sources: set[int]) -> set[int]:
-    """Pages that were copied from these, by Wagtail's log of copies."""
-    rows = PageLogEntry.objects.filter(action__in=("wagtail.copy", "wagtail.create_alias")).values_list("page_id", "data")
-    return {page_id for page_id, data in rows.iterator() if ((data or {}).get("page") or {}).get("id") in sources}
 
 
 def addresses(pages: list[Page]) -> list[str]:
@@ -103,6 +99,10 @@ def _strip_page(page: Page, key: int) -> None:
             raw = list(getattr(page, field.name).raw_data)
             columns[field.name] = json.dumps(_blocks_without(raw, key))
     type(page)._base_manager.filter(pk=page.pk).update(**columns)
+    fresh = type(page)._base_manager.get(pk=page.pk)
+    if isinstance(fresh, BasePage):
+        remember(fresh)
+    index.insert_or_update_object(fresh)
 
 
 def stripped(content: dict[str, Any], model: type[Page], key: int) -> dict[str, Any]:

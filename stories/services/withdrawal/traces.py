@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import connection
 from django.db.models import Q
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, TaskState, WorkflowState
@@ -30,7 +31,20 @@ def wipe(keys: list[int]) -> None:
     Redirect.objects.filter(Q(redirect_page_id__in=keys)).delete()
     ReferenceIndex.objects.filter(base_content_type=kind, object_id__in=names).delete()
     _forget_previews()
+    _forget_words()
     cache.clear()
+
+
+def _forget_words() -> None:
+    """SQLite's search index marks what was deleted and keeps its words; so it is written anew."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE %s", ["CREATE VIRTUAL TABLE%fts5%"])
+        for (name,) in cursor.fetchall():
+            if name.startswith("wagtailsearch"):
+                table = connection.ops.quote_name(name)
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES('rebuild')")
 
 
 def _forget_previews() -> None:
