@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from cms import publishing
 from cms.accounts.models import Campus
 from cms.accounts.staff_forms import CampusForm
 from cms.models.reserved import is_reserved, sentence

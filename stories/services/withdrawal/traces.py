@@ -31,12 +31,11 @@ def wipe(keys: list[int]) -> None:
     Redirect.objects.filter(Q(redirect_page_id__in=keys)).delete()
     ReferenceIndex.objects.filter(base_content_type=kind, object_id__in=names).delete()
     _forget_previews()
-    _forget_words()
     cache.clear()
 
 
-def _forget_words() -> None:
-    """SQLite's search index marks what was deleted and keeps its words; so it is written anew."""
+def forget_words() -> None:
+    """The last step. SQLite's search index marks what was deleted and keeps its words; so it is written anew."""
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:

@@ -66,6 +66,7 @@ def _take_down(record: ConsentRecord, pictures: list[SiteImage]) -> tuple[int, i
     traces.wipe(keys)
     for picture in pictures:
         picture.delete()  # with its copies and its private original, once the transaction is through
+    traces.forget_words()
     return len(keys), changed, revisions
 
 
