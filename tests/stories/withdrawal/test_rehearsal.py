@@ -81,7 +81,7 @@ def files() -> dict[str, bytes]:
 
 
 def addresses(page: Page) -> list[str]:
-    lists = ["/", "/cau-chuyen/", "/tin-tuc/", f"/cau-chuyen/?q={MARK}", "/sitemap.xml", "/robots.txt", "/api/v1/entries", "/api/v1/openapi.json"]
+    lists = ["/", "/cau-chuyen/", "/tin-tuc/", "/cau-chuyen/?q=ve+nha", "/sitemap.xml", "/robots.txt", "/api/v1/entries", "/api/v1/openapi.json"]
     return [*lists, page.url, "/cau-chuyen/ten-cu/"]
 
 
@@ -163,11 +163,8 @@ def test_nothing_of_the_story_is_left_to_give_out(told, take_back, person, clien
     visitors = {"anonymous": Client(), "editor": client_as("editor"), "head": client_as("head")}
     for who, client in visitors.items():
         for address in addresses(story):
-            response = client.get(address, follow=True)
-            assert MARK.lower() not in response.content.decode("utf-8", "replace").replace(f"?q={MARK}", "").replace(f'value="{MARK}"', "").lower(), (
-                who,
-                address,
-            )
+            shown = client.get(address, follow=True).content.decode("utf-8", "replace").lower()
+            assert MARK.lower() not in shown, (who, address)
     assert Client().get(f"/cau-chuyen/{MARK.lower()}-ve-nha/").status_code == 410
     assert Client().get("/cau-chuyen/ten-cu/").status_code == 410
     assert not SiteImage.objects.filter(pk=image.pk).exists()
