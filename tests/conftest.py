@@ -7,6 +7,7 @@ import glob
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -92,8 +93,11 @@ def _seeded_demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterat
         yield demo
 
 
-@pytest.fixture
-def demo(_seeded_demo, django_db_blocker) -> Iterator[SeededDemo]:
+DEMO = "the-demo"  # stands in the name of every test that asks for it, where the scheduler reads it
+
+
+@pytest.fixture(params=[DEMO])
+def demo(request: pytest.FixtureRequest, _seeded_demo, django_db_blocker) -> Iterator[SeededDemo]:
     """The whole demo instead of an empty database; what the test writes into it is rolled back. Do not mark it `django_db` too."""
     with django_db_blocker.unblock(), seeded_demo.lived_in(_seeded_demo):
         yield _seeded_demo
@@ -153,20 +157,28 @@ def _absent() -> dict[str, str]:
     return {mark: program for mark, (program, is_there) in NEEDS.items() if not is_there()}
 
 
-def asks_for_the_demo(item: pytest.Item) -> bool:
-    return "demo" in getattr(item, "fixturenames", ())
+def asks_for_the_demo(nodeid: str) -> bool:
+    return f"[{DEMO}" in nodeid
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests over the whole demo run in one worker: it is seeded once."""
-    if asks_for_the_demo(item):
-        item.add_marker(pytest.mark.xdist_group("demo"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Several workers: tests over the whole demo run in one of them, where it is seeded once; all others are dealt out one by one.
+
+    xdist's own `loadgroup` does not group under pytest 9: it writes the group into an attribute that is no longer read.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class DemoTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return DEMO if asks_for_the_demo(nodeid) else nodeid
+
+    return DemoTogether(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what cannot run on this machine; begin with the demo, the longest, over a database no test has emptied yet."""
-    items.sort(key=lambda item: not asks_for_the_demo(item))
+    items.sort(key=lambda item: not asks_for_the_demo(item.nodeid))
     absent = _absent()
     gone = [item for item in items if any(item.get_closest_marker(mark) for mark in absent)]
     items[:] = [item for item in items if item not in gone]
