@@ -25,6 +25,7 @@ from cms.accounts.staff_forms import CampusForm
 from cms.models.reserved import is_reserved, sentence
 from cms.staff import changes
 from cms.staff import panel as panel
+from cms.staff.kept_rows import KeptCreate, KeptDelete, KeptEdit
 from cms.staff.screens import NoBulkRole
 
 
@@ -42,6 +43,9 @@ class CampusViewSet(ModelViewSet):
     search_fields: ClassVar[list] = ["name", "address"]
     search_backend_name = None
     copy_view_enabled = False
+    add_view_class = KeptCreate
+    edit_view_class = KeptEdit
+    delete_view_class = KeptDelete
     inspect_view_enabled = True
     inspect_view_fields: ClassVar[list] = ["name", "short_name", "code", "order", "address"]
     edit_handler = ObjectList(

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from cms.formatting import date as show_date
+from cms.staff.kept_rows import KeptCreate, KeptDelete, KeptEdit
 from donations.backoffice.approving.forms import DutyForm
 from donations.backoffice.closing.lists import AccountingCodeForm, AccountingColumnForm
 from donations.backoffice.forms.lists import CommodityForm, FlagReasonForm, FundForm, GroupVisitForm, HoldingForm, PaperFormCodeForm
@@ -44,12 +45,16 @@ class KeptInspect(generic.InspectView):
 
 
 class KeptList(ModelViewSet):
-    """What the lists share: nothing here is copied or deleted by a click, and no search backend stands behind them.
+    """What the lists share: nothing here is copied by a click, every change is a line of the audit log (cms/staff/kept_rows.py),
+    and no search backend stands behind them.
 
     Who may only look opens a row's own page: what the form would ask, nothing to change.
     """
 
     index_view_class = KeptIndex
+    add_view_class = KeptCreate
+    edit_view_class = KeptEdit
+    delete_view_class = KeptDelete
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_class = KeptInspect
@@ -65,11 +70,23 @@ class KeptList(ModelViewSet):
         return list(self.form._meta.fields)  # type: ignore[attr-defined]
 
 
+class GroupVisitCreate(KeptCreate):
+    untold = ("name", "note")
+
+
+class GroupVisitEdit(KeptEdit):
+    """Who comes is a giver, whose name can be taken away; the log keeps only that it was changed."""
+
+    untold = ("name", "note")
+
+
 class GroupVisitViewSet(KeptList):
     """Đoàn từ thiện: each visit is a row; its first receipt counts the group."""
 
     model = GroupVisit
     form = GroupVisitForm
+    add_view_class = GroupVisitCreate
+    edit_view_class = GroupVisitEdit
     url_prefix = "so/doan"
     url_namespace = "group_visits"
     icon = "group"
@@ -121,7 +138,7 @@ class FundViewSet(KeptList):
     ordering: ClassVar[list] = ["order", "name"]
 
 
-class HoldingEditView(generic.EditView):
+class HoldingEditView(KeptEdit):
     """Where the bank details of an account are changed is another screen, with two people."""
 
     @property

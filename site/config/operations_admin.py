@@ -22,6 +22,7 @@ from wagtail.permissions import ModelPermissionPolicy
 from cms import formatting
 from cms.accounts.models import User
 from cms.operations.models import AuditEvent, Holiday, Job
+from cms.staff.kept_rows import KeptCreate, KeptDelete, KeptEdit
 from config import audit_facts
 from config.audit_acts import ACTS
 
@@ -169,6 +170,9 @@ class HolidayViewSet(ModelViewSet):
     menu_label = _("Ngày nghỉ lễ")
     menu_order = 900
     add_to_settings_menu = True
+    add_view_class = KeptCreate
+    edit_view_class = KeptEdit
+    delete_view_class = KeptDelete
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields: ClassVar[list] = ["date", "is_worked", "name"]

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from cms.formatting import number
-from cms.operations import audit, clock
+from cms.operations import audit, clock, row_changes
 from donations.backoffice.giving.forms import RulesForm, ThanksForm
 from donations.backoffice.giving.register import RegisterScreen
 from donations.backoffice.views.screen import Screen
 from donations.exceptions import Refusal
-from donations.models import GivingRules, VoucherLine
+from donations.models import VoucherLine
 from donations.selectors import benefactors, praise, thanks
 from donations.services.giving import thanking
 
@@ -125,12 +125,12 @@ class RulesScreen(Screen):
         return self.render_to_response(self.get_context_data(form=RulesForm(instance=thanks.rules())))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        before = GivingRules.objects.order_by("pk").values("thanks_days", "letter_signer").first()
         form = RulesForm(request.POST, instance=thanks.rules())
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        saved = form.save()
-        audit.record(request.user, "giving.rules", saved, before=before, changed=form.changed_data)
+        told, saved = row_changes.of(form), form.save()
+        if told:
+            audit.record(request.user, "giving.rules", saved, before=told.before, after=told.after)
         messages.success(request, _("Đã lưu. Cảm ơn trong vòng %(days)s ngày.") % {"days": number(saved.thanks_days)})
         return redirect("backoffice:thanks_due")
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import HeaderButton
 
-from cms.operations import audit, clock
+from cms.operations import audit, clock, row_changes
 from donations.backoffice.forms.fields import DayField
 from donations.backoffice.in_kind.screens import FormScreen, StoreScreen
 from donations.backoffice.kinds import KINDS
@@ -138,8 +138,9 @@ class SettingsScreen(FormScreen):
         return SettingsForm(data, instance=self.settings, label_suffix="")
 
     def act(self, form: Any) -> str:
-        saved = form.save()
-        audit.record(self.person, "stock.settings", saved, **form.cleaned_data)
+        told, saved = row_changes.of(form), form.save()
+        if told:
+            audit.record(self.person, "stock.settings", saved, before=told.before, after=told.after)
         return _("Đã lưu thiết lập kho.")
 
     def after(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from cms.operations import audit
+from cms.operations import audit, row_changes
 from donations.backoffice.kitchen.forms import HoursForm, RulesForm
 from donations.backoffice.views.screen import Screen
 from donations.backoffice.viewsets import KeptList
@@ -30,8 +30,9 @@ class RulesScreen(Screen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = RulesForm(request.POST, instance=FoodRules.now())
         if form.is_valid():
-            rules = form.save()
-            audit.record(self.person, "kitchen.rules", rules, changed=form.changed_data)
+            told, rules = row_changes.of(form), form.save()
+            if told:
+                audit.record(self.person, "kitchen.rules", rules, before=told.before, after=told.after)
             messages.success(request, _("Đã lưu quy định bếp ăn."))
             return redirect(request.path)
         return self.render_to_response(self.get_context_data(form=form))
