@@ -139,10 +139,18 @@ class BasePage(Page):
         """
         written = kwargs.get("update_fields")
         if self.live and (written is None or "live" in written):
-            found = publishing.objections(self)
+            found = publishing.objections(self, publishing.Attempt(self._newly_live()))
             if found and not gate.is_held(self):
                 raise publishing.PublicationRefused(found)
         super().save(*args, **kwargs)
+
+    def _newly_live(self) -> Revision | None:
+        """The revision this save would put before the public, where it is another than now: some of Wagtail's screens publish
+        without `publish()` (1 query)."""
+        if self.pk is None or not self.live_revision_id:
+            return None
+        shown = Page.objects.filter(pk=self.pk).values_list("live_revision_id", flat=True).first()
+        return None if shown == self.live_revision_id else self.live_revision
 
     def copy(self, *args, **kwargs) -> Page:
         """As Wagtail's; what the copy was made of is told (cms/publishing.py)."""

@@ -45,10 +45,11 @@ class SitePageForm(WagtailAdminPageForm):
 
 
 class SiteCopyForm(CopyForm):
-    """Wagtail's copy form with the same rules for the new place."""
+    """Wagtail's copy form with the same rules for the new place. A copy is a draft: nothing goes live by being copied."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.pop("publish_copies", None)
         self.fields["new_slug"].widget = slug_input()
 
     def clean(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from cms import views
 from cms.accounts.views import door, shut
 from config.health import health
 from donations.backoffice.approving.links import DecisionLinkPage
+from stories.desk.board.links import PreviewLinkDraft, PreviewLinkPage
 
 handler403 = views.forbidden
 handler404 = views.not_found
@@ -21,8 +22,11 @@ urlpatterns = [
     # -- staff: one door; Wagtail's own password forms are never shown
     path("quan-tri/login/", door, name="staff_door"),
     path("quan-tri/", include("cms.operations.urls")),
+    path("quan-tri/pages/", include("stories.desk.board.editor_urls")),  # Wagtail's editor, answering in our words
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("cms.accounts.urls")),
+    path("doc-ban-thao/<str:secret>/", PreviewLinkPage.as_view(), name="preview_link"),
+    path("doc-ban-thao/<str:secret>/trang/", PreviewLinkDraft.as_view(), name="preview_link_draft"),
     path("duyet/<str:secret>/", DecisionLinkPage.as_view(), name="decision_link"),
     # -- the public book
     path("", include("donations.public.urls")),

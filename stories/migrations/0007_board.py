@@ -1,6 +1,7 @@
 """The board's tables: ideas, notes with a submission, reminders, take-downs, links for reading; what an approval was given to."""
 
 import cms.operations.clock
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=cms.operations.clock.now, verbose_name='gỡ lúc')),
                 ('reason', models.CharField(max_length=240, verbose_name='lý do')),
+                ('written_at', models.DateTimeField(blank=True, null=True, verbose_name='bản ghi lúc')),
             ],
             options={
                 'verbose_name': 'lần gỡ bài',
@@ -83,7 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lời nhắn khi gửi duyệt',
                 'verbose_name_plural': 'lời nhắn khi gửi duyệt',
                 'ordering': ['-at', '-pk'],
-                'permissions': [('read_draft', 'Can read drafts and remark on them, without writing'), ('see_board', 'Can see the board of pages')],
+                'permissions': [('read_draft', 'Can see the board, read drafts and remark on them')],
             },
         ),
         migrations.AlterModelOptions(
@@ -180,5 +182,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='stepreminder',
             constraint=models.UniqueConstraint(fields=('task_state', 'day'), name='one_reminder_per_step_and_day'),
+        ),
+        migrations.AddField(
+            model_name='editorialrules',
+            name='link_hours',
+            field=models.PositiveSmallIntegerField(default=48, validators=[django.core.validators.MinValueValidator(1)], verbose_name='đường dẫn đọc bản thảo dùng được (giờ)'),
         ),
     ]

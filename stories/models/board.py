@@ -49,8 +49,7 @@ class SubmissionNote(models.Model):
         verbose_name_plural = _("lời nhắn khi gửi duyệt")
         ordering = ["-at", "-pk"]
         permissions = [
-            ("read_draft", "Can read drafts and remark on them, without writing"),
-            ("see_board", "Can see the board of pages"),
+            ("read_draft", "Can see the board, read drafts and remark on them"),
         ]
 
     def __str__(self) -> str:
@@ -75,12 +74,15 @@ class StepReminder(models.Model):
 
 
 class PageTakeDown(models.Model):
-    """A page taken from the public on purpose. It comes back only through the steps, by being published anew."""
+    """A page taken from the public on purpose. It comes back only through the steps, by being published anew.
+
+    `written_at` is the moment of its newest writing then: written at since, it is somebody's work again."""
 
     page = models.ForeignKey("wagtailcore.Page", verbose_name=_("trang"), on_delete=models.CASCADE, related_name="take_downs")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người gỡ"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("gỡ lúc"), default=clock.now)
     reason = models.CharField(_("lý do"), max_length=240)
+    written_at = models.DateTimeField(_("bản ghi lúc"), null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 

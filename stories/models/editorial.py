@@ -34,6 +34,7 @@ class EditorialRules(models.Model):
     warn_first_days = models.PositiveSmallIntegerField(_("báo trước khi hết hạn (ngày)"), default=30, validators=[MinValueValidator(1)])
     warn_last_days = models.PositiveSmallIntegerField(_("báo lần cuối trước (ngày)"), default=7, validators=[MinValueValidator(1)])
     task_due_days = models.PositiveSmallIntegerField(_("hạn mỗi bước duyệt (ngày làm việc)"), default=2, validators=[MinValueValidator(1)])
+    link_hours = models.PositiveSmallIntegerField(_("đường dẫn đọc bản thảo dùng được (giờ)"), default=48, validators=[MinValueValidator(1)])
     answer_working_days = models.PositiveSmallIntegerField(_("trả lời yêu cầu rút (ngày làm việc)"), default=2, validators=[MinValueValidator(1)])
     stop_days = models.PositiveSmallIntegerField(_("dừng dùng trong (ngày)"), default=15, validators=[MinValueValidator(1)])
     third_party_days = models.PositiveSmallIntegerField(_("dừng nơi bên thứ ba trong (ngày)"), default=20, validators=[MinValueValidator(1)])

@@ -14,12 +14,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from cms import publishing
 from cms.accounts.models import User
-from stories.models.editorial import PublicationApproval
+from stories.models.editorial import ApprovalRefused, PublicationApproval
 from stories.sentences import FOUR_EYES
 
 Need = Callable[[Page], bool]
@@ -66,7 +67,8 @@ class PublicationTask(AbstractGroupApprovalTask):
         return self._user_in_groups(user)
 
     def locked_for_user(self, obj: Page, user: User) -> bool:
-        return False
+        """What was sent to somebody is not written over behind their back: whoever sent it takes it back first."""
+        return not self._user_in_groups(user)
 
     def get_actions(self, obj: Page, user: User) -> list[tuple[str, str | Promise, bool]]:
         """None for who wrote at the page since it was last public, and none for a superuser outside the step's groups."""
@@ -74,23 +76,47 @@ class PublicationTask(AbstractGroupApprovalTask):
             return []
         return [("reject", _("Đề nghị sửa"), True), ("approve", self.yes, False), ("approve", _("Đồng ý, kèm lời nhắn"), True)]
 
+    def why_not(self, page: Page, user: User) -> str:
+        """The sentence for who has no act at this step: they wrote at the page, or the step is others'."""
+        if self._user_in_groups(user) and user.pk in publishing.writers(page):
+            return str(FOUR_EYES["approver_wrote"])
+        return gettext("Bài đang ở bước “%(step)s”, của người khác.") % {"step": self.name}
+
     yes: str | Promise = _("Đồng ý")
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> Any:
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS) if self._user_in_groups(user) else TaskState.objects.none()
 
     @transaction.atomic
-    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
-        """Raises PermissionDenied for who may not act here, ValidationError for a return without a note, and
-        PublicationRefused with the sentences of whatever keeps the page from being public."""
+    def on_action(self, task_state: TaskState, user: User, action_name: str, *, comment: str = "", seen: int | None = None, **kwargs: Any) -> None:
+        """`seen`: the revision that was read, when it is a newer one than was sent to this step.
+
+        Raises PermissionDenied for who may not act here, ValidationError for a return without a note, ApprovalRefused when
+        something newer than what was read was saved, and PublicationRefused with the sentences of whatever keeps the page
+        from being public.
+        """
+        task_state = TaskState.objects.select_for_update(of=("self",)).get(pk=task_state.pk).specific
         page = task_state.workflow_state.content_object
+        if task_state.status != TaskState.STATUS_IN_PROGRESS:
+            raise PermissionDenied(gettext("Bước này đã có người trả lời rồi."))
         if action_name not in {name for name, _label, _asks in self.get_actions(page, user)}:
-            raise PermissionDenied(str(FOUR_EYES["approver_wrote"]) if user.pk in publishing.writers(page) else "")
-        if action_name == "reject" and not kwargs.get("comment", "").strip():
+            raise PermissionDenied(self.why_not(page, user))
+        if action_name == "reject" and not comment.strip():
             raise ValidationError(_("Ghi cần sửa gì, để người viết biết."))
         if action_name == "approve":
+            self._read_newest(task_state, page, seen)
             self._answer_for(task_state, user)
-        super().on_action(task_state, user, action_name, **kwargs)
+        super().on_action(task_state, user, action_name, comment=comment.strip())
+
+    @staticmethod
+    def _read_newest(task_state: TaskState, page: Page, seen: int | None) -> None:
+        """A yes is for the newest revision: the one sent to this step, or a newer one if that is what was read."""
+        if task_state.revision_id == page.latest_revision_id:
+            return
+        if seen != page.latest_revision_id:
+            raise ApprovalRefused("newer_revision")
+        task_state.revision_id = seen
+        task_state.save(update_fields=["revision"])
 
     def _answer_for(self, task_state: TaskState, user: User) -> None:
         found = publishing.objections(task_state.revision.as_object())
@@ -116,6 +142,12 @@ class SpecialistTask(PublicationTask):
 
     need = "specialist"
     yes = _("Đúng chuyên môn")
+
+    def user_can_access_editor(self, obj: Page, user: User) -> bool:
+        return False
+
+    def locked_for_user(self, obj: Page, user: User) -> bool:
+        return True
 
     class Meta:
         verbose_name = _("bước ý kiến chuyên môn")
@@ -156,5 +188,13 @@ class SecondApprovalTask(PublicationTask):
 
     def get_actions(self, obj: Page, user: User) -> list[tuple[str, str | Promise, bool]]:
         """None either for who gave the first yes to this revision."""
-        first = PublicationApproval.objects.filter(page_id=obj.pk, revision_id=obj.latest_revision_id, approver=user).exists()
-        return [] if first else super().get_actions(obj, user)
+        return [] if self._gave_first(obj, user) else super().get_actions(obj, user)
+
+    def why_not(self, page: Page, user: User) -> str:
+        if self._gave_first(page, user):
+            return gettext("Bạn đã duyệt lần đầu. Bài về trẻ em cần một người khác duyệt lần thứ hai.")
+        return super().why_not(page, user)
+
+    @staticmethod
+    def _gave_first(page: Page, user: User) -> bool:
+        return PublicationApproval.objects.filter(page_id=page.pk, revision_id=page.latest_revision_id, approver=user).exists()
