@@ -18,6 +18,7 @@ from cms.staff import page_panels
 from donations.backoffice import menu, panels, watching  # noqa: F401  watching's panels register themselves
 from donations.backoffice.approving import council_queue  # noqa: F401  its panel registers itself
 from donations.backoffice.asked import reading
+from donations.backoffice.balance import balance
 from donations.backoffice.boxes import panels as boxes_panels  # noqa: F401  its panels register themselves
 from donations.backoffice.cases import panels as cases_panels  # noqa: F401
 from donations.backoffice.cases.viewsets import AnswerTemplateViewSet
@@ -144,6 +145,7 @@ def first_screen(request: HttpRequest, shown: list[Any]) -> None:
     if len(strip) > 1:
         ours.insert(1, panels.Strip(strip))
     shown[:] = [*ours, *page_panels.with_something(request.user, shown)]  # type: ignore[arg-type]
+    balance(shown)
 
 
 @hooks.register("construct_homepage_summary_items")
