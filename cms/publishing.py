@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, Revision
@@ -106,7 +107,7 @@ def writers(page: Page) -> set[int]:
 def digest_of(revision: Revision) -> str:
     """A digest of what a revision says, hexadecimal: the same for the same words and pictures, whatever is remarked beside them."""
     said = {name: value for name, value in revision.content.items() if name not in NOT_SAID}
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder).encode()).hexdigest()
 
 
 def tell_of_copy(source: Page, copy: Page) -> None:
