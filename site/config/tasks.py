@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cms.operations import jobs, throttle
 from cms.operations.models import Heartbeat, Job
+from stories.services import consent_reviews
 
 KEPT = dt.timedelta(days=30)  # how long finished jobs and silent workers stay visible
 
@@ -36,3 +37,9 @@ def sweep_daily() -> None:
     before = timezone.now() - KEPT
     Job.objects.filter(state=Job.State.DONE, finished_at__lt=before).delete()
     Heartbeat.objects.filter(at__lt=before).delete()
+
+
+@jobs.periodic("config.remind_consents", every=dt.timedelta(days=1))
+def remind_consents() -> None:
+    """Tell who keeps the consents of those that end soon and of people to ask again, each once."""
+    consent_reviews.remind()

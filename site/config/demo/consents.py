@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from cms.accounts.models import User
-from cms.operations import private_files
+from cms.operations import clock, private_files
 from config.demo.texts.shapes import Story
 from stories.consent import Subject
-from stories.models import ConsentRecord, ConsentWording, EditorialRules
+from stories.models import ConsentRecord, ConsentWording, EditorialRules, PrintedForm
 from stories.services import consents
+from stories.services.consent_numbers import print_forms
 
 ILLNESSES = (
     "ung thư", "bạch cầu", "suy thận", "chạy thận", "suy tim", "tim bẩm sinh", "xơ gan", "viêm gan", "lao phổi", "HIV", "đột quỵ", "tai biến",
@@ -82,6 +84,36 @@ def consent_to(story: Story, page: Page) -> ConsentRecord:
     )
     consents.attach_to_page(record, page, by=keeper)
     return record
+
+
+def show_consents() -> int:
+    """Scenes of the register: one that ends in five days, one without its scan, one to ask again, two forms out to be signed.
+
+    How many records were added; none when they are there. They belong to no page, so that no page of the demo goes with them.
+    """
+    today = clock.today()
+    keeper, listener = User.objects.get(username="giu-phieu"), User.objects.get(username="cong-tac-xa-hoi-3")
+    scenes: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("cô Sáu gánh xôi", "Đỗ Thị Mận", {"given_on": today - dt.timedelta(days=360), "expires_on": today + dt.timedelta(days=5)}),
+        ("chú Tư sửa xe", "Kiều Văn Lượm", {"given_on": today - dt.timedelta(days=2), "expires_on": today + dt.timedelta(days=363)}),
+        ("bà Chín bán lá", "Mạc Thị Nhài", {"given_on": today - dt.timedelta(days=97), "review_on": today - dt.timedelta(days=7)}),
+    )
+    added = 0
+    for called, name, dates in scenes:
+        if ConsentRecord.objects.filter(pseudonym=called).exists():
+            continue
+        has_scan = called != "chú Tư sửa xe"
+        scan = private_files.store(ContentFile(SCAN, name="phieu.pdf"), purpose=consents.PROOF, actor=keeper) if has_scan else None
+        consents.record_consent(
+            by=keeper, signatories={"subject": (name, "")}, subject_kind=Subject.ADULT.value, real_name=name, pseudonym=called,
+            wording=lay_rules(), told_sensitive=True, taken_by=listener, proof=scan, may_text=True, may_photo=True, may_fanpage=True,
+            **{"review_on": today + dt.timedelta(days=60), **dates},
+        )  # fmt: skip
+        added += 1
+    if added and not PrintedForm.objects.exists():
+        print_forms(by=keeper, kind=Subject.CHILD_FROM_7.value)
+        print_forms(by=keeper, kind=Subject.ADULT.value)
+    return added
 
 
 def _real_name(story: Story) -> str:

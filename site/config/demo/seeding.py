@@ -9,11 +9,13 @@ from dataclasses import asdict, dataclass
 
 from cms.operations import clock
 from config.demo.approving import stand_in
+from config.demo.board import show_board
 from config.demo.boxes import place_boxes
 from config.demo.cases import open_register
 from config.demo.catalogue import ensure_catalogue
 from config.demo.chrome import ensure_chrome
 from config.demo.closing import close_months
+from config.demo.consents import show_consents
 from config.demo.desk import lay_out_desk
 from config.demo.giving import dress_the_desk
 from config.demo.groups import expect_groups
@@ -48,6 +50,8 @@ class Summary:
     visits: int = 0
     kitchen_days: int = 0
     approving: int = 0
+    consents: int = 0
+    board: int = 0
     pages: int = 0
     images: int = 0
     book: int = 0
@@ -76,6 +80,9 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
             summary.kitchen_days = keep_kitchens()
             summary.approving = stand_in()
         seed_pages(summary)
+        if until == TODAY:
+            summary.consents = show_consents()
+            summary.board = show_board()
     summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
     summary.seconds = round(time.monotonic() - started, 1)
     return summary

@@ -51,7 +51,7 @@ def sheet(form: PrintedForm) -> dict[str, Any]:
 
 
 def _signs_self(kind: Subject) -> str:
-    return _("Người trong chuyện") if kind is Subject.ADULT else _("Em tự ký hoặc điểm chỉ (từ 7 tuổi)")
+    return _("Người trong chuyện") if kind is Subject.ADULT else _("Em tự ký hoặc điểm chỉ")
 
 
 def _represents(kind: Subject) -> str:
