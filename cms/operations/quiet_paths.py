@@ -6,8 +6,8 @@ import logging
 import re
 from typing import Any
 
-# The register of cases, one-time links to decide by, a group's own page, links for a new password.
-PRIVATE = re.compile(r"(/(?:quan-tri/so/ho-so|duyet|dang-ky-doan|tai-khoan/password/reset/key)/)[^\s?\"'/][^\s\"']*")
+# The register of cases, one-time links to decide by or to read a draft by, a group's own page, links for a new password.
+PRIVATE = re.compile(r"(/(?:quan-tri/so/ho-so|duyet|doc-ban-thao|dang-ky-doan|tai-khoan/password/reset/key)/)[^\s?\"'/][^\s\"']*")
 
 
 def hidden(text: str) -> str:

@@ -94,7 +94,7 @@ ROLES: tuple[Role, ...] = (
         "Người giữ phiếu đồng ý",
         "giu-phieu",
         "Giữ phiếu đồng ý của người có mặt trong bài và ảnh; trả lời yêu cầu rút.",
-        ENTER + HANDLE_REQUESTS + NAME_CASES + KEEP_CONSENTS + ("stories.take_down_page",),
+        ENTER + READ_DRAFTS + HANDLE_REQUESTS + NAME_CASES + KEEP_CONSENTS + ("stories.take_down_page",),
         ("change_page",),
         ("wagtailimages.choose_image", "wagtailimages.change_image"),
     ),

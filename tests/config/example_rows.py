@@ -41,6 +41,7 @@ def lay_out() -> dict[str, Any]:
     return {
         "page": story.pk, "page_id": story.pk, "parent_page_id": story.get_parent().pk, "page_to_move_id": story.pk, "page_pk": story.pk,
         "destination_id": home.pk, "image_id": image.pk, **settings_of_site,
+        **{f"desk:{name} pk": story.pk for name in ("read", "draft", "send", "take_down", "break_glass", "preview_links")},
     }  # fmt: skip
 
 

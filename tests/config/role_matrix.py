@@ -22,7 +22,7 @@ MATRIX: dict[str, str] = {
         wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete wagtailadmin_javascript_catalog account_inactive
         account_reset_password account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done still_here
         account_signup account_email account_email_verification_sent account_set_password account_confirm_login_code account_request_login_code
-        account_reauthenticate decision_link donations_public:fund_list donations_public:fund_detail donations_public:ledger donations_public:entry
+        account_reauthenticate decision_link preview_link preview_link_draft donations_public:fund_list donations_public:fund_detail donations_public:ledger donations_public:entry
         donations_public:lookup donations_public:statement_index donations_public:statement_fund donations_public:statement
         donations_public:statement_part donations_public:kitchen donations_public:box_list donations_public:official_accounts
         donations_intake:visit_register donations_intake:visit_received donations_intake:visit_state api:funds api:fund api:entries api:entry
@@ -30,6 +30,7 @@ MATRIX: dict[str, str] = {
         wagtaildocs_authenticate_with_password _util/login/ wagtail_serve wagtailcore_authenticate_with_password wagtailcore_login
     """,
     "staff": """
+        quan-tri/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/
         staff_changes:end_own operations:private_file wagtailadmin_home quan-tri/test404/ wagtailadmin_api:pages:listing wagtailadmin_api:pages:detail
         wagtailadmin_api:pages:find wagtailadmin_api:pages:action wagtailadmin_api:documents:listing wagtailadmin_api:documents:detail
         wagtailadmin_api:documents:find wagtailadmin_api:images:listing wagtailadmin_api:images:detail wagtailadmin_api:images:find
@@ -68,7 +69,7 @@ MATRIX: dict[str, str] = {
         mfa_reauthenticate
     """,
     "head": """
-        backoffice:case_rules backoffice:kitchen_rules backoffice:closing_settings backoffice:gift_accept backoffice:norm_add backoffice:norm_end
+        desk:look_at backoffice:case_rules backoffice:kitchen_rules backoffice:closing_settings backoffice:gift_accept backoffice:norm_add backoffice:norm_end
         backoffice:organising_rule flag_reasons:add flag_reasons:edit flag_reasons:history flag_reasons:history_results flag_reasons:usage duties:add
         duties:edit duties:history duties:history_results duties:usage answer_templates:add
         answer_templates:edit answer_templates:delete answer_templates:history answer_templates:history_results answer_templates:usage
@@ -99,6 +100,17 @@ MATRIX: dict[str, str] = {
         wagtailusers_users:history_results wagtailusers_users:usage
     """,
     "editor reviewer consent_keeper specialist head break_glass": """
+        desk:board desk:read desk:draft desk:send desk:preview_links
+    """,
+    "reviewer consent_keeper head break_glass": """
+        desk:take_down
+    """,
+    "break_glass": """
+        desk:break_glass wagtailadmin_pages:delete wagtailadmin_pages:unpublish wagtailadmin_pages:move wagtailadmin_pages:set_page_position
+        wagtailadmin_pages:set_privacy wagtailadmin_pages:revisions_unschedule
+    """,
+    "editor reviewer consent_keeper head break_glass": """
+        quan-tri/pages/<int:page_id>/edit/ quan-tri/pages/<int:page_id>/copy/
         desk:page_people
         wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_pages:type_use wagtailadmin_pages:type_use_results
         wagtailadmin_pages:usage wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft wagtailadmin_pages:search
@@ -128,8 +140,7 @@ MATRIX: dict[str, str] = {
         group_visits:history group_visits:history_results group_visits:usage
     """,
     "reviewer head break_glass": """
-        wagtailadmin_pages:delete wagtailadmin_pages:unpublish wagtailadmin_pages:move wagtailadmin_pages:set_page_position
-        wagtailadmin_pages:set_privacy wagtailadmin_pages:revisions_unschedule wagtailadmin_reports:locked_pages
+        wagtailadmin_reports:locked_pages
         wagtailadmin_reports:locked_pages_results
     """,
     "fund_officer storekeeper kitchen": """
@@ -173,6 +184,7 @@ MATRIX: dict[str, str] = {
         wagtailimages:add wagtailimages:add_multiple wagtailimages_chooser:create
     """,
     "editor reviewer head break_glass": """
+        quan-tri/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/
         wagtailadmin_pages:add wagtailadmin_pages:preview_on_add wagtailadmin_pages:add_subpage
     """,
     "head fund_officer social_worker auditor": """
@@ -285,7 +297,8 @@ NO_EXAMPLE = """
     wagtailadmin_password_reset wagtailadmin_password_reset_done wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete
     quan-tri/^.*/$ mfa_deactivate_totp mfa_edit_webauthn mfa_remove_webauthn mfa_view_recovery_codes account_signup account_email
     account_email_verification_sent account_set_password account_confirm_login_code account_request_login_code account_reauthenticate
-    decision_link donations_public:fund_detail donations_public:entry donations_public:statement_fund donations_public:statement
+    decision_link preview_link preview_link_draft
+    quan-tri/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/ donations_public:fund_detail donations_public:entry donations_public:statement_fund donations_public:statement
     donations_public:statement_part donations_intake:visit_received api:fund api:entry api/v1/^.*$ tai-lieu/<path:rest> wagtaildocs_serve
     wagtaildocs_authenticate_with_password _util/login/ wagtail_serve wagtailcore_authenticate_with_password wagtailcore_login
 """

@@ -11,10 +11,10 @@ from django.views.generic import View
 from wagtail.admin import messages
 
 from cms.operations import clock
-from donations.backoffice.permissions import NeedsPermission
+from donations.backoffice.permissions import NeedsPermission, may
 from stories.consent import Level, findings
 from stories.desk.board.editor import sent_words, tell
-from stories.desk.board.screen import PageScreen
+from stories.desk.board.screen import READ_DRAFT, PageScreen
 from stories.models import PublicationApproval
 from stories.selectors import board, reading
 from stories.selectors.facts import facts_of
@@ -57,7 +57,7 @@ class SendScreen(_ActScreen):
     field = "note"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.user.is_authenticated and not self.may_edit:
+        if may(request.user, READ_DRAFT) and not self.may_edit:
             tell(request, [str(_("Bạn đọc và góp ý được bài này, nhưng không gửi duyệt được: bài do người viết gửi."))])
             return redirect("desk:board")
         return super().dispatch(request, *args, **kwargs)
