@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from cms.formatting import vnd
+from cms.operations import clock
 from cms.operations.reading import asked_once
 from donations.models import MONEY, Approval, CouncilRule, Status, Voucher, VoucherLine
 
@@ -69,15 +70,25 @@ def leaving_by_voucher(vouchers: Sequence[int]) -> dict[int, int]:
     return {voucher: leaving(own) for voucher, own in rows.items()}
 
 
-def why(amount: int, date: dt.date, *, rules: Sequence[CouncilRule] | None = None, over_norm: bool = False) -> str:
-    """Why a council must sign, in words; "" when it need not."""
-    rule = rule_on(date, rules)
-    if rule and rule.threshold is not None and amount > rule.threshold:
-        return _("%(amount)s, trên ngưỡng %(threshold)s theo %(decision)s") % {
-            "amount": vnd(amount),
-            "threshold": vnd(rule.threshold),
-            "decision": rule.decision,
-        }
+def days_of(voucher: Voucher) -> tuple[dt.date, ...]:
+    """The days whose decisions a paper is held against: its own, and the one it was sent on (today while it is not).
+
+    Its own day the requester chooses; so a paper dated back is held to what holds when it is sent as well.
+    """
+    sent = voucher.submitted_at.astimezone(clock.ZONE).date() if voucher.submitted_at else clock.today()
+    return tuple(dict.fromkeys((voucher.date, sent)))
+
+
+def why(amount: int, *days: dt.date, rules: Sequence[CouncilRule] | None = None, over_norm: bool = False) -> str:
+    """Why a council must sign, in words; "" when it need not. One of `days` on which the amount is above the threshold is enough."""
+    for day in days:
+        rule = rule_on(day, rules)
+        if rule and rule.threshold is not None and amount > rule.threshold:
+            return _("%(amount)s, trên ngưỡng %(threshold)s theo %(decision)s") % {
+                "amount": vnd(amount),
+                "threshold": vnd(rule.threshold),
+                "decision": rule.decision,
+            }
     return _("vượt định mức chi") if over_norm else ""
 
 

@@ -87,11 +87,14 @@ def of_line(line: VoucherLine, *, date: dt.date, count: int | None = None) -> St
     return standing(amount=line.quantity, date=date, category=line.category, fund=fund, count=count or line.people)
 
 
-def of_voucher(voucher: Voucher) -> Standing | None:
-    """The line of a voucher that is furthest over its norm, or closest to it; None when no norm covers any (≤ 3 queries for one line)."""
+def of_voucher(voucher: Voucher, *, day: dt.date | None = None) -> Standing | None:
+    """The line of a voucher that is furthest over its norm, or closest to it; None when no norm covers any (≤ 3 queries for one line).
+
+    `day` is whose norms count; None is the paper's own.
+    """
     asked = SpendingRequest.objects.filter(voucher=voucher).values_list("units", flat=True).first()
     lines = voucher.lines.select_related("debit__fund", "commodity")
-    found = [one for one in (of_line(line, date=voucher.date, count=asked) for line in lines) if one]
+    found = [one for one in (of_line(line, date=day or voucher.date, count=asked) for line in lines) if one]
     return max(found, key=lambda one: (one.over, one.percent), default=None)
 
 

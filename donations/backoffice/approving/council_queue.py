@@ -47,7 +47,7 @@ def rows_for(person: Any) -> list[Row]:
         Row(
             voucher=one,
             figure=vnd(amounts[one.pk]) if amounts.get(one.pk) else "",
-            why=council.why(amounts.get(one.pk, 0), one.date, rules=rules, over_norm=True),
+            why=council.why(amounts.get(one.pk, 0), *council.days_of(one), rules=rules, over_norm=True),
             since=(one.submitted_at or one.created_at).astimezone(clock.ZONE).date(),
             own=one.requester_id == person.pk,
         )

@@ -32,7 +32,7 @@ def need(voucher: Voucher) -> Need:
     """What the voucher's present version needs of a council. Papers nobody approves need none."""
     if not voucher.needs_approval:
         return Need("", None)
-    why = council.why(council.leaving_of(voucher), voucher.date, over_norm=is_over_norm(voucher) or voucher.needs_council)
+    why = council.why(council.leaving_of(voucher), *council.days_of(voucher), over_norm=is_over_norm(voucher) or voucher.needs_council)
     return Need(why, signature(voucher))
 
 
@@ -44,9 +44,10 @@ def mark(voucher: Voucher) -> None:
 
 
 def is_over_norm(voucher: Voucher) -> bool:
-    """Whether an amount of the voucher is above what its norm allows; False where no decision covers it."""
-    standing = norms.of_voucher(voucher)
-    return bool(standing and standing.over)
+    """Whether an amount of the voucher is above what its norm allows, on its own day or the day it is sent; False where no
+    decision covers it."""
+    found = [norms.of_voucher(voucher, day=day) for day in council.days_of(voucher)]
+    return any(standing and standing.over for standing in found)
 
 
 def signature(voucher: Voucher) -> Approval | None:

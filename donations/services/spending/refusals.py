@@ -30,6 +30,16 @@ class NormEndsBeforeItBegins(SpendingRefused):
     field = "valid_to"
 
 
+class NormReachesBack(SpendingRefused):
+    sentence = _("Quyết định mới chỉ áp dụng từ hôm nay trở đi: những ngày trước đã có định mức của quyết định %(decision)s.")
+    field = "valid_from"
+
+
+class NormEndedInPast(SpendingRefused):
+    sentence = _("Ngày kết thúc phải từ hôm nay trở đi, để không đề nghị nào đã lập mất định mức của nó.")
+    field = "valid_to"
+
+
 class DecidedAfterItBegins(SpendingRefused):
     sentence = _("Ngày quyết định phải trước hoặc trùng ngày bắt đầu áp dụng.")
     field = "decided_on"

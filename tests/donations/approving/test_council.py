@@ -8,6 +8,7 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
+from donations.backoffice.approving.council_queue import rows_for
 from donations.backoffice.waiting import work_for
 from donations.exceptions import CouncilMissing
 from donations.models import Approval, CouncilRule, SpendingNorm, Status, Voucher
@@ -222,3 +223,16 @@ def test_a_paper_moved_to_another_month_is_held_against_the_threshold_of_its_new
     clock.set(dt.date(2026, 12, 2))
     moving.move_waiting(period=BookPeriod(2026, "11"), actor=office.officer)
     assert waiting_for_council(50) == [paper]
+
+
+def test_a_paper_dated_back_is_held_to_the_threshold_of_the_day_it_is_sent(office, rule):
+    """Neither the day a requester writes nor the one a decision begins on leaves a way round."""
+    paper = vouchers.submit(voucher=office.request(50_000_000, date=TODAY - dt.timedelta(days=1)), actor=office.officer)
+    assert paper.needs_council
+    assert [row.why for row in rows_for(office.council)] == ["50.000.000 đ, trên ngưỡng 20.000.000 đ theo 45/QĐ-BV"]
+
+
+def test_a_threshold_raised_later_still_holds_a_paper_of_its_own_day(office, rule, person, clock):
+    clock.set(TODAY + dt.timedelta(days=1))
+    council.decide_threshold(actor=person("head"), threshold=None, decision="46/QĐ-BV", starts=TODAY + dt.timedelta(days=1))
+    assert vouchers.submit(voucher=office.request(50_000_000, date=TODAY), actor=office.officer).needs_council

@@ -7,6 +7,7 @@ from django.db import Error, connection, transaction
 
 from donations.models import SpendingNorm, SpendingRequest
 from donations.selectors import norms as standings
+from donations.services import vouchers
 from donations.services.spending import norms, refusals, requests
 from donations.services.vouchers.refusals import NotAllowed
 from tests.factories.ledger import fund
@@ -35,8 +36,9 @@ def test_amount_stands_against_unit_times_count_under_the_ceiling(desk, amount, 
     assert standings.standing(amount=amount, date=DAY, category="khac") is None
 
 
-def test_a_new_decision_ends_the_one_before_and_the_old_day_keeps_the_old_norm(desk):
+def test_a_new_decision_ends_the_one_before_and_the_old_day_keeps_the_old_norm(desk, clock):
     first = decide(desk)
+    clock.set(dt.date(2026, 7, 1))
     decide(desk, decision="240/QĐ-AH", unit_amount=6_000_000, decided_on=dt.date(2026, 6, 25), valid_from=dt.date(2026, 7, 1))
     first.refresh_from_db()
     assert first.valid_to == dt.date(2026, 6, 30)
@@ -48,7 +50,8 @@ def test_a_new_decision_ends_the_one_before_and_the_old_day_keeps_the_old_norm(d
             decide(desk, decision="250/QĐ-AH", decided_on=day, valid_from=day)
 
 
-def test_a_fund_with_its_own_norm_uses_it_and_its_child_too(desk):
+def test_a_fund_with_its_own_norm_uses_it_and_its_child_too(desk, clock):
+    clock.set(dt.date(2026, 1, 5))
     decide(desk)
     decide(desk, fund=desk.book.fund, unit_amount=1_000_000, ceiling=None)
     child = fund("NBKK/NHI")
@@ -86,6 +89,27 @@ def test_only_who_may_decide_enters_a_norm_and_an_end_is_set_once(desk):
     norm = norms.end_norm(norm=decide(desk), actor=desk.head, valid_to=dt.date(2026, 12, 31))
     with pytest.raises(refusals.NormEnded):
         norms.end_norm(norm=norm, actor=desk.head, valid_to=dt.date(2027, 1, 31))
+
+
+def test_no_decision_takes_days_back_from_the_one_that_governed_them(desk):
+    """Otherwise a request over its norm loses it after it was written."""
+    norm = decide(desk)
+    yesterday = desk.today - dt.timedelta(days=1)
+    with pytest.raises(refusals.NormEndedInPast):
+        norms.end_norm(norm=norm, actor=desk.head, valid_to=yesterday)
+    for whose in (None, desk.book.fund):
+        with pytest.raises(refusals.NormReachesBack, match="118/QĐ-AH"):
+            decide(desk, fund=whose, decision="240/QĐ-AH", unit_amount=90_000_000, ceiling=None, valid_from=yesterday)
+    norm.refresh_from_db()
+    assert norm.valid_to is None and SpendingNorm.objects.count() == 1
+    assert norms.end_norm(norm=norm, actor=desk.head, valid_to=desk.today).valid_to == desk.today
+
+
+def test_a_request_dated_back_is_held_to_the_norm_of_the_day_it_is_sent(desk, clock):
+    decide(desk, decided_on=desk.today, valid_from=desk.today)
+    desk.fill()
+    yesterday = desk.today - dt.timedelta(days=1)
+    assert vouchers.submit(voucher=desk.request(9_000_000, date=yesterday), actor=desk.officer).needs_council
 
 
 EDITS = (

@@ -63,7 +63,9 @@ def test_a_decision_is_entered_refused_at_its_field_and_followed_by_the_next(des
     head.post("/quan-tri/so/dinh-muc/moi/", NORM)
     again = {**NORM, "decision": "240/QĐ-AH", "valid_from": "05/01/2026"}
     assert "Đã có quyết định 118/QĐ-AH áp dụng từ 05/01/2026" in words(head.post("/quan-tri/so/dinh-muc/moi/", again))
-    head.post("/quan-tri/so/dinh-muc/moi/", {**again, "valid_from": "01/07/2026"})
+    back = words(head.post("/quan-tri/so/dinh-muc/moi/", {**again, "valid_from": "20/11/2026"}))
+    assert "Quyết định mới chỉ áp dụng từ hôm nay trở đi" in back and "240/QĐ-AH" in back
+    head.post("/quan-tri/so/dinh-muc/moi/", {**again, "valid_from": "21/11/2026"})
     listing = words(client_as("auditor").get("/quan-tri/so/dinh-muc/"))
     assert "240/QĐ-AH" in listing
     assert "118/QĐ-AH" in listing
