@@ -1,6 +1,7 @@
 """What an edit changed, field by field, for the log: accounts by name, and of personal words only that they changed.
 
-The title is one of them: of a receipt it is the giver's name, of a request often the patient's. The log is never erased.
+The title is one of them: of a receipt it is the giver's name, of a request often the patient's. The public memo is
+another: it holds a giver's message that was allowed, and a redaction must reach every copy of it. The log is never erased.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from donations.services.vouchers.shape import MovementDraft
 
 SAID = ("date", "title", "visit_id")
 SIDES = ("debit", "credit", "commodity", "campus")
-PLAIN = ("quantity", "category", "people", "occurred", "public_memo")
-PRIVATE = ("benefactor", "display", "public_donor", "message", "internal_memo")
+PLAIN = ("quantity", "category", "people", "occurred")
+PRIVATE = ("benefactor", "display", "public_donor", "public_memo", "message", "internal_memo")
 UNTOLD = {"title", *PRIVATE}
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cms.operations import audit
+from cms.operations.models import AuditEvent
 from config import audit_facts
 from donations.services import vouchers
-from donations.services.vouchers import movements
+from donations.services.vouchers import messages, movements
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,21 @@ def test_an_edit_is_logged_field_by_field(office, client_as):
     assert "anh K." not in page
     assert "gửi duyệt" in page, "what else happened to the same paper"
     assert f"/quan-tri/so/chung-tu/{voucher.pk}/" in page
+
+
+def test_a_message_that_was_allowed_and_then_edited_away_is_not_kept_by_the_log(office):
+    words = "Gửi cháu Minh giường 12, mẹ Lan 0912345678"
+    voucher = office.receipt(1_000_000, message=words)
+    messages.read_message(line=voucher.lines.get(), reader=office.approver, allow=True)
+    assert voucher.lines.get().public_memo == words
+    lines = movements.receipt_lines(
+        date=office.today, holding=office.book.safe, fund=office.book.fund, commodity=office.money, quantity=1_100_000, giver="Nguyễn Thị Hạnh"
+    )
+    vouchers.edit(voucher=voucher, actor=office.officer, date=office.today, title=voucher.title, lines=lines)
+    changed = audit.history(voucher).get(action="voucher.edit").facts["changes"]
+    assert changed["public_memo.1"] == changed["message.1"] == ["…", ""]
+    told = json.dumps(list(AuditEvent.objects.values_list("facts", flat=True)), ensure_ascii=False)
+    assert "Minh" not in told and "0912345678" not in told
 
 
 @pytest.mark.parametrize(
