@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import Campus
 from cms.formatting import date, fold
+from donations import privacy
 from donations.disclosure import LONGEST
 from donations.models import MONEY, Account, Book, Category, Commodity
 from donations.services.drafts import LineDraft
@@ -198,6 +199,7 @@ class LineReader:
 
     def _movement(self, kind: str | None, cell: dict[str, Cell], unit: Commodity | None, quantity: int, faults: list[str]) -> LineDraft:
         memo = self._text(cell["memo"], _("nội dung công khai"), LONGEST, faults)
+        faults += [_("nội dung công khai: %(advice)s") % {"advice": found.advice.rstrip(".")} for found in privacy.findings(memo)]
         giver = self._text(cell["donor"], _("người ủng hộ"), LONGEST_NAME, faults)
         display = DISPLAYS.get(fold(str(cell["display"] or "")), "")
         if not display:

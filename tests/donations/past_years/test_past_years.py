@@ -224,6 +224,17 @@ def test_every_fault_is_numbered_and_says_what(book, people, tmp_path, cells, to
     assert LedgerEntry.objects.count() == 0
 
 
+def test_words_that_point_at_a_patient_are_not_published(book, people, tmp_path):
+    memo = "Hỗ trợ viện phí BN Nguyễn Văn An, giường 12 Khoa Nội, ĐT 0912345678"
+    told = row(kind="Chi", old_number="C1", date="05/02/2023", category="Viện phí", memo=memo)
+    before = written()
+    report = past_years.import_file(csv_file(tmp_path, [OPENING, told]), **people)
+    assert [fault.line for fault in report.errors] == [3] and written() == before
+    for found in ("0912345678", "giường 12", "Khoa Nội", "Nguyễn Văn An"):
+        assert found in report.errors[0].reason
+    assert not PublicEntry.objects.filter(memo__contains="giường").exists()
+
+
 def test_an_account_below_zero_is_told_by_line(book, people, tmp_path):
     report = past_years.import_file(csv_file(tmp_path, [OPENING, row(kind="Chi", old_number="2", quantity="50.000.001")]), **people)
     assert report.errors[0].line == 3 and "thiếu 1 VND" in report.errors[0].reason
