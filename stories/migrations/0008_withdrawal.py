@@ -2,6 +2,7 @@
 
 import cms.operations.clock
 import django.db.models.deletion
+import donations.models.encrypted
 from django.conf import settings
 from django.db import migrations, models
 
@@ -61,6 +62,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rights', to='operations.request', verbose_name='yêu cầu')),
+                ('key', models.UUIDField(editable=False, unique=True, verbose_name='khóa của biểu mẫu')),
+                ('name', donations.models.encrypted.EncryptedTextField(verbose_name='người gửi')),
+                ('contact', donations.models.encrypted.EncryptedTextField(verbose_name='cách trả lời')),
+                ('about', donations.models.encrypted.EncryptedTextField(verbose_name='về bài, ảnh hay phiếu nào')),
+                ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rights_requests', to='stories.consentrecord', verbose_name='phiếu đồng ý')),
                 ('wish', models.CharField(choices=[('withdraw', 'Rút lại, gỡ câu chuyện hoặc ảnh'), ('correct', 'Sửa điều chưa đúng'), ('see', 'Xem bệnh viện đang giữ gì về tôi'), ('erase', 'Xóa thông tin của tôi')], max_length=10, verbose_name='muốn')),
                 ('stop_on', models.DateField(verbose_name='dừng trước ngày')),
                 ('third_party_on', models.DateField(verbose_name='bên thứ ba dừng trước ngày')),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.operations import clock
+from donations.models.encrypted import EncryptedTextField
 from stories.models.consent import ConsentRecord
 
 
@@ -86,6 +87,13 @@ class RightsRequest(models.Model):
         ERASE = "erase", _("Xóa thông tin của tôi")
 
     request = models.OneToOneField("operations.Request", verbose_name=_("yêu cầu"), on_delete=models.PROTECT, related_name="rights")
+    key = models.UUIDField(_("khóa của biểu mẫu"), unique=True, editable=False)
+    name = EncryptedTextField(_("người gửi"))
+    contact = EncryptedTextField(_("cách trả lời"))
+    about = EncryptedTextField(_("về bài, ảnh hay phiếu nào"))
+    record = models.ForeignKey(
+        ConsentRecord, verbose_name=_("phiếu đồng ý"), null=True, blank=True, on_delete=models.PROTECT, related_name="rights_requests"
+    )
     wish = models.CharField(_("muốn"), max_length=10, choices=Wish.choices)
     stop_on = models.DateField(_("dừng trước ngày"))
     third_party_on = models.DateField(_("bên thứ ba dừng trước ngày"))

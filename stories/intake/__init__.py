@@ -1,0 +1,1 @@
+"""Doors for people outside: forms anyone may send, without an account."""
