@@ -7,6 +7,7 @@ from wagtail import hooks
 
 from stories.desk.board import hooks as board_hooks  # noqa: F401  registers itself
 from stories.desk.consents import hooks as consents_hooks  # noqa: F401  registers itself
+from stories.desk.rights import hooks as rights_hooks  # noqa: F401  registers itself
 
 
 @hooks.register("register_admin_urls")

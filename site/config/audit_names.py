@@ -29,7 +29,7 @@ NAMES = {
     "sha256": _("Dấu tệp"), "sponsor": _("Người tài trợ"), "starts": _("Từ ngày"), "step": _("Bước"), "sudden": _("Vắng đột xuất"),
     "supplier": _("Nơi bán"), "taken": _("Đã lấy theo"), "taken_back": _("Số suất thu lại"), "title": _("Nội dung"), "to": _("Gửi cho"),
     "pictures": _("Số ảnh"), "revisions": _("Số bản nháp"), "picture": _("Ảnh, số trong máy"), "revision": _("Bản, số trong máy"),
-    "scopes": _("Những điều đã đồng ý"),
+    "scopes": _("Những điều đã đồng ý"), "days": _("Số ngày"),
     "unit": _("Đơn vị tính"), "unit_amount": _("Mức mỗi đơn vị"), "units": _("Số đơn vị"), "valid_from": _("Áp dụng từ"),
     "valid_to": _("Áp dụng đến hết"), "version": _("Bản thứ"), "visit_id": _("Đoàn"), "voucher": _("Chứng từ, số trong máy"),
     "vouchers": _("Các chứng từ"), "ward": _("Khoa"), "was": _("Trạng thái trước"), "way": _("Cách gửi"), "where": _("Công khai ở đâu"),

@@ -77,6 +77,7 @@ READ_CONSENTS = ("stories.view_consentrecord",)  # who is behind a story: every 
 KEEP_CONSENTS = (
     *READ_CONSENTS, "stories.add_consentrecord", "stories.change_consentrecord", "stories.withdraw_consent", "stories.manage_consentwording",
 )  # fmt: skip
+ANSWER_FAMILIES = ("stories.view_rightsrequest", "stories.change_rightsrequest")  # requests about personal data; every reading is logged
 SET_EDITORIAL_RULES = ("stories.change_editorialrules",)
 
 # No right on Wagtail's documents: they would be public under the name and with the hidden data they came with.

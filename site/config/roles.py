@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from config.rights import (
     ADD_PICTURES,
+    ANSWER_FAMILIES,
     ANSWER_FOR_COLLEAGUES,
     ASK_TO_TAKE_DOWN,
     AUDIT_THE_BOOK,
@@ -94,7 +95,7 @@ ROLES: tuple[Role, ...] = (
         "Người giữ phiếu đồng ý",
         "giu-phieu",
         "Giữ phiếu đồng ý của người có mặt trong bài và ảnh; trả lời yêu cầu rút.",
-        ENTER + READ_DRAFTS + HANDLE_REQUESTS + NAME_CASES + KEEP_CONSENTS + ("stories.take_down_page",),
+        ENTER + READ_DRAFTS + HANDLE_REQUESTS + NAME_CASES + ANSWER_FAMILIES + KEEP_CONSENTS + ("stories.take_down_page",),
         ("change_page",),
         ("wagtailimages.choose_image", "wagtailimages.change_image"),
     ),
@@ -129,7 +130,16 @@ ROLES: tuple[Role, ...] = (
         + ("donations.view_contact", *THANK, *COUNT_SAFES, *SET_GIVING_RULES, *DECIDE_GIVERS)
         + ("donations.change_fund", "operations.view_holiday", "operations.add_holiday", "operations.change_holiday", "operations.delete_holiday")
         + ("donations.approve_closing", "donations.change_closingsettings")
-        + ("stories.take_down_page", "stories.look_at_break_glass", "stories.withdraw_consent", "stories.agree_child_face", *READ_DRAFTS, *READ_CONSENTS, *SET_EDITORIAL_RULES)
+        + (
+            "stories.take_down_page",
+            "stories.look_at_break_glass",
+            "stories.withdraw_consent",
+            "stories.agree_child_face",
+            *READ_DRAFTS,
+            *READ_CONSENTS,
+            *ANSWER_FAMILIES,
+            *SET_EDITORIAL_RULES,
+        )
         + ANSWER_FOR_COLLEAGUES,
         WRITE + LOCK,
         ADD_PICTURES + CHANGE_PICTURES,

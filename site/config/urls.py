@@ -31,6 +31,7 @@ urlpatterns = [
     # -- the public book
     path("", include("donations.public.urls")),
     path("", include("donations.intake.urls")),
+    path("", include("stories.intake.urls")),
     path("api/v1/", include("config.api")),
     # -- machines
     path("healthz", health, name="healthz"),

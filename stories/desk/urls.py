@@ -7,4 +7,5 @@ app_name = "desk"
 urlpatterns = [
     path("", include("stories.desk.consents.urls")),
     path("", include("stories.desk.board.urls")),
+    path("", include("stories.desk.rights.urls")),
 ]

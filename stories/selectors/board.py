@@ -178,7 +178,9 @@ def _pages(steps: dict[int, Step], kind: str, words: str) -> QuerySet[Any]:
         all_pages.filter(draft).exclude(Exists(down), live=False).order_by("-latest_revision_created_at", "-pk"),
         all_pages.filter(told, live=True).order_by("-last_published_at", "-pk"),
         all_pages.filter(told, Q(storypage__review_on__lte=today) | Q(Exists(_ending())), live=True).order_by("last_published_at", "pk"),
-        all_pages.filter(Q(pk__in=PageTakeDown.objects.values("page_id")) | Q(expired=True), live=False).order_by("-latest_revision_created_at", "-pk"),
+        all_pages.filter(Q(pk__in=PageTakeDown.objects.values("page_id")) | Q(expired=True), live=False).order_by(
+            "-latest_revision_created_at", "-pk"
+        ),
     ]
     wanted = Q(pk__in=parts[0].values("pk"))
     for part in parts[1:]:

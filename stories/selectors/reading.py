@@ -75,7 +75,9 @@ def way_of(page: Page) -> list[Said]:
     for answer in answers.select_related("task", "finished_by").defer("revision__content"):
         returned = answer.status == TaskState.STATUS_REJECTED
         what = _("đề nghị sửa ở bước “%(step)s”") if returned else _("đồng ý ở bước “%(step)s”")
-        said.append(Said(answer.finished_at or answer.started_at, str(answer.finished_by or ""), what % {"step": answer.task}, answer.comment, returned))
+        said.append(
+            Said(answer.finished_at or answer.started_at, str(answer.finished_by or ""), what % {"step": answer.task}, answer.comment, returned)
+        )
     for link in PreviewLink.objects.filter(page=page, used_at__isnull=False, reader__isnull=True):
         returned = link.answer == PreviewLink.Answer.RETURNED
         what = _("đọc qua đường dẫn, đề nghị sửa") if returned else _("đọc qua đường dẫn, đồng ý")

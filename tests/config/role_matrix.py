@@ -22,7 +22,8 @@ MATRIX: dict[str, str] = {
         wagtailadmin_password_reset_confirm wagtailadmin_password_reset_complete wagtailadmin_javascript_catalog account_inactive
         account_reset_password account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done still_here
         account_signup account_email account_email_verification_sent account_set_password account_confirm_login_code account_request_login_code
-        account_reauthenticate decision_link preview_link preview_link_draft donations_public:fund_list donations_public:fund_detail donations_public:ledger donations_public:entry
+        account_reauthenticate stories_intake:rights stories_intake:rights_received stories_intake:rights_state
+        decision_link preview_link preview_link_draft donations_public:fund_list donations_public:fund_detail donations_public:ledger donations_public:entry
         donations_public:lookup donations_public:statement_index donations_public:statement_fund donations_public:statement
         donations_public:statement_part donations_public:kitchen donations_public:box_list donations_public:official_accounts
         donations_intake:visit_register donations_intake:visit_received donations_intake:visit_state api:funds api:fund api:entries api:entry
@@ -270,6 +271,7 @@ MATRIX: dict[str, str] = {
     """,
     "consent_keeper head": """
         desk:consent_list desk:consent desk:consent_wordings
+        desk:rights_list desk:rights desk:rights_print desk:consent_withdraw
     """,
     "consent_keeper": """
         desk:consent_new desk:consent_print desk:consent_blank desk:consent_edit desk:consent_wording_new
@@ -290,7 +292,7 @@ NO_EXAMPLE = """
     backoffice:case_answer backoffice:safe_count backoffice:safe_minutes backoffice:safe_count_new backoffice:safe_rule backoffice:kitchen_batch
     backoffice:kitchen_recall backoffice:kitchen_day backoffice:kitchen_dish backoffice:kitchen_step backoffice:kitchen_brought
     backoffice:kitchen_stop backoffice:period backoffice:month_brief backoffice:past_import backoffice:decide backoffice:links
-    backoffice:hand_over_edit desk:consent desk:consent_edit desk:consent_blank
+    backoffice:hand_over_edit desk:consent desk:consent_edit desk:consent_blank desk:rights desk:rights_print desk:consent_withdraw
     backoffice:goods_move backoffice:gift_accept backoffice:stock_count backoffice:stock_count_print backoffice:asset backoffice:asset_label
     backoffice:asset_minutes backoffice:norm_end backoffice:request_print backoffice:redaction staff_changes:decide
     wagtailsettings:preview_on_edit wagtaildocs:delete wagtaildocs:document_usage wagtailimages:url_generator wagtailimages:url_generator_output

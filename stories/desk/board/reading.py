@@ -77,7 +77,9 @@ class ReadScreen(PageScreen):
             "holders": steps.holders(step) if step else [],
             "mine": bool(actions),
             "yes": next((label for name, label, _asks in actions if name == "approve"), ""),
-            "why_not": "" if actions or step is None or not hasattr(step.task.specific, "why_not") else step.task.specific.why_not(self.draft, self.person),
+            "why_not": ""
+            if actions or step is None or not hasattr(step.task.specific, "why_not")
+            else step.task.specific.why_not(self.draft, self.person),
             "asked": getattr(step, "submission_note", None) if step else None,
             "blocking": [sentence(one) for one in found if one.level is Level.BLOCK],
             "to_weigh": [sentence(one) for one in found if one.level is Level.REVIEW],

@@ -9,14 +9,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
+from wagtail.models import Site
 
 from cms.accounts.second_factor import FreshSecondFactor
+from cms.formatting import date_in_words
+from cms.models import SiteSettings
 from cms.operations import audit, clock, requests
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
@@ -158,11 +162,19 @@ class AnswerPrintScreen(RequestScreen):
     """The answer on one sheet, for the family's hands."""
 
     template_name = "stories/desk/rights/answer_print.html"
+    http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.rights.request.closed_at is None:
             raise Http404
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        site, closed_at = Site.find_for_request(self.request), self.rights.request.closed_at
+        return super().get_context_data(
+            site=SiteSettings.for_site(site) if site else SiteSettings(),
+            day=date_in_words(timezone.localtime(closed_at).date()) if closed_at else "", **kwargs,
+        )  # fmt: skip
 
 
 class WithdrawScreen(FreshSecondFactor, RecordScreen):
