@@ -208,8 +208,7 @@ ROLES: tuple[Role, ...] = (
         "storekeeper",
         "Thủ kho",
         "thu-kho",
-        "Nhập, xuất, chuyển, kiểm kê hiện vật; giữ phiếu quà theo số và tài sản dùng lâu.",
-        ENTER + KEEP_THE_STORE + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
+        "Nhập, xuất, chuyển, kiểm kê hiện vật; giữ phiếu quà theo số và tài sản dùng lâu.", ENTER + KEEP_THE_STORE + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
     Role(
         "kitchen",
@@ -218,8 +217,7 @@ ROLES: tuple[Role, ...] = (
         "Ghi suất ăn nhận, nấu và phát.",
         ENTER
         + KEEP_THE_KITCHEN
-        + ("donations.receive_visit",)
-        + ("donations.keep_store",)
+        + ("donations.receive_visit", "donations.keep_store")
         + READ_THE_BOOK
         + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
@@ -265,12 +263,11 @@ ROLES: tuple[Role, ...] = (
         "kiem-toan",
         "Chỉ đọc: chứng từ, nhà hảo tâm và nhật ký ai làm gì, ai xem gì.",
         ENTER
-        + ("donations.view_redactionrequest",)
         + AUDIT_THE_BOOK
         + AUDIT_THE_HOUSE
         + WATCH
         + WATCH_THE_KITCHEN
-        + ("donations.view_visitregistration", "donations.view_handover")
+        + ("donations.view_redactionrequest", "donations.view_visitregistration", "donations.view_handover")
         + READ_BOXES
         + ("donations.view_case",)
         + READ_THE_BOOK

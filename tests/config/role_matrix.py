@@ -74,8 +74,7 @@ MATRIX: dict[str, str] = {
         backoffice:organising_rule flag_reasons:add flag_reasons:edit flag_reasons:history flag_reasons:history_results flag_reasons:usage duties:add
         duties:edit duties:history duties:history_results duties:usage answer_templates:add
         answer_templates:edit answer_templates:delete answer_templates:history answer_templates:history_results answer_templates:usage
-           visit_hours:add visit_hours:edit visit_hours:history visit_hours:history_results
-        visit_hours:usage
+           visit_hours:add visit_hours:edit visit_hours:history visit_hours:history_results visit_hours:usage
     """,
     "fund_officer": """
         backoffice:account_change backoffice:box_add backoffice:box_edit backoffice:benefactor_add backoffice:benefactor_edit
@@ -94,11 +93,9 @@ MATRIX: dict[str, str] = {
     """,
     "administrator": """
         wagtail_bulk_action staff_changes:new_factor staff_changes:end wagtailredirects:index wagtailredirects:index_results wagtailredirects:add
-        wagtailredirects:edit
-        wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import
+        wagtailredirects:edit wagtailredirects:delete wagtailredirects:start_import wagtailredirects:process_import
            campuses:add campuses:edit campuses:history campuses:history_results campuses:usage
-          wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history
-        wagtailusers_users:history_results wagtailusers_users:usage
+          wagtailusers_users:add wagtailusers_users:edit wagtailusers_users:history wagtailusers_users:history_results wagtailusers_users:usage
     """,
     "editor reviewer consent_keeper specialist head break_glass": """
         desk:board desk:read desk:draft desk:send desk:preview_links
@@ -111,8 +108,7 @@ MATRIX: dict[str, str] = {
         wagtailadmin_pages:set_privacy wagtailadmin_pages:revisions_unschedule
     """,
     "editor reviewer consent_keeper head break_glass": """
-        quan-tri/pages/<int:page_id>/edit/ quan-tri/pages/<int:page_id>/copy/
-        desk:page_people
+        quan-tri/pages/<int:page_id>/edit/ quan-tri/pages/<int:page_id>/copy/ desk:page_people
         wagtailadmin_explore_root wagtailadmin_explore wagtailadmin_explore_results wagtailadmin_pages:type_use wagtailadmin_pages:type_use_results
         wagtailadmin_pages:usage wagtailadmin_pages:edit wagtailadmin_pages:preview_on_edit wagtailadmin_pages:view_draft wagtailadmin_pages:search
         wagtailadmin_pages:search_results wagtailadmin_pages:copy wagtailadmin_pages:revisions_view wagtailadmin_pages:revisions_compare
@@ -141,20 +137,17 @@ MATRIX: dict[str, str] = {
         group_visits:history group_visits:history_results group_visits:usage
     """,
     "reviewer head break_glass": """
-        wagtailadmin_reports:locked_pages
-        wagtailadmin_reports:locked_pages_results
+        wagtailadmin_reports:locked_pages wagtailadmin_reports:locked_pages_results
     """,
     "fund_officer storekeeper kitchen": """
-        backoffice:stock_count_begin backoffice:gift_numbers_mark backoffice:gift_numbers_register backoffice:asset_entries
-        backoffice:asset_accept
+        backoffice:stock_count_begin backoffice:gift_numbers_mark backoffice:gift_numbers_register backoffice:asset_entries backoffice:asset_accept
     """,
     "head fund_officer social_worker storekeeper kitchen auditor": """
         backoffice:visit_week backoffice:visit backoffice:visit_letter backoffice:visit_receipt group_visits:index group_visits:inspect
         group_visits:index_results
     """,
     "head fund_officer social_worker": """
-        backoffice:thank backoffice:year_letter backoffice:thanks_due backoffice:year_letters backoffice:redaction_ask
-        backoffice:year_letters_print
+        backoffice:thank backoffice:year_letter backoffice:thanks_due backoffice:year_letters backoffice:redaction_ask backoffice:year_letters_print
         backoffice:cover backoffice:original_page backoffice:opening_change
     """,
     "fund_officer social_worker kitchen": """
@@ -170,13 +163,11 @@ MATRIX: dict[str, str] = {
         backoffice:kitchen backoffice:kitchen_batch backoffice:kitchen_recall backoffice:kitchen_day
     """,
     "reviewer consent_keeper head": """
-        desk:picture_people
-        wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage
+        desk:picture_people wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage
     """,
     "auditor administrator": """
         jobs:index jobs:index_results jobs:inspect campuses:index campuses:index_results campuses:inspect wagtailusers_users:index
-        wagtailusers_users:index_results
-        audit:index audit:index_results audit:inspect
+        wagtailusers_users:index_results audit:index audit:index_results audit:inspect
     """,
     "editor reviewer consent_keeper head": """
         wagtailimages:index wagtailimages:index_results wagtailimages_chooser:chosen
@@ -211,8 +202,7 @@ MATRIX: dict[str, str] = {
     """,
     "head auditor": """
         answer_templates:index answer_templates:index_results answer_templates:inspect visit_hours:index visit_hours:index_results visit_hours:inspect
-        backoffice:rules_read
-        backoffice:council backoffice:watch flag_reasons:index flag_reasons:inspect flag_reasons:index_results
+        backoffice:rules_read backoffice:council backoffice:watch flag_reasons:index flag_reasons:inspect flag_reasons:index_results
     """,
     "head fund_officer auditor": """
         wards:index wards:inspect wards:index_results
@@ -254,8 +244,7 @@ MATRIX: dict[str, str] = {
         refused_gifts:index refused_gifts:inspect refused_gifts:index_results
     """,
     "head auditor administrator": """
-        staff_changes:list staff_changes:decide
-        holidays:index holidays:inspect holidays:index_results
+        staff_changes:list staff_changes:decide holidays:index holidays:inspect holidays:index_results
     """,
     "fund_officer social_worker storekeeper kitchen approver redaction_checker auditor": """
         backoffice:message_queue
@@ -270,8 +259,7 @@ MATRIX: dict[str, str] = {
         backoffice:past_list backoffice:past_import
     """,
     "consent_keeper head": """
-        desk:consent_list desk:consent desk:consent_wordings
-        desk:rights_list desk:rights desk:rights_print desk:consent_withdraw
+        desk:consent_list desk:consent desk:consent_wordings desk:rights_list desk:rights desk:rights_print desk:consent_withdraw
     """,
     "consent_keeper": """
         desk:consent_new desk:consent_print desk:consent_blank desk:consent_edit desk:consent_wording_new

@@ -1,3 +1,5 @@
+"""Addresses of requests about personal data and of the withdrawal."""
+
 from django.urls import path
 
 from stories.desk.rights.screens import AnswerPrintScreen, RequestListScreen, RequestScreen, WithdrawScreen
