@@ -10,7 +10,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.exceptions import WrongStatus
-from donations.models import Account, Approval, Delegation, GroupVisit, Status, Voucher
+from donations.models import Account, Approval, Delegation, GoodsMove, GroupVisit, Status, Voucher
 from donations.services import head, ledger, papers
 from donations.services.approving import council, delegation
 from donations.services.vouchers import available, bound, changes, rights
@@ -114,6 +114,7 @@ def edit(
     voucher.save()  # a draft again first: the lines of an approved paper are frozen
     voucher.lines.all().delete()
     put_lines(voucher, lines)
+    GoodsMove.objects.filter(voucher=voucher).delete()  # what was handed over was another version: it is sent anew, the log keeps the first
     ledger.refresh_commitments(drawn)
     after = [line.quantity for line in lines]
     told = changes.differences(said, voucher, lines)

@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from cms.operations.models import AuditEvent
 from donations.models import GiftAcceptance, LedgerEntry, RefusedGift, StockCount, Voucher
 from donations.selectors import in_kind
 from donations.selectors.refused_gifts import refused_gift, waiting_acceptance
@@ -11,6 +12,7 @@ from donations.services import vouchers
 from donations.services.in_kind import counts, gifts, moves, refusals
 from donations.services.in_kind.facts import GoodsFacts, LotFacts
 from donations.services.keepers import KeptByOthers
+from donations.services.vouchers import movements
 from donations.services.vouchers.refusals import NotAllowed as VoucherNotAllowed
 from tests.donations.in_kind.conftest import day
 
@@ -33,6 +35,24 @@ def test_a_move_is_in_the_book_when_the_other_end_has_counted(store):
     assert store.lots() == [("2027-03-01", 30)]
     assert store.lots(store.there) == [("2026-12-05", 40), ("2027-03-01", 30)]
     assert (store.is_true(), list(in_kind.on_the_way())) == (True, [])
+
+
+def test_a_move_edited_on_the_way_is_sent_anew(store):
+    """What was handed over was the paper as it stood: another version waits for the sender again."""
+    store.bring(100, (100, "2027-01-01"))
+    voucher = store.approve(store.draft_move(10))
+    moves.send(voucher=voucher, sender=store.second(store.keeper, store.book.campus))
+    lines = movements.deposit_lines(giving=store.here, receiving=store.there, commodity=store.milk, quantity=90, goods=GoodsFacts())
+    voucher = vouchers.edit(voucher=voucher, actor=store.keeper, date=voucher.date, title=voucher.title, lines=lines)
+    voucher = store.approve(voucher)
+    receiver = store.second(store.keeper, store.far)
+    with pytest.raises(refusals.NotSentYet):
+        moves.receive(voucher=voucher, receiver=receiver)
+    assert store.balance(store.there) == 0
+    moves.send(voucher=voucher, sender=store.second(store.keeper, store.book.campus))
+    assert moves.receive(voucher=voucher, receiver=receiver).status == "posted"
+    assert store.balance(store.there) == 90
+    assert AuditEvent.objects.filter(action="goods.send").count() == 2
 
 
 def test_only_people_of_the_receiving_campus_confirm(store):
