@@ -20,6 +20,7 @@ from donations.services import head, vouchers
 from donations.services.food.batches import kitchen_of, portions_unit
 from donations.services.food.days import locked, require_keeper
 from donations.services.food.refusals import BookedAlready, NotClosed
+from donations.services.giving import flags
 from donations.services.vouchers import movements
 from donations.services.vouchers.shape import MovementDraft, write
 
@@ -31,7 +32,8 @@ def book_batch(*, batch: FoodBatch, actor: User) -> Voucher | None:
     """Write the batch's paper and send it for approval; None when not one portion is to be booked.
 
     Called again it gives the same paper back, unless that was rejected, void or wholly reversed: then a new one is made.
-    Raises NotClosed, BookedAlready (another's paper under way), FundTooSmall, NotAllowed.
+    Raises NotClosed, BookedAlready (another's paper under way), FundTooSmall, NotAllowed, and of a dish given by a flagged giver
+    what `flags.check` raises.
     """
     require_keeper(actor, batch.day.campus)
     head.lock()  # before the batch, as every writer of the book
@@ -49,6 +51,7 @@ def book_batch(*, batch: FoodBatch, actor: User) -> Voucher | None:
     voucher = write(
         actor=actor, key=_free_key(batch), book=Book.GOODS_OUT, date=batch.day.date, title=title[:240], lines=lines, visit=_counted_visit(batch)
     )
+    flags.check(voucher, actor)
     voucher = vouchers.submit(voucher=voucher, actor=actor)
     batch.voucher = voucher
     batch.save(update_fields=["voucher"])

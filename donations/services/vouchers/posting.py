@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.operations import audit
 from donations.exceptions import WrongStatus
-from donations.models import Approval, GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
+from donations.models import Approval, Book, GroupVisit, Kind, LedgerEntry, Status, Voucher, VoucherLine
 from donations.services import keepers, ledger
 from donations.services.giving import flags
 from donations.services.in_kind import gifts, transit
@@ -50,8 +50,10 @@ def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Vouch
 
     `version` is the one the cashier saw.
     Where cash moves the cashier is neither the requester nor the approver, nor who signed for the council or delegated.
-    Raises NotAllowed, PaidByOther, Changed, SamePerson, KeptByOthers, WrongStatus, FundTooSmall, HoldingTooSmall,
-    CouncilMissing and the ledger's refusals.
+    What such a paper itself takes in (trao tận tay, a dish given) is refused like any gift of a giver the head has not let;
+    a correction only says anew what is in the book.
+    Raises NotAllowed, PaidByOther, Changed, SamePerson, KeptByOthers, WrongStatus, FundTooSmall, HoldingTooSmall, GiverWaits,
+    GiverDeclined, GiverToAskAbout, CouncilMissing and the ledger's refusals.
     """
     voucher = locked(voucher)
     rights.require(cashier, *may_pay(voucher))
@@ -62,6 +64,8 @@ def pay(*, voucher: Voucher, cashier: User, version: int | None = None) -> Vouch
     require_no_void_request(voucher)
     require_third(voucher, cashier)
     keepers.require_places(voucher, cashier, *may_pay(voucher))
+    if voucher.book != Book.CORRECTION:
+        flags.check(voucher, cashier)
     transit.require_received(voucher)
     available.check_holdings(voucher)
     available.check_funds(voucher)

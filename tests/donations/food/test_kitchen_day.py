@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from donations.models import FoodBatch, FoodCheck, LedgerEntry, PublicMeal, Serving, Voucher
+from donations.models import FlagReason, FoodBatch, FoodCheck, LedgerEntry, PublicMeal, Serving, Voucher
 from donations.selectors import food as numbers
 from donations.services import food, vouchers
 from donations.services.food.refusals import (
@@ -19,6 +19,8 @@ from donations.services.food.refusals import (
     TooMany,
     WrongHour,
 )
+from donations.services.giving import flags
+from donations.services.giving.refusals import GiverToAskAbout, GiverWaits
 from donations.services.projections.rebuild import rebuild_projections
 from donations.services.verification import verify
 from donations.services.vouchers.refusals import FundTooSmall, NotAllowed
@@ -108,6 +110,18 @@ def test_a_meal_from_the_stock_is_disbursed_once(kitchen):
     assert kitchen.entries("disbursement") == [("disbursement", "SUAT", 198)]
     assert kitchen.held() == 102
     assert numbers.disagreements() == [] and verify().lies == []
+
+
+def test_a_dish_given_by_a_flagged_giver_waits_for_the_head(kitchen, person):
+    flags.ensure_reasons()
+    batch = closed(kitchen, source=FoodBatch.Source.GIFT, sponsor="Công ty Thuốc Lá Mây", display="full")
+    flags.flag(benefactor=batch.sponsor, reason=FlagReason.objects.get(code="thuoc-la"), actor=kitchen.worker)
+    with pytest.raises((GiverWaits, GiverToAskAbout)):
+        food.book_batch(batch=batch, actor=kitchen.cook)
+    assert kitchen.entries() == [] and not Voucher.objects.exists()
+    flags.decide(benefactor=batch.sponsor, choice="no_praise", why="Đã xem hồ sơ", actor=person("head"))
+    kitchen.post(food.book_batch(batch=batch, actor=kitchen.cook))
+    assert kitchen.entries("receipt") == [("receipt", "SUAT", 198)]
 
 
 def test_a_meal_a_group_cooked_here_is_received_and_disbursed_on_one_paper(kitchen):

@@ -11,7 +11,7 @@ from donations.exceptions import HandOverUneven
 from donations.models import Benefactor, Commodity, FlagReason, FoodBatch, HandOver, LedgerEntry, RefusedGift, Voucher
 from donations.services import visits, vouchers
 from donations.services.giving import flags
-from donations.services.giving.refusals import GiverWaits
+from donations.services.giving.refusals import GiverToAskAbout, GiverWaits
 from donations.services.verification import verify
 from donations.services.visits import GoodsGift, MoneyGift
 from donations.services.visits.refusals import NobodyHelped, NotForPatients, NothingBrought, NotTheDay, VisitOver
@@ -134,6 +134,20 @@ def test_a_giver_who_waits_for_the_head_hands_nothing_over(kitchen):
     with pytest.raises(GiverWaits):
         over(kitchen, benefactor=giver)
     assert (Voucher.objects.count(), HandOver.objects.count()) == (0, 0)
+
+
+def test_a_giver_flagged_after_the_approval_hands_nothing_over_either(kitchen, person):
+    """The cashier is the last who can stop it."""
+    flags.ensure_reasons()
+    paper = over(kitchen)
+    giver = paper.lines.exclude(benefactor=None).first().benefactor
+    flags.flag(benefactor=giver, reason=FlagReason.objects.get(code="ruou-bia"), actor=kitchen.worker)
+    with pytest.raises((GiverWaits, GiverToAskAbout)):
+        kitchen.post(paper)
+    assert LedgerEntry.objects.count() == 0
+    flags.decide(benefactor=giver, choice="no_praise", why="Đã xem hồ sơ", actor=person("head"))
+    paper.refresh_from_db()
+    assert vouchers.pay(voucher=paper, cashier=paper.requester).status == "posted"
 
 
 def test_the_group_of_a_hand_over_is_counted_once_with_its_other_gifts(kitchen):
