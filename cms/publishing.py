@@ -47,7 +47,8 @@ class Attempt:
 
 NOT_SAID = frozenset(
     {
-        "live", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "live_revision", "first_published_at", "last_published_at",
+        "live", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "live_revision", "first_published_at",
+        "last_published_at",
         "draft_title", "path", "depth", "numchild", "url_path", "locked", "locked_at", "locked_by", "expired", "go_live_at", "expire_at", "owner",
         "content_type", "wagtail_admin_comments", "comments", "index_entries", "postgres_index_entries", "reading_minutes",
     }

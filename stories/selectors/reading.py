@@ -81,5 +81,5 @@ def way_of(page: Page) -> list[Said]:
     for link in PreviewLink.objects.filter(page=page, used_at__isnull=False, reader__isnull=True):
         returned = link.answer == PreviewLink.Answer.RETURNED
         what = _("đọc qua đường dẫn, đề nghị sửa") if returned else _("đọc qua đường dẫn, đồng ý")
-        said.append(Said(link.used_at, link.name, what, link.note, returned))
+        said.append(Said(link.used_at or link.made_at, link.name, what, link.note, returned))
     return sorted(said, key=lambda one: one.at, reverse=True)

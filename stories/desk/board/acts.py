@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
 
+from cms.accounts.models import User
 from cms.operations import clock
 from donations.backoffice.permissions import NeedsPermission, may
 from stories.consent import Level, findings
@@ -109,7 +110,7 @@ class LookAtView(NeedsPermission, View):
 
     def post(self, request: HttpRequest, approval: int) -> HttpResponse:
         try:
-            take_downs.look_at(get_object_or_404(PublicationApproval, pk=approval, is_break_glass=True), by=request.user)
+            take_downs.look_at(get_object_or_404(PublicationApproval, pk=approval, is_break_glass=True), by=cast(User, request.user))
             messages.success(request, _("Đã ghi là bạn đã xem lại."))
         except REFUSALS as refusal:
             tell(request, sentences_of(refusal))

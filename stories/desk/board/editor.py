@@ -87,6 +87,21 @@ class RewritingView(_Spoken, EditView):
 
     remark_fields: ClassVar[frozenset[str]] = frozenset({"comment_notifications"})
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self._say_what_was_said()
+        return super().get(request, *args, **kwargs)
+
+    def _say_what_was_said(self) -> None:
+        """At the top of the page: what is to be mended, or what whoever sent it here wrote."""
+        state = self.page.current_workflow_state
+        step = state.current_task_state if state is not None else None
+        if step is None:
+            return
+        if state.status == state.STATUS_NEEDS_CHANGES:
+            messages.warning(self.request, _("%(who)s đề nghị sửa: %(note)s") % {"who": step.finished_by or step.task, "note": step.comment})
+        elif note := getattr(step, "submission_note", None):
+            messages.info(self.request, _("%(who)s nhắn khi gửi duyệt: %(note)s") % {"who": note.by, "note": note.text})
+
     def form_valid(self, form: Any) -> HttpResponseBase:
         self.has_content_changes = form.has_changed()
         if self.has_content_changes and self._only_remarks(form):
@@ -161,7 +176,7 @@ class RewritingView(_Spoken, EditView):
         if asked and self.latest_revision and str(self.latest_revision.pk) == asked and self.latest_revision.user_id != self.request.user.pk:
             posted = self.request.POST.copy()
             posted.pop("overwrite_revision_id")
-            self.request.POST = posted
+            self.request.POST = posted  # type: ignore[assignment]
         return super().save_action()
 
 

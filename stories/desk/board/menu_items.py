@@ -11,6 +11,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import WorkflowState
 
 from stories.desk.board.editor import SEND
+from stories.services import steps
 from stories.services.approvals import BREAK_GLASS
 from stories.services.take_downs import TAKE_DOWN
 
@@ -56,9 +57,14 @@ class _LeadsOn(ActionMenuItem):
 
 
 class ReadItem(_LeadsOn):
+    """The reading page; the first button for whoever holds the step, since there one answers without writing."""
+
     name, icon_name, order = "action-read", "view", 70
     label = _("Đọc và trả lời")
     right, address = "stories.read_draft", "desk:read"
+
+    def is_for(self, page: Any) -> bool:
+        return not page.live or page.has_unpublished_changes
 
 
 class TakeDownItem(_LeadsOn):
@@ -82,5 +88,10 @@ OURS = (SendItem, ReadItem, TakeDownItem, BreakGlassItem)
 def ours_for_theirs(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Hook `construct_page_action_menu`."""
     items[:] = [item for item in items if item.name not in LEFT_OUT]
-    items.extend(item for item in (kind() for kind in OURS) if item.is_shown(context))
+    ours = [item for item in (kind() for kind in OURS) if item.is_shown(context)]
+    page = context.get("page")
+    if page is not None and steps.may_answer(page, request.user):  # type: ignore[arg-type]
+        for item in ours:
+            item.order = -10 if isinstance(item, ReadItem) else item.order
+    items.extend(ours)
     items.sort(key=lambda item: item.order)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import View
 from wagtail.admin import messages
 
 from cms.operations import audit, clock
@@ -87,12 +86,12 @@ class ReadScreen(PageScreen):
         }
 
 
-class DraftView(PageScreen, View):
+class DraftView(PageScreen):
     """The draft as the page would look; for readers without the editor."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         draft = self.draft
         audit.record_read(self.person, self.row, revision=self.row.latest_revision_id, shown="page")
-        response: HttpResponseBase = draft.make_preview_request(request, draft.default_preview_mode)
+        response: HttpResponse = draft.make_preview_request(request, draft.default_preview_mode)
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response

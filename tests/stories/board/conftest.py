@@ -23,7 +23,8 @@ def site(settings, tmp_path, clock):
 def typed(page, **extra: str) -> dict[str, str]:
     """What the editor's form sends for a page with one paragraph."""
     sent = {
-        "title": page.title, "slug": page.slug, "lead": page.lead or "Chuyến xe thứ tám mươi tám.", "date": "21/11/2026", "initial-date": "2026-11-21",
+        "title": page.title, "slug": page.slug, "lead": page.lead or "Chuyến xe thứ tám mươi tám.", "date": "21/11/2026",
+        "initial-date": "2026-11-21",
         "topic": "notice",
         "picture": "illustration", "body-count": "1", "body-0-type": "paragraph", "body-0-order": "0", "body-0-deleted": "",
         "body-0-value": json.dumps({"blocks": [LINE], "entityMap": {}}), "timeline-count": "0",

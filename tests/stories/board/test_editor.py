@@ -139,7 +139,7 @@ def test_a_return_needs_a_note_and_the_note_reaches_the_author(site, person, cli
     reviewer = client_as("reviewer")
     assert "Ghi cần sửa gì" in reviewer.post(address, {"action": "reject", "note": " "}).content.decode()
     reviewer.post(address, {"action": "reject", "note": "Thiếu giờ phát."})
-    assert "Thiếu giờ phát." in client_as("editor").get(edit(page)).content.decode()
+    assert "đề nghị sửa: Thiếu giờ phát." in client_as("editor").get(edit(page)).content.decode()
     assert "Thiếu giờ phát." in client_as("editor").get(reverse("wagtailadmin_home")).content.decode()
     assert "Thiếu giờ phát." in client_as("editor").get(reverse("desk:send", args=[page.pk])).content.decode()
 
