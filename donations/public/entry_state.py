@@ -99,7 +99,7 @@ def attested_box(entry: PublicEntry, names: Names) -> StateBox | None:
     told = {
         "balance": (
             _("Đếm được %(amount)s"),
-            _("Số đếm thực tế, hoặc số dư in trên sao kê, cuối ngày này. Dòng này không làm đổi số dư nào; lệch với sổ thì để lộ chỗ lệch."),
+            _("Số đếm thực tế lúc đếm trong ngày này, hoặc số dư cuối ngày in trên sao kê. Dòng này không đổi số dư nào; lệch thì để lộ chỗ lệch."),
         ),
         "evidence": (_("Bổ sung chứng từ cho một dòng trước"), _("Dòng được bổ sung giữ nguyên như cũ.")),
         "redaction": (_("Đã gỡ một thông tin khỏi dòng trước"), _("Số tiền, ngày và mọi thứ còn lại của dòng ấy giữ nguyên.")),

@@ -30,7 +30,7 @@ from donations.models import (
 )
 from donations.models.ledger import MonthlyTotal
 from donations.selectors import month_ends
-from donations.selectors.conditions import Checklist, Condition, Difference, State, difference_words
+from donations.selectors.conditions import Checklist, Condition, Difference, State, difference_words, late_words, later_words
 from donations.selectors.month_ends import HoldingEnd
 from donations.selectors.periods import BookPeriod
 
@@ -118,19 +118,22 @@ def _months_between(first: str, before: str) -> list[str]:
 def _counted(
     key: str, title: str, ends: list[HoldingEnd], notes: dict, units: dict, *, none: str, fine: Callable[[list[HoldingEnd]], str]
 ) -> Condition:
-    """Every end counted, and each difference explained by minutes that name exactly it."""
+    """Every end counted, and each difference explained by minutes that name exactly it; what else must be read is told."""
+    ends = [end for end in ends if not end.may_be_left]
     if not ends:
         return Condition(key, title, "ok", none)
     missing = [end for end in ends if end.counted is None]
-    wrong = [end for end in ends if end.difference]
-    found = [Difference(end, units[end.unit], _answering(notes.get((end.account, end.unit)), end)) for end in wrong]
+    found = [Difference(end, units[end.unit], _answering(notes.get((end.account, end.unit)), end)) for end in ends if end.difference]
     words = []
     if missing:
         names = list(dict.fromkeys(end.name for end in missing))
         words.append(_("chưa có số đếm cuối tháng: %(names)s") % {"names": ", ".join(names[:4]) + ("…" if len(names) > 4 else "")})
     words += [difference_words(one) for one in found]
-    unexplained = [one for one in found if one.note is None]
-    state: State = "bad" if missing or unexplained else "read" if found else "ok"
+    words += [later_words(end, units[end.unit]) for end in ends if end.later and not end.is_told_by_papers]
+    if late := [end for end in ends if end.is_late]:
+        words.append(late_words(late))
+    unexplained = [one for one in found if not one.is_explained]
+    state: State = "bad" if missing or unexplained else "read" if words else "ok"
     return Condition(key, title, state, "; ".join(words) if words else fine(ends), found)
 
 
@@ -183,7 +186,7 @@ def _stock(ends: list[HoldingEnd], notes: dict, units: dict, period: BookPeriod,
     title = _("Kho hiện vật đã đếm")
     counted = [end for end in ends if end.book or end.counted]
     if not _stock_is_due(period, settings):
-        counted = [end for end in counted if end.counted is not None]
+        counted = [end for end in counted if end.counted is not None and not end.is_late]
         words = _("kiểm kê %(every)s theo cài đặt, tháng này không bắt buộc") % {"every": settings.get_stock_every_display()}
         return _counted("stock", title, counted, notes, units, none=words, fine=lambda ends: words)
     fine = _("%(count)s mặt hàng ở %(places)s kho, bếp, đếm = sổ") % {
@@ -245,7 +248,7 @@ def _year(period: BookPeriod) -> list[Condition]:
 
 def missing_banks(period: BookPeriod, settings: ClosingSettings) -> list[HoldingEnd]:
     """Bank accounts whose closing balance nobody has stated for this month yet."""
-    return [end for end in _of(month_ends.holding_ends(period, settings.count_days), "bank") if end.counted is None]
+    return [end for end in _of(month_ends.holding_ends(period, settings.count_days), "bank") if end.counted is None and not end.may_be_left]
 
 
 def standing(period: str) -> Closing | None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from cms.formatting import number
+from cms.formatting import date, number
 from donations.models import Commodity, CountNote
 from donations.selectors.month_ends import HoldingEnd
 from donations.selectors.periods import BookPeriod
@@ -23,6 +23,11 @@ class Difference:
     end: HoldingEnd
     unit: Commodity
     note: CountNote | None
+
+    @property
+    def is_explained(self) -> bool:
+        """By minutes, or by papers of the days before the count that were written after it."""
+        return self.note is not None or self.end.is_told_by_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,30 @@ def difference_words(one: Difference) -> str:
     """ "Két Cơ sở 2 thiếu 20.000 đ so với sổ: đã lập biên bản"."""
     unit = one.unit
     side = _("thiếu") if one.end.difference < 0 else _("thừa")
-    answer = _("đã lập biên bản") if one.note else _("chưa có biên bản")
-    facts = {"name": one.end.name, "side": side, "amount": shown(abs(one.end.difference), unit), "what": unit.name.lower(), "answer": answer}
+    facts = {"name": one.end.name, "side": side, "amount": shown(abs(one.end.difference), unit), "what": unit.name.lower(), "answer": _answer(one)}
     if unit.is_money:
         return _("%(name)s %(side)s %(amount)s so với sổ: %(answer)s") % facts
     return _("%(name)s %(side)s %(amount)s (%(what)s) so với sổ: %(answer)s") % facts
+
+
+def _answer(one: Difference) -> str:
+    if one.note:
+        return _("đã lập biên bản")
+    if one.end.is_told_by_papers:
+        return _("khớp với chứng từ lùi ngày ghi sau khi đếm")
+    return _("chưa có biên bản")
+
+
+def later_words(end: HoldingEnd, unit: Commodity) -> str:
+    """What papers written after the count, dated up to it, added or took: they are told apart and make no shortage."""
+    facts = {
+        "name": end.name, "day": date(end.counted_on), "amount": shown(abs(end.later), unit),
+        "side": _("thêm") if end.later > 0 else _("bớt"), "what": "" if unit.is_money else f" ({unit.name.lower()})",
+    }  # fmt: skip
+    return _("%(name)s: sau ngày đếm %(day)s có chứng từ lùi ngày %(side)s %(amount)s%(what)s") % facts
+
+
+def late_words(ends: Sequence[HoldingEnd]) -> str:
+    """Holdings that were counted only after the month: "Két chính đếm muộn ngày 03/11/2026, so với sổ lúc đếm"."""
+    told = list(dict.fromkeys(_("%(name)s ngày %(day)s") % {"name": end.name, "day": date(end.counted_on)} for end in ends))
+    return _("đếm muộn, so với sổ lúc đếm: %(told)s") % {"told": ", ".join(told[:4]) + ("…" if len(told) > 4 else "")}

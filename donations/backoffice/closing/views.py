@@ -161,7 +161,7 @@ class PeriodScreen(FreshSecondFactor, Screen):
             "conditions": [(one, link(one.key, period)) for one in found.conditions] if found else [],
             "banks": selectors.missing_banks(period, rules) if found and may(self.person, PREPARE) and is_over else [],
             "bank_form": self.bank_form,
-            "unexplained": [(one, difference_words(one)) for check in found.conditions for one in check.differences if one.note is None]
+            "unexplained": [(one, difference_words(one)) for check in found.conditions for one in check.differences if not one.is_explained]
             if found
             else [],
             "refusal": self.refusal,
