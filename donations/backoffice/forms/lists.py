@@ -13,7 +13,20 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.formatting import slug
 from cms.operations import clock
-from donations.models import Account, Benefactor, Commodity, FlagReason, Fund, GroupVisit, LedgerEntry, PaperFormCode
+from donations.models import (
+    Account,
+    Balance,
+    Benefactor,
+    Commodity,
+    FlagReason,
+    Fund,
+    GroupVisit,
+    LedgerEntry,
+    PaperFormCode,
+    SafeCount,
+    StockCount,
+)
+from donations.selectors.conditions import shown
 from donations.services.vouchers.movements import known_or_new
 
 CODE = RegexValidator(r"^[A-Za-z0-9-]{1,40}\Z", gettext_lazy("Mã gồm chữ không dấu, số, gạch nối."))
@@ -149,6 +162,19 @@ class HoldingForm(WagtailAdminModelForm):
         if not self.instance.pk and Account.objects.filter(code__iexact=f"holding:{code}").exists():
             raise forms.ValidationError(_("Mã này đã có. Hãy chọn mã khác."))
         return code
+
+    def clean_is_open(self) -> bool:
+        """What is closed can be neither emptied nor counted: nothing may be in it, and no count of it may be under way."""
+        is_open: bool = self.cleaned_data["is_open"]
+        if is_open or not self.instance.pk:
+            return is_open
+        left = Balance.objects.filter(account=self.instance).exclude(quantity=0).select_related("commodity")
+        if held := ", ".join(shown(one.quantity, one.commodity) for one in left[:4]):
+            raise forms.ValidationError(_("Theo sổ ở đây còn %(held)s. Chuyển hết đi nơi khác rồi mới ngừng dùng.") % {"held": held})
+        counting = SafeCount.objects.filter(account=self.instance, state=SafeCount.State.WAITING).exists()
+        if counting or StockCount.objects.filter(holding=self.instance, state__in=("counting", "counted")).exists():
+            raise forms.ValidationError(_("Ở đây còn biên bản kiểm kê chưa ký xong. Ký hoặc bỏ biên bản ấy rồi mới ngừng dùng."))
+        return is_open
 
     def _post_clean(self) -> None:
         if not self.instance.pk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from donations.models import Account
 from donations.selectors import closing as selectors
@@ -103,3 +104,20 @@ def test_an_emptied_safe_asks_for_its_last_count_and_then_for_none(office, clock
     Account.objects.filter(code="holding:ket").update(is_open=False)
     assert condition(NOVEMBER, "safe").state == "ok"
     assert condition(BookPeriod(2026, "12"), "safe").state == "ok"
+
+def closed(client_as, holding: Account):
+    """The form of a holding sent with "đang dùng" taken away."""
+    client, url = client_as("fund_officer"), reverse("holdings:edit", args=[holding.pk])
+    form = client.get(url).context["form"]
+    typed = {name: form[name].value() for name in form.fields if name != "is_open"}
+    return client.post(url, {name: value for name, value in typed.items() if value not in ("", None, False)})
+
+
+def test_a_holding_is_not_closed_while_anything_is_in_it(office, client_as):
+    page = closed(client_as, office.book.safe)
+    office.book.safe.refresh_from_db()
+    assert office.book.safe.is_open and "còn 3.000.000 đ" in page.context["form"].errors["is_open"][0]
+    office.book.post(office.book.line("deposit", 3_000_000, debit="holding:vcb", credit="holding:ket"))
+    assert closed(client_as, office.book.safe).status_code == 302
+    office.book.safe.refresh_from_db()
+    assert not office.book.safe.is_open
