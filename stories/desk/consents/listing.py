@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 
-from cms.operations import audit, clock
+from cms.operations import audit
 from donations.backoffice.permissions import may
 from stories.desk.consents.screen import ADD, RegisterScreen
 from stories.models import EditorialRules
@@ -60,7 +60,6 @@ class ConsentListScreen(RegisterScreen):
             "older": shown[-1].pk if more and not urgent and not wanted.text else None,
             "cut": more and (urgent or bool(wanted.text)),
             "rules": EditorialRules.now(),
-            "today": clock.today(),
             "may_add": may(self.request.user, ADD),
             "may_word": may(self.request.user, MANAGE),
         }

@@ -110,7 +110,6 @@ class ConsentScreen(RecordScreen):
             "reviews": list(record.reviews.select_related("by")[:12]),
             "pages": sorted(pages_resting_on(record), key=lambda page: page.title),
             "pictures": list(SiteImage.objects.filter(appearances__record=record).only("pk", "title", "held").order_by("pk")),
-            "today": today,
             "keeps": keeps,
             "withdraw_url": self.withdraw_address(),
             "form": forms[0] if forms else None,

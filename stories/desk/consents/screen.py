@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from cms.operations import audit
+from cms.operations import audit, clock
 from donations.backoffice.permissions import may
 from donations.backoffice.views.screen import Screen
-from stories.models import ConsentRecord
+from stories.models import ConsentRecord, EditorialRules
 from stories.services.consents import KEEP, READ
 
 ADD = "stories.add_consentrecord"
@@ -34,6 +35,11 @@ class RegisterScreen(Screen):
         response["Cache-Control"] = "private, no-store"
         response["Referrer-Policy"] = "same-origin"  # not "no-referrer": the form would then be sent without its origin
         return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = clock.today()
+        soon = today + dt.timedelta(days=EditorialRules.now().warn_first_days)
+        return super().get_context_data(**kwargs) | {"today": today, "soon": soon}
 
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         return ((reverse("desk:consent_list"), _("Phiếu đồng ý")),) if may(self.request.user, READ) else ()

@@ -41,7 +41,7 @@ class WordingListScreen(RegisterScreen):
             (one, one.pk == (today.pk if today else None), [(SCOPE_NAMES[scope], one.scope_words.get(scope.value, "")) for scope in Scope])
             for one in versions
         ]
-        return super().get_context_data(**kwargs) | {"rows": rows, "may_add": self.request.user.has_perm(MANAGE), "today": clock.today()}
+        return super().get_context_data(**kwargs) | {"rows": rows, "may_add": self.request.user.has_perm(MANAGE)}
 
 
 class NewWordingScreen(RegisterScreen):
