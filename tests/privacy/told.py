@@ -9,6 +9,11 @@ APPS = {
     "cms", "stories", "wagtailcore", "wagtailimages", "wagtailredirects", "wagtailsearch", "wagtailembeds", "wagtailadmin",  # pages
     "auth", "contenttypes", "sites", "sessions", "taggit", "wagtailusers", "wagtailforms", "wagtaildocs",  # the frameworks' own
 }  # fmt: skip
+STAFFS = {  # of the apps above, what stays inside all the same: who consented to what, how a page came to be published
+    "ConsentRecord", "ConsentSignatory", "ConsentWording", "ConsentMark", "ConsentNumbers", "ConsentReminder", "ConsentReview", "PrintedForm",
+    "PageAppearance", "PictureAppearance", "EditorialRules", "PublicationApproval", "SkippedFinding", "SubmissionNote", "StepReminder", "PreviewLink",
+    "PageIdea", "PageCopy", "PageTakeDown", "RightsRequest", "Withdrawal", "TakeDown",
+}  # fmt: skip
 MODELS = {
     "Commodity", "Fund", "Campus", "Holiday",  # names of what is counted, what it is for, where, and free days
     "Province", "ProvinceAlias",  # a list of the state's
@@ -32,12 +37,16 @@ OURS = ("accounts", "operations", "cms", "stories", "donations")
 
 def is_told(model: type[models.Model], column: str) -> bool:
     """Whether the public may read this column."""
-    return model._meta.app_label in APPS or model.__name__ in MODELS or f"{model.__name__}.{column}" in COLUMNS
+    return _is_public(model) or f"{model.__name__}.{column}" in COLUMNS
+
+
+def _is_public(model: type[models.Model]) -> bool:
+    return (model._meta.app_label in APPS and model.__name__ not in STAFFS) or model.__name__ in MODELS
 
 
 def reach(model: type[models.Model]) -> str:
     """`public`, `partly` or `staff`: how far out the rows of a model go."""
-    if model._meta.app_label in APPS or model.__name__ in MODELS:
+    if _is_public(model):
         return "public"
     return "partly" if any(column.startswith(f"{model.__name__}.") for column in COLUMNS) else "staff"
 

@@ -12,7 +12,7 @@ from donations.services.cases import rekeying
 
 class Command(BaseCommand):
     help = (
-        "Write every cipher and search mark of the register of cases, and every account paid into, anew with the first secret of "
+        "Write every cipher and search mark of the registers of cases and consents, and every account paid into, anew with the first secret of "
         "CASE_KEYS, so that an older secret can be taken out. Exit code 1, and nothing is changed, when something cannot be "
         "read with the secrets given."
     )
