@@ -16,8 +16,9 @@ from cms import gate
 from cms.operations.models import AuditEvent, PrivateFile
 from cms.publishing import PublicationRefused
 from donations.models.encrypted import EncryptedTextField, readable
+from donations.services.cases import rekeying
 from stories.consent import Scope, Subject
-from stories.models import ConsentMark, ConsentRecord, ConsentReview, ConsentWording, StoryPage
+from stories.models import ConsentMark, ConsentRecord, ConsentReview, ConsentSignatory, ConsentWording, StoryPage
 from stories.selectors import consents as seen
 from stories.services import consents
 from stories.services.consent_changes import change_consent, keep_proof, live_pages
@@ -275,17 +276,25 @@ def test_every_ciphered_column_of_this_room_follows_a_new_key(settings) -> None:
     settings.CASE_KEYS = ("new-secret", "old-secret")
     call_command("reencrypt_cases", verbosity=0)
     settings.CASE_KEYS = ("new-secret",)
+    seen_of: set[type] = set()
     for field in ciphered():
         with connection.cursor() as cursor:
             cursor.execute(f'SELECT "{field.column}" FROM {field.model._meta.db_table}')
             ciphers = [row[0] for row in cursor.fetchall()]
-        assert any(ciphers), field
         assert all(readable(cipher) for cipher in ciphers), field
+        seen_of |= {field.model} if any(ciphers) else set()
+    assert {ConsentRecord, ConsentSignatory, ConsentReview} <= seen_of
     assert list(seen.find(seen.Wanted(text=NAME))) == [record]
 
 
 def ciphered():
     return [field for model in apps.get_app_config("stories").get_models() for field in model._meta.fields if isinstance(field, EncryptedTextField)]
+
+
+def test_no_ciphered_column_of_this_room_is_left_out() -> None:
+    assert {(field.model, field.name) for field in ciphered()} == {
+        (model, name) for model, (columns, _after) in rekeying.OTHERS.items() for name in columns if model._meta.app_label == "stories"
+    }
 
 
 def test_a_missing_key_changes_nothing(settings) -> None:
