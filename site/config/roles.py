@@ -208,7 +208,8 @@ ROLES: tuple[Role, ...] = (
         "storekeeper",
         "Thủ kho",
         "thu-kho",
-        "Nhập, xuất, chuyển, kiểm kê hiện vật; giữ phiếu quà theo số và tài sản dùng lâu.", ENTER + KEEP_THE_STORE + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
+        "Nhập, xuất, chuyển, kiểm kê hiện vật; giữ phiếu quà theo số và tài sản dùng lâu.",
+        ENTER + KEEP_THE_STORE + READ_THE_BOOK + ("donations.record_receipt", "donations.record_voucher", "donations.view_groupvisit"),
     ),
     Role(
         "kitchen",

@@ -23,8 +23,8 @@ MATRIX: dict[str, str] = {
         account_reset_password account_reset_password_done account_reset_password_from_key account_reset_password_from_key_done still_here
         account_signup account_email account_email_verification_sent account_set_password account_confirm_login_code account_request_login_code
         account_reauthenticate stories_intake:rights stories_intake:rights_received stories_intake:rights_state
-        decision_link preview_link preview_link_draft donations_public:fund_list donations_public:fund_detail donations_public:ledger donations_public:entry
-        donations_public:lookup donations_public:statement_index donations_public:statement_fund donations_public:statement
+        decision_link preview_link preview_link_draft donations_public:fund_list donations_public:fund_detail donations_public:ledger
+        donations_public:entry donations_public:lookup donations_public:statement_index donations_public:statement_fund donations_public:statement
         donations_public:statement_part donations_public:kitchen donations_public:box_list donations_public:official_accounts
         donations_intake:visit_register donations_intake:visit_received donations_intake:visit_state api:funds api:fund api:entries api:entry
         api:totals api:statements api:openapi api/v1/^.*$ healthz robots favicon sitemap tai-lieu/<path:rest> wagtaildocs_serve
@@ -70,7 +70,8 @@ MATRIX: dict[str, str] = {
         mfa_reauthenticate
     """,
     "head": """
-        desk:look_at backoffice:case_rules backoffice:kitchen_rules backoffice:closing_settings backoffice:gift_accept backoffice:norm_add backoffice:norm_end
+        desk:look_at backoffice:case_rules backoffice:kitchen_rules backoffice:closing_settings backoffice:gift_accept backoffice:norm_add
+        backoffice:norm_end
         backoffice:organising_rule flag_reasons:add flag_reasons:edit flag_reasons:history flag_reasons:history_results flag_reasons:usage duties:add
         duties:edit duties:history duties:history_results duties:usage answer_templates:add
         answer_templates:edit answer_templates:delete answer_templates:history answer_templates:history_results answer_templates:usage
@@ -180,7 +181,7 @@ MATRIX: dict[str, str] = {
         wagtailadmin_pages:add wagtailadmin_pages:preview_on_add wagtailadmin_pages:add_subpage
     """,
     "head fund_officer social_worker auditor": """
-        backoffice:benefactor_list backoffice:benefactor backoffice:clocks
+        backoffice:benefactor_list backoffice:benefactor
     """,
     "head fund_officer social_worker storekeeper kitchen": """
         backoffice:new backoffice:file_add backoffice:assign
@@ -261,6 +262,9 @@ MATRIX: dict[str, str] = {
     "consent_keeper head": """
         desk:consent_list desk:consent desk:consent_wordings desk:rights_list desk:rights desk:rights_print desk:consent_withdraw
     """,
+    "head fund_officer social_worker auditor consent_keeper": """
+        backoffice:clocks
+    """,
     "consent_keeper": """
         desk:consent_new desk:consent_print desk:consent_blank desk:consent_edit desk:consent_wording_new
     """,
@@ -288,7 +292,9 @@ NO_EXAMPLE = """
     quan-tri/^.*/$ mfa_deactivate_totp mfa_edit_webauthn mfa_remove_webauthn mfa_view_recovery_codes account_signup account_email
     account_email_verification_sent account_set_password account_confirm_login_code account_request_login_code account_reauthenticate
     decision_link preview_link preview_link_draft
-    quan-tri/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/ donations_public:fund_detail donations_public:entry donations_public:statement_fund donations_public:statement
-    donations_public:statement_part donations_intake:visit_received api:fund api:entry api/v1/^.*$ tai-lieu/<path:rest> wagtaildocs_serve
+    quan-tri/pages/workflow/action/<int:page_id>/<slug:action_name>/<int:task_state_id>/ donations_public:fund_detail donations_public:entry
+    donations_public:statement_fund donations_public:statement
+    donations_public:statement_part donations_intake:visit_received stories_intake:rights_received api:fund api:entry api/v1/^.*$
+    tai-lieu/<path:rest> wagtaildocs_serve
     wagtaildocs_authenticate_with_password _util/login/ wagtail_serve wagtailcore_authenticate_with_password wagtailcore_login
 """
