@@ -29,6 +29,7 @@ from donations.selectors import in_kind
 from donations.services.in_kind import counts, rights
 from donations.services.vouchers.available import shown
 
+Cells = dict[int, tuple[int | None, str]]
 SIGNATURES = ("Người đếm", "Người cùng kiểm", "Thủ kho", "Thủ trưởng đơn vị")
 PAGE = 50
 
@@ -108,10 +109,10 @@ class CountScreen(StoreScreen):
         wrong: dict[int, str] = {}
         refusal = None
         if action in ("save", "finish", "found"):
-            read, wrong = self.read()
-            refusal = self.tried(
-                lambda: counts.note(count=self.count, actor=self.person, rows=read, remark=request.POST.get("note", "")), _("Đã lưu.")
-            )
+            read, seen, wrong = self.read()
+            remark = request.POST.get("note", "")
+            kept = {"rows": read, "seen": seen, "remark": None if remark == request.POST.get("cu_note") else remark}
+            refusal = self.tried(lambda: counts.note(count=self.count, actor=self.person, **kept), _("Đã lưu."))
         beside = bool(unsent.typed(FoundForm(prefix="them"), request))
         if action == "finish" and beside:
             refusal = refusal or _("Đã lưu, chưa kết thúc đếm: món thấy thêm đã gõ mà chưa thêm dòng. Hãy bấm “Thêm dòng”, hoặc xóa đi, rồi bấm lại.")
@@ -144,51 +145,88 @@ class CountScreen(StoreScreen):
             form.add_error("quantity", goods_sentence(error, divisible=commodity.display_divisor > 1))
             return None
         add = {"commodity": commodity, "quantity": quantity, "reason": form.cleaned_data["reason"]}
+        shown_then = self.request.POST.get("so_lan_thay", "")
+        add["seen"] = int(shown_then) if shown_then.isdecimal() and len(shown_then) < 9 else None
         return self.tried(lambda: counts.add_found(count=self.count, actor=self.person, **add), _("Đã thêm dòng."))
 
-    def read(self) -> tuple[dict[int, tuple[int | None, str]], dict[int, str]]:
-        """What was typed: row id → (count or None, reason), and what could not be read."""
-        read: dict[int, tuple[int | None, str]] = {}
+    def read(self) -> tuple[Cells, Cells, dict[int, str]]:
+        """What the person changed: row id → (count or None, reason), the same rows as the page showed them, and what could not be
+        read. A row left as it stood on the page is nobody's word, and is not written."""
+        read: Cells = {}
+        seen: Cells = {}
         wrong: dict[int, str] = {}
         for row in self.count.rows.select_related("commodity"):
             text = self.request.POST.get(f"dem_{row.pk}")
             if text is None:
                 continue
             reason = self.request.POST.get(f"ly_do_{row.pk}", "")[:240]
+            if (text, reason) == (was := self.was(row)):
+                continue
+            divisor = row.commodity.display_divisor
             try:
-                read[row.pk] = (parse_quantity(text, divisor=row.commodity.display_divisor) if text.strip() else None, reason)
+                seen[row.pk] = (parse_quantity(was[0], divisor=divisor) if was[0] else None, was[1])
+            except AmountError:
+                seen[row.pk] = (row.counted, row.reason)
+            try:
+                read[row.pk] = (parse_quantity(text, divisor=divisor) if text.strip() else None, reason)
             except AmountError as error:
-                wrong[row.pk] = goods_sentence(error, divisible=row.commodity.display_divisor > 1)
-                read[row.pk] = (row.counted, reason)
-        return read, wrong
+                wrong[row.pk] = goods_sentence(error, divisible=divisor > 1)
+                read[row.pk] = (seen[row.pk][0], reason)
+        return read, seen, wrong
+
+    def was(self, row: CountRow) -> tuple[str, str]:
+        """What the page showed of a row before the person typed."""
+        now = (_typed(row), row.reason)
+        return self.request.POST.get(f"cu_dem_{row.pk}", now[0]), self.request.POST.get(f"cu_ly_do_{row.pk}", now[1])
+
+    def lost(self, rows: list[CountRow]) -> list[str]:
+        """What was typed on a sheet that is no longer being counted: it has no boxes any more, so it is told."""
+        if self.request.method != "POST" or self.count.state == StockCount.State.COUNTING:
+            return []
+        sent = self.request.POST
+        said = [(row, (sent[f"dem_{row.pk}"], sent.get(f"ly_do_{row.pk}", ""))) for row in rows if f"dem_{row.pk}" in sent]
+        return [f"{row.commodity.name}: {' '.join(words).strip()}" for row, words in said if words != self.was(row)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wrong = kwargs.get("wrong") or {}
-        rows = self.count.rows.select_related("commodity", "lot")
+        refusal = kwargs.get("refusal")
+        rows = list(self.count.rows.select_related("commodity", "lot"))
         keeps = may(self.person, rights.KEEP_STORE)
         return super().get_context_data(**kwargs) | {
             "count": self.count,
-            "rows": [self.row(row, wrong.get(row.pk, "")) for row in rows],
+            "rows": [self.row(row, wrong.get(row.pk, ""), keep=bool(refusal)) for row in rows],
+            "lost": self.lost(rows) if refusal else [],
+            "times_found": counts.times_found(self.count) if keeps else 0,
             "refused_rows": [(f"dem_{row.pk}", f"{row.commodity.name}: {wrong[row.pk]}") for row in rows if row.pk in wrong],
             "found_form": kwargs.get("found_form") or unsent.as_typed(FoundForm(prefix="them", label_suffix=""), self.request),
-            "note": self.request.POST.get("note", self.count.note) if kwargs.get("refusal") else self.count.note,
+            "note": self.request.POST.get("note", self.count.note) if refusal else self.count.note,
             "may_count": keeps and self.count.state == StockCount.State.COUNTING,
             "may_sign": keeps and self.count.state == StockCount.State.COUNTED and self.count.counter_id != self.person.pk,
             "may_reopen": keeps and self.count.state == StockCount.State.COUNTED,
             "action_url": self.request.path,
         }
 
-    def row(self, row: CountRow, wrong: str) -> dict[str, Any]:
-        text = self.request.POST.get(f"dem_{row.pk}") if wrong else None
+    def row(self, row: CountRow, wrong: str, *, keep: bool) -> dict[str, Any]:
+        """One line of the sheet; `keep` shows what the person typed where nothing could be saved."""
+        text, reason = self.request.POST.get(f"dem_{row.pk}"), self.request.POST.get(f"ly_do_{row.pk}", "")[:240]
+        if not (wrong or keep) or text is None or (not wrong and (text, reason) == self.was(row)):
+            text, reason = _typed(row), row.reason
         gap = row.difference
         return {
             "row": row,
             "book": shown(row.book, row.commodity),
             "counted": shown(row.counted, row.commodity) if row.counted is not None else "",
-            "typed": text if text is not None else (typed(row.counted, row.commodity) if row.counted is not None else ""),
+            "typed": text,
+            "reason": reason,
+            "was": _typed(row),
             "gap": ("+" if gap > 0 else "") + shown(gap, row.commodity) if gap else "",
             "wrong": wrong,
         }
+
+
+def _typed(row: CountRow) -> str:
+    """The count as its box shows it; "" while nobody counted."""
+    return typed(row.counted, row.commodity) if row.counted is not None else ""
 
 
 class CountPrintScreen(CountScreen):

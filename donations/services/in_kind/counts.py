@@ -19,6 +19,8 @@ from donations.services.in_kind.refusals import (
     CountNotWaiting,
     CountOpen,
     DifferenceUnexplained,
+    FoundAdded,
+    RowsChanged,
     SameCounter,
     StoreMoved,
 )
@@ -51,32 +53,59 @@ def _locked(count: StockCount, *states: str) -> StockCount:
 
 
 @transaction.atomic
-def note(*, count: StockCount, actor: User, rows: Mapping[int, tuple[int | None, str]], remark: str = "") -> StockCount:
-    """Keep what was counted so far: row id → (stored units or None, explanation). Counting may go on. Raises CountNotWaiting."""
+def note(
+    *, count: StockCount, actor: User, rows: Mapping[int, tuple[int | None, str]], remark: str | None = None,
+    seen: Mapping[int, tuple[int | None, str]] | None = None,
+) -> StockCount:  # fmt: skip
+    """Keep what was counted so far: row id → (stored units or None, explanation). Counting may go on; rows not named stay.
+
+    `seen` is what the person's page showed of a row: one that somebody else wrote since is not written over. `remark` None
+    leaves the remark. Raises CountNotWaiting, RowsChanged.
+    """
     rights.require(actor, rights.KEEP_STORE)
     count = _locked(count, State.COUNTING)
-    for row in count.rows.all():
-        if row.pk in rows:
-            row.counted, row.reason = rows[row.pk][0], rows[row.pk][1].strip()
-            row.save(update_fields=["counted", "reason"])
-    count.note = remark.strip()
-    count.save(update_fields=["note"])
+    found = list(count.rows.filter(pk__in=rows).select_related("commodity"))
+    wanted = {pk: (counted, reason.strip()) for pk, (counted, reason) in rows.items()}
+    taken = [row for row in found if (row.counted, row.reason) not in ((seen or {}).get(row.pk, (row.counted, row.reason)), wanted[row.pk])]
+    if taken:
+        raise RowsChanged(items=", ".join(dict.fromkeys(row.commodity.name for row in taken)))
+    for row in found:
+        row.counted, row.reason = wanted[row.pk]
+        row.save(update_fields=["counted", "reason"])
+    if remark is not None:
+        count.note = remark.strip()
+        count.save(update_fields=["note"])
     audit.record(actor, "count.note", count, rows=len(rows))
     return count
 
 
 @transaction.atomic
-def add_found(*, count: StockCount, actor: User, commodity: Commodity, quantity: int, reason: str) -> CountRow:
-    """Goods found that the book does not know there: a row without a lot. Raises DifferenceUnexplained, CountNotWaiting."""
+def add_found(*, count: StockCount, actor: User, commodity: Commodity, quantity: int, reason: str, seen: int | None = None) -> CountRow:
+    """Goods found that the book does not know there: one row without a lot, to which more of the same is added.
+
+    `seen` is `times_found` as the person's page had it, so that a second click adds nothing twice. Raises
+    DifferenceUnexplained, CountNotWaiting, FoundAdded.
+    """
     rights.require(actor, rights.KEEP_STORE)
     count = _locked(count, State.COUNTING)
     if not reason.strip():
         raise DifferenceUnexplained(item=commodity.name, gap=spoken(quantity, unit_of(commodity)))
-    row, _made = CountRow.objects.update_or_create(
+    if seen is not None and seen != times_found(count):
+        raise FoundAdded()
+    row, made = CountRow.objects.get_or_create(
         count=count, commodity=commodity, lot=None, defaults={"book": 0, "counted": quantity, "reason": reason.strip()}
     )
+    if not made:
+        row.counted = (row.counted or 0) + quantity
+        row.reason = "; ".join(dict.fromkeys(part for part in (row.reason, reason.strip()) if part))[:240]
+        row.save(update_fields=["counted", "reason"])
     audit.record(actor, "count.found", count, unit=commodity.code, quantity=quantity)
     return row
+
+
+def times_found(count: StockCount) -> int:
+    """How often goods were added to this sheet that the book does not know (1 query)."""
+    return int(audit.history(count).filter(action="count.found").count())
 
 
 @transaction.atomic

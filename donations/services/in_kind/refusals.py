@@ -156,6 +156,16 @@ class NotAMove(GoodsRefused):
 
 
 # -- counts ----------------------------------------------------------------------------------------------------------
+class RowsChanged(GoodsRefused):
+    """items: names of what somebody else counted meanwhile."""
+
+    sentence = _("Người khác vừa ghi: %(items)s. Chưa lưu gì của bạn; số đã gõ vẫn còn trên trang. Hãy xem lại rồi bấm Lưu lần nữa.")
+
+
+class FoundAdded(GoodsRefused):
+    sentence = _("Phiếu vừa có thêm dòng thấy thêm, có thể do bấm hai lần. Hãy xem bảng; nếu còn thấy thêm nữa thì bấm lại.")
+
+
 class CountOpen(GoodsRefused):
     sentence = _("“%(store)s” đang có một lần kiểm kê chưa xong. Hãy làm xong hoặc bỏ lần đó trước.")
 
