@@ -6,7 +6,6 @@ from stories.models.consent import (
     SCOPES,
     ConsentRecord,
     ConsentSignatory,
-    ConsentWording,
     PageAppearance,
     PictureAppearance,
     signatures_missing,
@@ -16,6 +15,7 @@ from stories.models.editorial import ApprovalRefused, EditorialRules, Publicatio
 from stories.models.events import EventAgendaRow, EventBudgetRow, EventIndexPage, EventNeed, EventPage
 from stories.models.people import StoryIndexPage, StoryPage
 from stories.models.withdrawal import PageCopy, RightsRequest, TakeDown, Withdrawal
+from stories.models.wording import ConsentWording
 from stories.models.workflow import ConsentCheckTask, EditorialReviewTask, HeadApprovalTask, SecondApprovalTask, SpecialistTask, register_need
 
 __all__ = [

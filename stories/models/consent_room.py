@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.operations import clock
 from donations.models.encrypted import EncryptedTextField
-from stories.models.consent import ConsentRecord, ConsentWording
+from stories.models.consent import ConsentRecord
+from stories.models.wording import ConsentWording
 
 
 class ConsentMark(models.Model):

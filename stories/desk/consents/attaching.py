@@ -16,16 +16,18 @@ from wagtail.models import Page
 
 from cms.models import SiteImage
 from donations.backoffice.permissions import may
+from stories.consent import Scope
 from stories.desk.consents.screen import RegisterScreen
-from stories.models import SCOPES, ConsentRecord
+from stories.models import ConsentRecord
 from stories.selectors.consents import choose
+from stories.sentences import SCOPE_NAMES
 from stories.services import consents
 from stories.services.consents import READ
 
 
 def scopes_of(record: ConsentRecord) -> str:
     """What a record allows, in words, as one line; never whose it is."""
-    return ", ".join(str(record._meta.get_field(column).verbose_name) for column in SCOPES.values() if getattr(record, column))
+    return ", ".join(str(SCOPE_NAMES[scope]) for scope in Scope if scope in record.scopes)
 
 
 class PeopleScreen(RegisterScreen):

@@ -19,12 +19,18 @@ from donations.selectors.cases import by_code
 from stories.consent import Scope
 from stories.models import SCOPES, ConsentRecord, ConsentSignatory, ConsentWording, PrintedForm
 from stories.selectors.consents import number_in
+from stories.sentences import SCOPE_NAMES
 from stories.services.consent_numbers import MOST_AT_ONCE
 from stories.services.consent_wordings import NOTES
 from stories.services.consents import may_take
 
 Capacity = ConsentSignatory.Capacity
 PRIVATE = {"autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+
+
+def _begun(words: Any) -> str:
+    """Words that stand alone begin with a capital."""
+    return str(words)[:1].upper() + str(words)[1:]
 
 
 class Answered(Told):
@@ -104,9 +110,8 @@ class ConsentForm(Answered):
         super().__init__(*args, **kwargs)
         self.fields["wording"].queryset = ConsentWording.objects.filter(in_force_from__lte=clock.today())  # type: ignore[attr-defined]
         self.fields["taken_by"].queryset = may_take(record.taken_by_id if record else None)  # type: ignore[attr-defined]
-        for column in SCOPES.values():
-            label = str(ConsentRecord._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
-            self.fields[column] = forms.BooleanField(label=label[:1].upper() + label[1:], required=False)
+        for scope, column in SCOPES.items():
+            self.fields[column] = forms.BooleanField(label=_begun(SCOPE_NAMES[scope]), required=False)
         if record is not None:
             for name in ("number", "upload"):
                 del self.fields[name]
@@ -219,14 +224,13 @@ class WordingForm(Answered):
         super().__init__(*args, **kwargs)
         for name in NOTES:
             column = ConsentWording._meta.get_field(name)
-            label = str(column.verbose_name)  # type: ignore[union-attr]
+            label, told = _begun(getattr(column, "verbose_name", "")), str(getattr(column, "help_text", ""))
             self.fields[name] = forms.CharField(
-                label=label[:1].upper() + label[1:], required=False, max_length=2000, help_text=str(getattr(column, "help_text", "")),
+                label=label, required=False, max_length=2000, help_text=told,
                 widget=forms.Textarea(attrs={"rows": 4}),
             )  # fmt: skip
-        for scope, column in SCOPES.items():
-            label = str(ConsentRecord._meta.get_field(column).verbose_name)  # type: ignore[union-attr]
-            self.fields[f"scope_{scope.value}"] = forms.CharField(label=label[:1].upper() + label[1:], required=False, max_length=200)
+        for scope, words in SCOPE_NAMES.items():
+            self.fields[f"scope_{scope.value}"] = forms.CharField(label=_begun(words), required=False, max_length=200)
 
     @property
     def note_fields(self) -> list[forms.BoundField]:

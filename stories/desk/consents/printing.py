@@ -20,8 +20,9 @@ from cms.operations import audit, pdf
 from stories.consent import NEEDS_REPRESENTATIVE, SIGNS_SELF, Scope, Subject
 from stories.desk.consents.forms import PrintForm
 from stories.desk.consents.screen import ADD, RegisterScreen
-from stories.models import SCOPES, ConsentRecord, ConsentWording, PrintedForm
+from stories.models import ConsentWording, PrintedForm
 from stories.selectors.consents import number_in
+from stories.sentences import SCOPE_NAMES
 from stories.services.consent_numbers import MOST_AT_ONCE, print_forms
 
 SHOWN = 50
@@ -33,7 +34,6 @@ def sheet(form: PrintedForm) -> dict[str, Any]:
     address = settings.WAGTAILADMIN_BASE_URL + reverse("desk:consent", args=[form.number])
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, scale=4)
-    labels = {scope: str(ConsentRecord._meta.get_field(column).verbose_name) for scope, column in SCOPES.items()}  # type: ignore[union-attr]
     places = [words for signs, words in ((kind in SIGNS_SELF, _signs_self(kind)), (kind in NEEDS_REPRESENTATIVE, _represents(kind))) if signs]
     return {
         "number": form.number,
@@ -44,7 +44,7 @@ def sheet(form: PrintedForm) -> dict[str, Any]:
         "sensitive_note": wording.sensitive_note,
         "aid_note": wording.aid_note,
         "copies_note": wording.copies_note,
-        "scopes": [wording.scope_words.get(scope.value) or labels[scope].capitalize() + "." for scope in Scope],
+        "scopes": [wording.scope_words.get(scope.value) or str(SCOPE_NAMES[scope]).capitalize() + "." for scope in Scope],
         "places": [*places, _("Người lấy ý kiến")],
         "needs_representative": kind in NEEDS_REPRESENTATIVE,
     }

@@ -14,11 +14,12 @@ from wagtail.admin import messages
 from cms.models import SiteImage
 from cms.operations import clock
 from donations.backoffice.permissions import may
-from stories.consent import CHILDREN
+from stories.consent import CHILDREN, Scope
 from stories.desk.consents.forms import ChildFaceForm, ProofForm, ReviewForm
 from stories.desk.consents.screen import RecordScreen
-from stories.models import SCOPES, PrintedForm
+from stories.models import PrintedForm
 from stories.selectors.consents import number_in
+from stories.sentences import SCOPE_NAMES
 from stories.services import consents
 from stories.services.consent_changes import keep_proof
 from stories.services.consent_reviews import answer_review
@@ -105,7 +106,7 @@ class ConsentScreen(RecordScreen):
         forms = [kwargs[name] for name in ("proof_form", "review_form", "face_form") if name in kwargs]
         return super().get_context_data(**kwargs) | {
             "record": record,
-            "scopes": [(record._meta.get_field(column).verbose_name, getattr(record, column)) for column in SCOPES.values()],
+            "scopes": [(SCOPE_NAMES[scope], scope in record.scopes) for scope in Scope],
             "signatories": list(record.signatories.all()),
             "reviews": list(record.reviews.select_related("by")[:12]),
             "pages": sorted(pages_resting_on(record), key=lambda page: page.title),
