@@ -31,7 +31,7 @@ class GivingRules(models.Model):
         _("lời mở đầu thư cuối năm"), default=_("Phòng Công tác xã hội trân trọng cảm ơn tấm lòng của ông/bà, quý đơn vị đã dành cho người bệnh.")
     )
     letter_closing = models.TextField(
-        _("lời kết thư cuối năm"), default=_("Mỗi khoản dưới đây có mã tra cứu riêng trong sổ công khai. Kính chúc ông/bà, quý đơn vị sức khỏe.")
+        _("lời kết thư cuối năm"), default=_("Mỗi khoản trong thư này có mã tra cứu riêng trong sổ công khai. Kính chúc ông/bà, quý đơn vị sức khỏe.")
     )
     letter_signer = models.CharField(_("người ký thư"), max_length=120, blank=True, default=_("Trưởng phòng Công tác xã hội"))
 
@@ -74,6 +74,7 @@ class SafeCount(models.Model):
     counts = models.JSONField(_("số tờ, xu"), default=dict)  # code of donations.money.DENOMINATIONS → pieces
     counted = models.BigIntegerField(_("đếm được (đồng)"))
     book = models.BigIntegerField(_("theo sổ (đồng)"))
+    others = models.JSONField(_("ngoại tệ, trang sức"), default=dict, blank=True)  # unit code → [counted, by the book], whole units
     explanation = models.TextField(_("giải trình chênh lệch"), blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     cashier = models.ForeignKey("accounts.User", verbose_name=_("người đếm"), on_delete=models.PROTECT, related_name="+")
@@ -111,6 +112,11 @@ class SafeCount(models.Model):
     def difference(self) -> int:
         """Counted less booked, in đồng."""
         return self.counted - self.book
+
+    @property
+    def other_differences(self) -> dict[str, int]:
+        """Counted less booked of foreign money and jewellery, in whole units, where they differ."""
+        return {unit: counted - book for unit, (counted, book) in self.others.items() if counted != book}
 
 
 class PaperPrint(models.Model):

@@ -595,8 +595,9 @@ BEGIN
     IF NEW.state <> 'waiting' THEN
       law := 'a safe: a count waits for its witness first';
     END IF;
-  ELSIF OLD.state <> 'waiting' OR (NEW.id, NEW.key, NEW.account_id, NEW.date, NEW.counts, NEW.counted, NEW.book, NEW.explanation, NEW.cashier_id, NEW.at)
-      IS DISTINCT FROM (OLD.id, OLD.key, OLD.account_id, OLD.date, OLD.counts, OLD.counted, OLD.book, OLD.explanation, OLD.cashier_id, OLD.at) THEN
+  ELSIF OLD.state <> 'waiting'
+      OR (NEW.id, NEW.key, NEW.account_id, NEW.date, NEW.counts, NEW.counted, NEW.book, NEW.others, NEW.explanation, NEW.cashier_id, NEW.at)
+      IS DISTINCT FROM (OLD.id, OLD.key, OLD.account_id, OLD.date, OLD.counts, OLD.counted, OLD.book, OLD.others, OLD.explanation, OLD.cashier_id, OLD.at) THEN
     law := 'a safe: a count stays as it was counted';
   ELSIF NEW.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry WHERE seq = NEW.entry AND kind = 'balance' AND unit = 'VND'
       AND account_id = NEW.account_id AND quantity = NEW.counted AND date = NEW.date) THEN

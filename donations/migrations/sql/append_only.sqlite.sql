@@ -566,7 +566,7 @@ CREATE TRIGGER guard_safe_count_update BEFORE UPDATE ON donations_safecount BEGI
   SELECT RAISE(ABORT, 'a safe: a count stays as it was counted')
     WHERE OLD.state <> 'waiting' OR OLD.id IS NOT NEW.id OR OLD.key IS NOT NEW.key OR OLD.account_id IS NOT NEW.account_id OR OLD.date IS NOT NEW.date
        OR OLD.counts IS NOT NEW.counts OR OLD.counted IS NOT NEW.counted OR OLD.book IS NOT NEW.book OR OLD.explanation IS NOT NEW.explanation
-       OR OLD.cashier_id IS NOT NEW.cashier_id OR OLD.at IS NOT NEW.at;
+       OR OLD.others IS NOT NEW.others OR OLD.cashier_id IS NOT NEW.cashier_id OR OLD.at IS NOT NEW.at;
   SELECT RAISE(ABORT, 'a safe: a confirmed count stands in the book')
     WHERE NEW.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM donations_ledgerentry WHERE seq = NEW.entry AND kind = 'balance' AND unit = 'VND'
       AND account_id = NEW.account_id AND quantity = NEW.counted AND date = NEW.date);
