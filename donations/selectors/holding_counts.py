@@ -64,8 +64,8 @@ def _settled(own: dict[Key, Count], places: Mapping[Key, str]) -> dict[Key, Coun
 
 def _read(rows: QuerySet[LedgerEntry], places: Mapping[Key, str]) -> Iterator[tuple[Key, Count]]:
     for account, unit, quantity, day, seq, body in rows.values_list("account", "unit", "quantity", "date", "seq", "body"):
-        if (key := (account, unit)) in places:
-            yield key, Count(quantity, day, seq, '"statement":' in body, places[key] == BANK)
+        if (key := (account or 0, unit or "")) in places:
+            yield key, Count(quantity or 0, day, seq, '"statement":' in body, places[key] == BANK)
 
 
 def _in_time(period: BookPeriod, count_days: int, places: Mapping[Key, str]) -> dict[Key, Count]:

@@ -37,6 +37,7 @@ NAMES = {
     "taken_back_before": _("Số suất thu lại trước đó"), "counters": _("Người kiểm đếm"), "new_seal": _("Niêm phong mới"),
     "still_yes": _("Vẫn đồng ý"), "in_force_from": _("Dùng từ ngày"), "asked_on": _("Hỏi ngày"), "next_on": _("Lần hỏi sau"), "signatories": _("Người ký"),
     "recorder_before": _("Người ghi trước đó"), "seal_before": _("Niêm phong trước đó"), "same_as": _("Báo trùng với"),
+    "others": _("Ngoại tệ, trang sức (đếm/sổ)"),
 }  # fmt: skip
 
 SUBJECTS = {

@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from donations.backoffice.denominations import CountField
 from donations.backoffice.forms.fields import AmountField, HoldingField, KeyField, ask_to_choose
+from donations.backoffice.words import goods_sentence
 from donations.exceptions import Refusal
-from donations.models import Account, SafeRule
+from donations.models import Account, Commodity, SafeRule
+from donations.money import AmountError, parse_quantity
+from donations.selectors.conditions import shown
+from donations.services.giving.safes import booked_others
 
 
 class RefusableForm(forms.Form):
@@ -36,14 +40,50 @@ class KeyedForm(RefusableForm):
         super().__init__(*args, **kwargs)
 
 
+class OtherField(forms.CharField):
+    """How much of a foreign currency, or how many pieces of jewellery, lie in the safe: whole units of the book, 0 allowed."""
+
+    def __init__(self, unit: Commodity, book: int) -> None:
+        self.unit = unit
+        missing = _("Hãy ghi số đếm được; không còn thì ghi 0.")
+        super().__init__(
+            label=f"{unit.name} ({unit.unit_name})", max_length=40, error_messages={"required": missing},
+            help_text=_("Theo sổ: %(book)s.") % {"book": shown(book, unit)},
+            widget=forms.TextInput(attrs={"class": "bo-so", "inputmode": "decimal", "autocomplete": "off"}),
+        )  # fmt: skip
+
+    def clean(self, value: str) -> int:  # type: ignore[override]
+        text = super().clean(value)
+        try:
+            return parse_quantity(text, divisor=self.unit.display_divisor)
+        except AmountError as error:
+            raise forms.ValidationError(goods_sentence(error, divisible=self.unit.display_divisor > 1), code=error.code) from None
+
+
 class SafeCountForm(KeyedForm):
-    """Notes and coins in the safe now, and why they differ from the book if they do."""
+    """Notes and coins in the safe now, all else that the book has there, and why they differ from the book if they do."""
 
     counted = CountField()
     explanation = forms.CharField(
         label=_("Giải trình chênh lệch"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Bắt buộc khi đếm khác sổ: vì sao, đã báo ai. Không điều chỉnh sổ ở đây."),
     )  # fmt: skip
+
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = booked_others(account)
+        self.units = {unit.code: unit for unit in Commodity.objects.filter(code__in=held)} if held else {}
+        for code, book in held.items():
+            self.fields[f"other-{code}"] = OtherField(self.units[code], book)
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """The fields of what is no đồng."""
+        return [self[name] for name in self.fields if name.startswith("other-")]
+
+    def counted_others(self) -> dict[str, int]:
+        """Unit code → whole units, of a form that is valid."""
+        return {name.removeprefix("other-"): value for name, value in self.cleaned_data.items() if name.startswith("other-")}
 
 
 class SafeRuleForm(RefusableForm):

@@ -25,7 +25,8 @@ from donations.backoffice.views.screen import Screen
 from donations.backoffice.words import spelt
 from donations.exceptions import Refusal
 from donations.log import format_code
-from donations.models import Account, LedgerEntry, PaperFormCode, SafeCount
+from donations.models import Account, Commodity, LedgerEntry, PaperFormCode, SafeCount
+from donations.selectors.conditions import shown
 from donations.selectors.keepers import keepers
 from donations.selectors.safes import SafeState, safes
 from donations.services import keepers as places
@@ -109,13 +110,14 @@ class CountScreen(SafeScreen):
         return _("Kiểm kê %(safe)s") % {"safe": self.account}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = SafeCountForm(request.POST)
+        form = SafeCountForm(self.account, request.POST)
         if form.is_valid():
             data = form.cleaned_data
             try:
                 count = verbs.record_count(
-                    actor=self.person, key=data["key"], account=self.account, counts=data["counted"].counts, explanation=data["explanation"]
-                )
+                    actor=self.person, key=data["key"], account=self.account, counts=data["counted"].counts, others=form.counted_others(),
+                    explanation=data["explanation"],
+                )  # fmt: skip
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
@@ -132,7 +134,7 @@ class CountScreen(SafeScreen):
         return ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = kwargs.setdefault("form", SafeCountForm())
+        form = kwargs.setdefault("form", SafeCountForm(self.account))
         book = verbs.booked(self.account)
         counted = form.cleaned_data.get("counted") if form.is_bound else None
         waiting = SafeCount.objects.filter(account=self.account, state=State.WAITING).select_related("cashier").first()
@@ -147,6 +149,16 @@ class CountScreen(SafeScreen):
             "today": clock.today(),
             "action_url": self.request.path,
         }
+
+
+def other_rows(count: SafeCount) -> list[tuple[str, str, str, str]]:
+    """(name, counted, by the book, difference or "") of foreign money and jewellery, as people read them (1 query when there are any)."""
+    units = {unit.code: unit for unit in Commodity.objects.filter(code__in=count.others)} if count.others else {}
+    return [
+        (unit.name, shown(counted, unit), shown(book, unit), shown(counted - book, unit) if counted != book else "")
+        for code, (counted, book) in count.others.items()
+        if (unit := units.get(code))
+    ]
 
 
 class SafeCountScreen(SafeScreen):
@@ -188,6 +200,7 @@ class SafeCountScreen(SafeScreen):
             "count": count,
             "rows": Counted(count.counts).rows(every=self.every_row),
             "pieces": Counted(count.counts).pieces,
+            "others": other_rows(count),
             "words": spelt(count.counted),
             "code": format_code(code) if code else "",
             "may_confirm": there and count.cashier_id != self.person.pk,

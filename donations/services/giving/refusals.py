@@ -27,6 +27,19 @@ class DifferenceUnexplained(GivingRefused):
     field = "explanation"
 
 
+class OthersNotCounted(GivingRefused):
+    """items: what was left out, by name."""
+
+    sentence = _("Theo sổ, trong két còn %(items)s. Hãy đếm và ghi số; không còn thì ghi 0.")
+
+
+class OtherDifferenceUnexplained(GivingRefused):
+    """gaps: "Đô la Mỹ −2 USD; …"."""
+
+    sentence = _("Đếm khác sổ: %(gaps)s. Hãy ghi vì sao, hoặc đã báo ai.")
+    field = "explanation"
+
+
 class WitnessIsCounter(GivingRefused):
     sentence = _("Bạn là người đếm nên người khác phải chứng kiến và xác nhận bằng tài khoản của mình.")
 

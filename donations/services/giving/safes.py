@@ -12,8 +12,9 @@ from cms.formatting import date as show_date
 from cms.formatting import vnd
 from cms.operations import audit, clock
 from donations import log
-from donations.models import MONEY, Account, Balance, SafeCount, SafeRule
+from donations.models import MONEY, Account, Balance, Commodity, SafeCount, SafeRule
 from donations.money import count_money
+from donations.selectors.conditions import shown
 from donations.services import head, keepers, ledger
 from donations.services.giving.refusals import (
     BookMoved,
@@ -23,6 +24,8 @@ from donations.services.giving.refusals import (
     DifferenceUnexplained,
     NotASafe,
     NotCounter,
+    OtherDifferenceUnexplained,
+    OthersNotCounted,
     WitnessIsCounter,
 )
 from donations.services.vouchers import replay, rights
@@ -37,17 +40,32 @@ def booked(account: Account) -> int:
     return Balance.objects.filter(account=account, commodity__code=MONEY).values_list("quantity", flat=True).first() or 0
 
 
+def booked_others(account: Account) -> dict[str, int]:
+    """What the book says lies in a safe besides đồng: foreign money and jewellery, unit code → whole units above 0 (1 query)."""
+    held = Balance.objects.filter(account=account, quantity__gt=0).exclude(commodity__code=MONEY)
+    return dict(held.order_by("commodity__order", "commodity__code").values_list("commodity__code", "quantity"))
+
+
 @transaction.atomic
-def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mapping[str, int], explanation: str = "") -> SafeCount:
+def record_count(
+    *,
+    actor: User,
+    key: uuid.UUID,
+    account: Account,
+    counts: Mapping[str, int],
+    others: Mapping[str, int] | None = None,
+    explanation: str = "",
+) -> SafeCount:
     """Write down what lies in a safe now, by note and coin, beside what the book says. It waits for a witness.
 
-    The same `key` and facts again give the first count back.
-    Raises KeyReused, NotASafe, KeptByOthers, CountWaits, DifferenceUnexplained, NotAllowed.
+    `others` states every unit of `booked_others` in whole units. The same `key` and facts again give the first count back.
+    Raises KeyReused, NotASafe, KeptByOthers, CountWaits, OthersNotCounted, DifferenceUnexplained, OtherDifferenceUnexplained, NotAllowed.
     """
     rights.require(actor, COUNT)
+    others = dict(others or {})
     if existing := SafeCount.objects.filter(key=key, cashier=actor).first():
-        said = (existing.account_id, existing.counts, existing.explanation)
-        replay.require_equal(existing.account.name, said=(said, (account.pk, dict(counts), explanation.strip())))
+        said = (existing.account_id, existing.counts, {unit: one[0] for unit, one in existing.others.items()}, existing.explanation)
+        replay.require_equal(existing.account.name, said=(said, (account.pk, dict(counts), others, explanation.strip())))
         return existing
     account = Account.objects.select_for_update().get(pk=account.pk)
     if account.place != Account.Place.SAFE or not account.is_open:
@@ -58,12 +76,27 @@ def record_count(*, actor: User, key: uuid.UUID, account: Account, counts: Mappi
     counted, book = count_money(counts), booked(account)
     if counted != book and not explanation.strip():
         raise DifferenceUnexplained(counted=vnd(counted), book=vnd(book), gap=vnd(counted - book))
+    beside = _beside_the_book(account, others, explanation)
     count = SafeCount.objects.create(
-        key=key, account=account, date=clock.today(), counts=dict(counts), counted=counted, book=book, explanation=explanation.strip(),
-        cashier=actor, at=clock.now(),
+        key=key, account=account, date=clock.today(), counts=dict(counts), counted=counted, book=book, others=beside,
+        explanation=explanation.strip(), cashier=actor, at=clock.now(),
     )  # fmt: skip
-    audit.record(actor, "safe.count", count, counted=counted, book=book)
+    told = "; ".join(f"{unit} {one}/{by_book}" for unit, (one, by_book) in beside.items())
+    audit.record(actor, "safe.count", count, counted=counted, book=book, **({"others": told} if told else {}))
     return count
+
+
+def _beside_the_book(account: Account, others: Mapping[str, int], explanation: str) -> dict[str, list[int]]:
+    """Unit code → [counted, by the book] of all that is no đồng. Raises OthersNotCounted, OtherDifferenceUnexplained."""
+    held = booked_others(account)
+    units = {unit.code: unit for unit in Commodity.objects.filter(code__in={*held, *others}).exclude(code=MONEY)}
+    if missing := [units[code] for code in held if code not in others]:
+        raise OthersNotCounted(items=", ".join(f"{unit.name} ({shown(held[unit.code], unit)})" for unit in missing))
+    beside = {code: [quantity, held.get(code, 0)] for code, quantity in others.items() if code in units}
+    gaps = [f"{units[code].name} {shown(counted - book, units[code])}" for code, (counted, book) in beside.items() if counted != book]
+    if gaps and not explanation.strip():
+        raise OtherDifferenceUnexplained(gaps="; ".join(gaps))
+    return beside
 
 
 @transaction.atomic
@@ -87,11 +120,23 @@ def confirm_count(*, count: SafeCount, witness: User, draw_uid: Callable[[], str
     now = booked(count.account)
     if now != count.book:
         raise BookMoved(was=vnd(count.book), now=vnd(now))
+    _require_others_still(count)
+    for unit, (counted, _book) in count.others.items():
+        ledger.attest_balance(account=count.account.code, unit=unit, quantity=counted, date=count.date)
     posted = ledger.attest_balance(account=count.account.code, unit=MONEY, quantity=count.counted, date=count.date, draw_uid=draw_uid)
     count.state, count.witness, count.confirmed_at, count.entry = State.CONFIRMED, witness, clock.now(), posted.seq
     count.save(update_fields=["state", "witness", "confirmed_at", "entry"])
     audit.record(witness, "safe.confirm", count, counted=count.counted, book=count.book)
     return count
+
+
+def _require_others_still(count: SafeCount) -> None:
+    """Raises BookMoved when what is no đồng moved since it was counted."""
+    now = booked_others(count.account)
+    for unit in Commodity.objects.filter(code__in={*now, *count.others}):
+        then, held = count.others.get(unit.code, [0, 0])[1], now.get(unit.code, 0)
+        if then != held:
+            raise BookMoved(was=shown(then, unit), now=shown(held, unit))
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from cms.operations import clock
 from config.demo.places import MAIN_BANK
 from config.demo.posting import key_of, moment, uid_source
 from config.demo.seasons import TODAY
-from donations.models import Account, Benefactor, BenefactorMerge, FlagReason, LedgerEntry, SafeCount, SafeRule, ThankedGift, Thanks
+from donations.models import MONEY, Account, Benefactor, BenefactorMerge, FlagReason, LedgerEntry, SafeCount, SafeRule, ThankedGift, Thanks
 from donations.money import DENOMINATIONS
 from donations.selectors.thanks import unthanked
 from donations.services.giving import flags, merging, safes
@@ -67,7 +67,7 @@ def notes_of(amount: int) -> dict[str, int]:
 
 def _write_minutes(people: dict[str, User]) -> int:
     """Minutes for the month-end counts of the safes that stand in the book already."""
-    entries = LedgerEntry.objects.filter(kind="balance", account__place="safe", date__gte=MINUTES_SINCE).select_related("account")
+    entries = LedgerEntry.objects.filter(kind="balance", unit=MONEY, account__place="safe", date__gte=MINUTES_SINCE).select_related("account")
     added = 0
     for entry in entries.order_by("seq"):
         amount = entry.quantity or 0
@@ -98,7 +98,12 @@ def _count_today(people: dict[str, User]) -> int:
             why = "Thiếu một tờ 50.000 so với sổ, đã báo trưởng phòng, đang xem lại phiếu chiều qua." if missing else ""
             amount = safes.booked(account) - missing
             count = safes.record_count(
-                actor=people[f"thu-quy{second}"], key=key_of(f"kiem-ke/{code}"), account=account, counts=notes_of(amount), explanation=why
+                actor=people[f"thu-quy{second}"],
+                key=key_of(f"kiem-ke/{code}"),
+                account=account,
+                counts=notes_of(amount),
+                others=safes.booked_others(account),
+                explanation=why,
             )
         if not missing:
             with clock.reading(lambda: moment(TODAY, 7, 55)):

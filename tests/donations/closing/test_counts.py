@@ -105,6 +105,7 @@ def test_an_emptied_safe_asks_for_its_last_count_and_then_for_none(office, clock
     assert condition(NOVEMBER, "safe").state == "ok"
     assert condition(BookPeriod(2026, "12"), "safe").state == "ok"
 
+
 def closed(client_as, holding: Account):
     """The form of a holding sent with "đang dùng" taken away."""
     client, url = client_as("fund_officer"), reverse("holdings:edit", args=[holding.pk])

@@ -16,7 +16,9 @@ def test_the_letter_ends_with_words_that_do_not_point_below_its_table():
     assert GivingRules().letter_closing == MIGRATION.IS
 
 
-@pytest.mark.parametrize(("was", "then"), [(MIGRATION.WAS, MIGRATION.IS), ("Lời của trưởng phòng. Mỗi khoản dưới đây…", None)], ids=["shipped", "own"])
+@pytest.mark.parametrize(
+    ("was", "then"), [(MIGRATION.WAS, MIGRATION.IS), ("Lời của trưởng phòng. Mỗi khoản dưới đây…", None)], ids=["shipped", "own"]
+)
 def test_the_migration_rewords_only_what_was_shipped(was, then):
     GivingRules.objects.create(letter_closing=was)
     MIGRATION.reword(apps, None)

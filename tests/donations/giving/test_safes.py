@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from cms.operations import clock as house_clock
 from cms.operations.models import AuditEvent, Holiday
-from donations.models import LedgerEntry, SafeCount, SafeRule
+from donations.models import Balance, LedgerEntry, SafeCount, SafeRule
+from donations.selectors import closing
 from donations.selectors import safes as states
+from donations.selectors.periods import BookPeriod
 from donations.services.giving import safes
 from donations.services.giving.refusals import (
     BookMoved,
@@ -21,9 +23,12 @@ from donations.services.giving.refusals import (
     DifferenceUnexplained,
     NotASafe,
     NotCounter,
+    OtherDifferenceUnexplained,
+    OthersNotCounted,
     WitnessIsCounter,
 )
 from donations.services.vouchers.refusals import NotAllowed
+from tests.factories.ledger import commodity
 
 pytestmark = pytest.mark.django_db
 FIVE_MILLION = {"n500000": 9, "n100000": 5}
@@ -234,3 +239,60 @@ def test_the_paper_of_a_withdrawn_count_says_so(desk, client_as):
     paper = client_as("auditor").get(reverse("backoffice:safe_minutes", args=[dropped.pk])).content.decode()
     assert "Đã bỏ, không ghi sổ" in paper
     assert "Bản nháp" not in paper
+
+
+def foreign(desk, quantity, unit="USD"):
+    """`quantity` of a currency put into the safe, as a box's deposit does."""
+    commodity(unit, unit)
+    desk.book.receive(quantity, unit=unit, debit=desk.book.safe.code)
+
+
+def test_a_count_states_every_unit_the_book_has_in_the_safe(desk):
+    desk.fill(5_000_000)
+    foreign(desk, 5)
+    foreign(desk, 1, "TRANG-SUC")
+    with pytest.raises(OthersNotCounted, match="Trang-Suc"):
+        count(desk, others={"USD": 5})
+    with pytest.raises(OtherDifferenceUnexplained, match="Usd −2 USD"):
+        count(desk, others={"USD": 3, "TRANG-SUC": 1})
+    waiting = count(desk, others={"USD": 3, "TRANG-SUC": 1}, explanation="Thiếu tờ 2 USD")
+    assert waiting.others == {"USD": [3, 5], "TRANG-SUC": [1, 1]} and waiting.other_differences == {"USD": -2}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SafeCount.objects.filter(pk=waiting.pk).update(others={})
+    safes.confirm_count(count=waiting, witness=desk.officer)
+    assert dict(attested(desk).values_list("unit", "quantity")) == {"VND": 5_000_000, "USD": 3, "TRANG-SUC": 1}
+    assert dict(Balance.objects.filter(account=desk.book.safe).values_list("commodity__code", "quantity"))["USD"] == 5
+
+
+def test_foreign_money_that_came_after_counting_asks_for_a_new_count(desk):
+    desk.fill(5_000_000)
+    waiting = count(desk)
+    foreign(desk, 5)
+    with pytest.raises(BookMoved, match="từ 0 USD thành 5 USD"):
+        safes.confirm_count(count=waiting, witness=desk.officer)
+
+
+def test_a_month_whose_safe_holds_foreign_money_is_met_by_one_count(desk, clock):
+    clock.set(dt.datetime(2026, 11, 30, 9))
+    desk.fill(5_000_000)
+    foreign(desk, 5)
+    safes.confirm_count(count=count(desk, others={"USD": 5}), witness=desk.officer)
+    clock.set(dt.datetime(2026, 12, 3, 9))
+    assert next(one.state for one in closing.checklist(BookPeriod(2026, "11")).conditions if one.key == "safe") == "ok"
+
+
+def test_the_sheet_asks_for_foreign_money_and_keeps_what_was_typed(desk, client_as):
+    desk.fill(5_000_000)
+    foreign(desk, 5)
+    client = client_as("cashier")
+    url = reverse("backoffice:safe_count_new", args=[desk.book.safe.pk])
+    page = client.get(url)
+    assert "Theo sổ: 5 USD." in page.content.decode()
+    typed = {"key": str(uuid.uuid4()), "counted-n500000": "9", "counted-n100000": "5"}
+    refused = client.post(url, typed)
+    assert "không còn thì ghi 0" in refused.context["form"].errors["other-USD"][0] and not SafeCount.objects.exists()
+    assert "“năm”" in client.post(url, {**typed, "other-USD": "năm"}).context["form"].errors["other-USD"][0]
+    response = client.post(url, {**typed, "other-USD": "5"}, follow=True)
+    made = SafeCount.objects.get()
+    assert made.others == {"USD": [5, 5]} and "5 USD" in response.content.decode()
+    assert "Usd" in client.get(reverse("backoffice:safe_minutes", args=[made.pk])).content.decode()
