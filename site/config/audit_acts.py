@@ -71,6 +71,7 @@ ACTS = {
     "page.refuse": _("không cho trang công khai"),
     "page.look_at_break_glass": _("xem lại bài đăng khẩn cấp"),
     "page.take_down": _("gỡ bài"),
+    "page.unschedule": _("hủy hẹn giờ đăng"),
     "page.send_link": _("gửi đường dẫn đọc bản thảo"),
     "page.answer_link": _("trả lời qua đường dẫn đọc bản thảo"),
     "page.revoke_link": _("thu hồi đường dẫn đọc bản thảo"),

@@ -52,7 +52,7 @@ def send_on(page: Page, *, by: User, note: str = "") -> TaskState | None:
     if state is not None and state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise StepRefused(_("Bài đang chờ ở bước “%(step)s” rồi.") % {"step": state.current_task_state.task})
     if page.scheduled_revision is not None:
-        raise StepRefused(_("Bài đã duyệt và hẹn giờ. Hủy hẹn giờ trước khi gửi bản khác."))
+        raise StepRefused(_("Bài đã duyệt và hẹn giờ. Hủy hẹn giờ ở trang “Đọc và trả lời” trước khi gửi bản khác."))
     if state is not None:
         _once_more(state, by)
     else:

@@ -44,7 +44,7 @@ def take_down(page: Page, *, by: User, reason: str) -> PageTakeDown:
     page = Page.objects.select_for_update().get(pk=page.pk).specific
     if page.alias_of_id:
         raise ActRefused(_("Đây là bản đi theo một bài khác. Gỡ bài gốc thì bản này gỡ theo."))
-    if not page.live and page.scheduled_revision is None:
+    if not page.live:
         raise ActRefused(_("Bài này không đang đăng nên không có gì để gỡ."))
     if page.get_children().live().exists():
         raise ActRefused(_("Dưới trang này còn trang đang đăng. Gỡ các trang đó trước."))
@@ -69,6 +69,22 @@ def _stop(page: Page, by: User) -> None:
     state = page.current_workflow_state
     if state is not None:
         state.cancel(user=by)
+    _unschedule(page)
+
+
+@transaction.atomic
+def unschedule(page: Page, *, by: User) -> None:
+    """A page that was to go live at its hour is a draft again; whoever may write at it may stop it. Raises ActRefused."""
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    if not page.permissions_for_user(by).can_edit():
+        raise ActRefused(_("Người viết hay người duyệt bài mới hủy hẹn giờ được."))
+    if page.scheduled_revision is None:
+        raise ActRefused(_("Bài này không hẹn giờ."))
+    _unschedule(page)
+    audit.record(by, "page.unschedule", page)
+
+
+def _unschedule(page: Page) -> None:
     for revision in Revision.page_revisions.filter(object_id=str(page.pk), approved_go_live_at__isnull=False):
         revision.approved_go_live_at = None
         revision.save(update_fields=["approved_go_live_at"])

@@ -85,6 +85,17 @@ class BreakGlassItem(_LeadsOn):
 OURS = (SendItem, ReadItem, TakeDownItem, BreakGlassItem)
 
 
+def _take_back(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Who sent the page takes it back to mend it; whoever only reads it returns it with a note instead."""
+    page = context.get("page")
+    state = page.current_workflow_state if page is not None else None
+    for item in [item for item in items if item.name == "action-cancel-workflow"]:
+        if state is None or request.user.pk not in (state.requested_by_id, page.owner_id):  # type: ignore[union-attr]
+            items.remove(item)
+        else:
+            item.label, item.order = _("Rút lại để sửa"), 75
+
+
 def ours_for_theirs(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """Hook `construct_page_action_menu`."""
     items[:] = [item for item in items if item.name not in LEFT_OUT]
@@ -94,4 +105,5 @@ def ours_for_theirs(items: list[Any], request: HttpRequest, context: dict[str, A
         for item in ours:
             item.order = -10 if isinstance(item, ReadItem) else item.order
     items.extend(ours)
+    _take_back(items, request, context)
     items.sort(key=lambda item: item.order)

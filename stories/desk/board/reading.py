@@ -18,7 +18,7 @@ from stories.models import EditorialRules
 from stories.selectors import board, reading
 from stories.selectors.facts import facts_of
 from stories.sentences import sentence
-from stories.services import remarks, steps
+from stories.services import remarks, steps, take_downs
 from stories.services.notices import due_on
 from stories.services.steps import REFUSALS, sentences_of
 
@@ -43,6 +43,10 @@ class ReadScreen(PageScreen):
                 remarks.remark(self.draft, path=request.POST.get("path", ""), text=request.POST.get("text", ""), by=self.person)
                 messages.success(request, _("Đã ghi góp ý; người viết thấy ngay cạnh đoạn này."))
                 return redirect(reverse("desk:read", args=[self.row.pk]))
+            if act == "unschedule":
+                take_downs.unschedule(self.row, by=self.person)
+                messages.success(request, _("Đã hủy hẹn giờ. Bài là bản nháp trở lại."))
+                return redirect(request.path)
             if act in ("approve", "reject"):
                 return self.answer(act, request.POST.get("note", ""))
         except REFUSALS as refusal:
@@ -68,6 +72,7 @@ class ReadScreen(PageScreen):
         actions = step.task.specific.get_actions(self.draft, self.person) if step else []
         due = due_on(step.started_at, Calendar.around(clock.today()), EditorialRules.now().task_due_days) if step else None
         return super().get_context_data(**kwargs) | {
+            "goes_live": scheduled.approved_go_live_at if (scheduled := self.row.scheduled_revision) else None,
             "parts": reading.parts_of(self.draft),
             "way": way,
             "step": step,

@@ -293,7 +293,7 @@ def test_not_many_at_once(site, person, client_as):
     assert not is_public(page)
 
 
-def test_a_schedule_asks_as_every_path_does(site, person):
+def test_a_schedule_asks_as_every_path_does_and_its_author_may_stop_it(site, person, client_as):
     page = article(site, person("editor"), go_live_at=timezone.now() + dt.timedelta(days=1))
     with pytest.raises(PublicationRefused):
         page.get_latest_revision().publish(user=person("break_glass"))
@@ -301,6 +301,11 @@ def test_a_schedule_asks_as_every_path_does(site, person):
     steps.answer(_at(page), by=person("reviewer"), action="approve")
     assert Page.objects.get(pk=page.pk).approved_schedule
     assert not is_public(page)
+    with pytest.raises(take_downs.ActRefused):
+        take_downs.unschedule(page, by=person("specialist"))
+    client_as("editor").post(reverse("desk:read", args=[page.pk]), {"action": "unschedule"})
+    assert not Page.objects.get(pk=page.pk).approved_schedule
+    assert steps.send_on(page, by=person("editor")).task.name == "Duyệt bài"
 
 
 def test_wagtails_unpublish_leads_to_the_page_that_asks_for_a_reason(site, person, client_as):
