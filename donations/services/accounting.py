@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import AccountingNumber, Status, Voucher
+from donations.services import head
 from donations.services.vouchers import rights
 
 NUMBER = "donations.number_for_accounting"
@@ -31,6 +32,7 @@ class Noted:
 def note_numbers(*, numbers: Mapping[int, str], actor: User) -> Noted:
     """Write numbers by voucher id; '' takes one away. Nothing is written when any is refused. Raises NotAllowed."""
     rights.require(actor, NUMBER)
+    head.lock()  # one at a time: of two who write the same number the second is told, and meets no fault of the database
     vouchers = {one.pk: one for one in Voucher.objects.filter(pk__in=numbers)}
     there = {one.voucher_id: one for one in AccountingNumber.objects.select_for_update().filter(voucher__in=numbers)}
     wanted = {pk: " ".join(text.split()) for pk, text in numbers.items()}

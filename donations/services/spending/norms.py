@@ -10,6 +10,7 @@ from django.db.models import Q
 from cms.accounts.models import User
 from cms.operations import audit, clock
 from donations.models import Fund, OrganisingRule, SpendingNorm
+from donations.services import head
 from donations.services.spending.refusals import (
     AmountNotPositive,
     DecidedAfterItBegins,
@@ -52,6 +53,7 @@ def add_norm(
         raise DecidedAfterItBegins()
     if valid_to is not None and valid_to < valid_from:
         raise NormEndsBeforeItBegins(date=valid_from)
+    head.lock()  # one decision at a time: of the first two on one category the second is held against the first
     _follow(category, fund, valid_from)
     norm = SpendingNorm.objects.create(
         name=" ".join(name.split()), category=category, fund=fund, per=per, unit_amount=unit_amount, ceiling=ceiling,

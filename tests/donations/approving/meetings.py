@@ -1,9 +1,10 @@
 """Acts that meet on the same rows from two sides, many times. Run by test_race.py as a program, on a database of its own.
 
-    python -m tests.donations.approving.meetings funds|moving|links
+    python -m tests.donations.approving.meetings funds|moving|links|lists
 
 prints JSON. The two stand at one barrier before each meeting, so that they really meet: two approvals of one fund, an
-approval and the end of a month that moves papers, a decision on a phone and a new link for the same paper.
+approval and the end of a month that moves papers, a decision on a phone and a new link for the same paper, the same number
+of the accounts office for two papers and two decisions on one norm.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ EACH = 4  # papers that wait at one end of month
 
 def main(mode: str) -> None:
     django.setup()
-    sys.stdout.write(json.dumps({"funds": funds, "moving": moving, "links": links}[mode]()))
+    sys.stdout.write(json.dumps({"funds": funds, "moving": moving, "links": links, "lists": lists}[mode]()))
 
 
 class Scene:
@@ -171,6 +172,48 @@ def make(results, barrier, person: int, papers: list[int]) -> None:
     for pk in papers:
         barrier.wait(timeout=60)
         act(answers, "make", lambda pk=pk: services.for_oneself(voucher=Voucher.objects.get(pk=pk), approver=approver))
+    results.put(answers)
+
+
+def lists() -> dict:
+    """Two people each write the same number for another paper, and enter the first decision on the same category."""
+    from django.contrib.auth.models import Permission
+
+    from donations.models import AccountingNumber, Category, SpendingNorm, Voucher
+
+    scene = Scene()
+    for _ in range(2 * len(Category.values)):
+        scene.book.receive(1)
+    papers = list(Voucher.objects.filter(status="posted", book="PT").order_by("-pk").values_list("pk", flat=True)[: 2 * len(Category.values)])
+    who = [scene.people["duyet-1"], scene.people["duyet-2"]]
+    for person in who:
+        person.user_permissions.set(Permission.objects.filter(codename__in=["number_for_accounting", "decide_norm"]))
+    answers = run([(write, (person.pk, papers[half::2])) for half, person in enumerate(who)])
+    return {
+        "answers": dict(answers[0] + answers[1]), "numbers": AccountingNumber.objects.count(), "norms": SpendingNorm.objects.count(),
+        "categories": len(Category.values),
+    }  # fmt: skip
+
+
+def write(results, barrier, person: int, papers: list[int]) -> None:
+    from cms.accounts.models import User
+    from cms.operations import clock
+    from donations.models import Category
+    from donations.services import accounting
+    from donations.services.spending import norms
+
+    actor, answers, today = User.objects.get(pk=person), Counter(), clock.today()
+    for paper, category in zip(papers, Category.values, strict=True):
+        barrier.wait(timeout=60)
+
+        def note(paper: int = paper, category: str = category) -> None:
+            told = accounting.note_numbers(numbers={paper: f"KT-{category}"}, actor=actor).errors
+            answers["number: told"] += bool(told)
+
+        act(answers, "number", note)
+        barrier.wait(timeout=60)
+        facts = {"actor": actor, "name": "Mức", "category": category, "per": "request", "decision": "1/QĐ", "decided_on": today}
+        act(answers, "norm", lambda facts=facts: norms.add_norm(**facts, unit_amount=1_000, valid_from=today))
     results.put(answers)
 
 

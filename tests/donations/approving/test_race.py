@@ -60,3 +60,10 @@ def test_a_phone_decides_while_a_new_link_is_made(scratch_database):
     assert set(answers) <= {"link: done", "link: LinkDead", "make: done", "make: LinkNotNow"}, "nobody waits for the other"
     assert answers.get("link: done", 0) == facts["used"] == facts["approved"]
     assert sum(answers.values()) == 50
+
+
+def test_the_same_number_or_norm_by_two_at_once_is_told_to_the_second(scratch_database):
+    facts = race(scratch_database, "lists", "meetings")
+    each = facts["categories"]
+    assert facts["answers"] == {"number: done": 2 * each, "number: told": each, "norm: done": each, "norm: NormOverlaps": each}
+    assert (facts["numbers"], facts["norms"]) == (each, each)
