@@ -87,9 +87,3 @@ def without_code(first: dt.date, last: dt.date, codes: Codes) -> list[Account]:
     for side in ("debit", "credit"):
         moved |= set(_money(first, last).order_by().values_list(side, flat=True).distinct())
     return sorted((codes.accounts[pk] for pk in moved if not codes.codes.get(pk)), key=lambda account: account.code)
-
-
-def without_number(first: dt.date, last: dt.date) -> int:
-    """Posted vouchers of this stretch without the accounts office's number (1 query)."""
-    posted = Voucher.objects.filter(status=Status.POSTED, date__gte=first, date__lte=last)
-    return posted.filter(~Exists(AccountingNumber.objects.filter(voucher=OuterRef("pk")))).count()

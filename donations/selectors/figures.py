@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from django.db.models import Case, F, Sum, When
 
-from cms.operations import clock
 from donations.models.accounts import MONEY
 from donations.models.public import PublicBalance, PublicEntry, PublicFund
 from donations.selectors.months import Flows, Scope, by_unit
@@ -178,19 +177,6 @@ def fund_statements(fund: PublicFund | str | None, periods: Iterable[tuple[str, 
             if not flows.is_empty:
                 rows.append(StatementRow.of(flows, fund=scope.fund, unit=unit, first=first, last=last))
     return rows
-
-
-def fund_months(fund: PublicFund | str | None, year: int, unit: str = MONEY, *, with_children: bool = True) -> list[MonthPoint]:
-    """January to December (to this month in the running year) of one unit, for the chart and its table (1 query).
-
-    Months before the unit first moved are there too, with zeros, so twelve months are always twelve.
-    """
-    today = clock.today()
-    months = months_of(year, until=month_of(today))
-    if not months:
-        return []
-    rows = [row for row in fund_statements(fund, [(month, month) for month in months], with_children=with_children) if row.unit == unit]
-    return month_points(rows, months, today)
 
 
 def month_points(rows: Iterable[StatementRow], months: list[str], today: dt.date) -> list[MonthPoint]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Sum
 
 from cms.formatting import fold
 from cms.operations import clock
@@ -200,13 +200,6 @@ def last_counts(holdings: Iterable[Account]) -> dict[int, StockCount]:
     return found
 
 
-def stores_not_counted(first: dt.date, last: dt.date) -> list[Account]:
-    """Stores that hold goods and were not counted between two days (both included): what closing a month asks."""
-    counted = StockCount.objects.filter(state=StockCount.State.SIGNED, date__range=(first, last)).values("holding")
-    held = Balance.objects.filter(quantity__gt=0).exclude(commodity__code=MONEY).values("account")
-    return list(stores().filter(pk__in=held).exclude(pk__in=counted))
-
-
 # -- hand-outs ----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class HandOut:
@@ -220,22 +213,17 @@ class HandOut:
 
 
 def handed_out(first: dt.date, last: dt.date) -> list[HandOut]:
-    """Goods handed out by ward and programme, reversals taken off. Inside only."""
+    """Goods handed out by ward and programme, reversals taken off (2 queries, a row per ward, programme and item). Inside only."""
+    undone = LedgerEntry.objects.filter(reverses=OuterRef("line__entry"))
     lines = GoodsLine.objects.filter(purpose=GoodsLine.Purpose.HAND_OUT, line__voucher__status=Status.POSTED)
-    lines = lines.filter(line__voucher__date__range=(first, last)).select_related("line__commodity").exclude(ward="", programme="")
-    undone = set(_reversed([row.line.entry for row in lines if row.line.entry is not None]))
+    lines = lines.filter(~Exists(undone), line__voucher__date__range=(first, last)).exclude(ward="", programme="")
+    groups = lines.order_by().values_list("ward", "programme", "line__commodity")
+    found = groups.annotate(total=Sum("line__quantity"), papers=Count("pk"), earliest=Min("line__entry")).order_by("earliest")
     sums: dict[tuple[str, str, int], list[int]] = defaultdict(lambda: [0, 0])
-    goods: dict[int, Commodity] = {}
     names: dict[str, str] = {}
-    for row in lines:
-        if row.line.entry in undone:
-            continue
-        goods[row.line.commodity_id] = row.line.commodity
-        ward = names.setdefault(fold(row.ward), row.ward)  # papers from before the register may spell one ward in two ways
-        total = sums[ward, row.programme, row.line.commodity_id]
-        total[0], total[1] = total[0] + row.line.quantity, total[1] + 1
+    for ward, programme, unit, quantity, papers, _earliest in found:
+        spelt = names.setdefault(fold(ward), ward)  # papers from before the register may spell one ward in two ways
+        total = sums[spelt, programme, unit]
+        total[0], total[1] = total[0] + quantity, total[1] + papers
+    goods = Commodity.objects.in_bulk({unit for _ward, _programme, unit in sums})
     return [HandOut(ward, programme, goods[unit], *total) for (ward, programme, unit), total in sorted(sums.items())]
-
-
-def _reversed(seqs: list[int]) -> Iterable[int | None]:
-    return LedgerEntry.objects.filter(reverses__in=seqs).values_list("reverses", flat=True)

@@ -41,11 +41,6 @@ class Standing:
         """The amount as hundredths of what is allowed, at most 100 for a bar; 100 is only said when it is reached."""
         return min(100, self.amount * 100 // self.allowed)
 
-    @property
-    def amount_per_unit(self) -> int:
-        """What the request takes for each unit, rounded up to whole đồng."""
-        return -(-self.amount // self.count)
-
 
 def norm_on(date: dt.date, *, category: str, fund: Fund | None = None) -> SpendingNorm | None:
     """The norm in force on `date`: the fund's own, else its root's, else the general one of the category (1 query)."""

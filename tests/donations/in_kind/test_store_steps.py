@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cms.operations.models import AuditEvent
 from donations.models import GiftAcceptance, LedgerEntry, RefusedGift, StockCount, Voucher
@@ -183,11 +185,22 @@ def test_the_database_keeps_a_signed_count(store):
             change()
 
 
-def test_a_store_with_goods_and_no_count_is_told(store):
-    store.bring(10)
-    assert store.here in in_kind.stores_not_counted(day("2026-11-01"), day("2026-11-30"))
-    counts.sign(count=counts.finish(count=counted(store, 10), actor=store.keeper), second=store.officer)
-    assert store.here not in in_kind.stores_not_counted(day("2026-11-01"), day("2026-11-30"))
+def test_what_was_handed_out_is_summed_by_the_database(store):
+    """However many papers there are, as many questions and as short ones; a reversed one is taken off, one ward is one row."""
+    store.bring(500, (500, "2027-01-01"))
+    taken_back = store.hand_out(40, ward="Khoa Nhi")
+    for ward in ("Khoa Nhi", "khoa nhi", "Khoa Nội"):
+        store.hand_out(10, ward=ward)
+    store.undo(taken_back)
+    with CaptureQueriesContext(connection) as few:
+        rows = in_kind.handed_out(day("2026-11-01"), day("2026-11-30"))
+    assert [(row.ward, row.quantity, row.vouchers) for row in rows] == [("Khoa Nhi", 20, 2), ("Khoa Nội", 10, 1)]
+    for _ in range(5):
+        store.hand_out(1, ward="Khoa Nhi")
+    with CaptureQueriesContext(connection) as many:
+        assert in_kind.handed_out(day("2026-11-01"), day("2026-11-30"))[0].vouchers == 7
+    assert [len(one["sql"]) for one in many] == [len(one["sql"]) for one in few], "no list of entries grows with the range"
+    assert len(many) == 2
 
 
 # -- gifts to refuse -------------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook
 
 from cms.accounts.models import User
@@ -301,3 +303,20 @@ def test_keys_of_equal_rows_are_apart(book, people, tmp_path):
     report = past_years.import_file(csv_file(tmp_path, [row(old_number="1"), row(old_number="2")]), **people)
     assert report.new == 2 and len(set(Voucher.objects.values_list("key", flat=True))) == 2
     assert all(isinstance(key, uuid.UUID) for key in Voucher.objects.values_list("key", flat=True))
+
+
+def test_a_small_file_reads_only_its_own_numbers(book, people, tmp_path):
+    """However much of past years is kept."""
+    past_years.import_file(
+        csv_file(tmp_path, [OPENING, *(row(old_number=f"T{n}", date="03/01/2023", quantity="1.000") for n in range(40))]), **people
+    )
+    small = csv_file(
+        tmp_path,
+        [row(old_number="T7", date="03/01/2023", quantity="9.000"), row(old_number="M1", date="04/01/2023", quantity="1.000")],
+        name="nho.csv",
+    )
+    with CaptureQueriesContext(connection) as asked:
+        report = past_years.import_file(small, dry_run=True, **people)
+    assert [fault.line for fault in report.errors] == [2], "the same number with another content"
+    kept = [one["sql"] for one in asked if PastVoucher._meta.db_table in one["sql"]]
+    assert kept and all("t7" in sql and "m1" in sql for sql in kept)
