@@ -22,8 +22,8 @@ class WaitingReceipt:
     left: int
 
 
-def waiting(*, limit: int) -> list[WaitingReceipt]:
-    """The receipts with something left, oldest first (1 query)."""
+def waiting(*, limit: int, after: tuple[dt.date, int] | None = None) -> list[WaitingReceipt]:
+    """The receipts with something left, oldest first, at most `limit`, from behind the (day, seq) `after` (1 query)."""
     account = Account.objects.filter(fund__kind=Fund.Kind.UNIDENTIFIED).order_by("code").values("pk")[:1]
     undone = LedgerEntry.objects.filter(reverses=OuterRef("seq"))
     assigned = (
@@ -37,4 +37,6 @@ def waiting(*, limit: int) -> list[WaitingReceipt]:
         .order_by("date", "seq")
         .values_list("seq", "voucher", "date", "quantity", "assigned")
     )
+    if after:
+        receipts = receipts.filter(date__gte=after[0]).exclude(date=after[0], seq__lte=after[1])
     return [WaitingReceipt(seq, str(number), date, quantity or 0, (quantity or 0) - given) for seq, number, date, quantity, given in receipts[:limit]]

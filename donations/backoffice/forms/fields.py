@@ -49,6 +49,16 @@ class KeyField(forms.UUIDField):
         return KeyBox(form, self, field_name)
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows. A key no table can hold is an answer that is not offered, not a fault of the database."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value if isinstance(value, list | tuple) else ():
+            if not (str(one).isascii() and str(one).isdigit() and len(str(one)) < 19):
+                raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(one)[:40]})
+        return super().clean(value)
+
+
 class AmountField(forms.CharField):
     """Whole đồng > 0 typed as 5tr, 500k, 5.000.000; what was typed stays in the box when it is not understood."""
 

@@ -13,7 +13,7 @@ from cms.accounts.models import User
 from cms.formatting import date as show_date
 from cms.formatting import fold
 from cms.operations import clock
-from donations.backoffice.forms.fields import DayField
+from donations.backoffice.forms.fields import DayField, RowsField
 from donations.backoffice.forms.phones import PhoneField
 from donations.backoffice.giving.safe_forms import KeyedForm, RefusableForm
 from donations.models import Benefactor, FlagReason, GiverDecision, GivingRules, Thanks, VoucherLine
@@ -98,7 +98,7 @@ class MergeForm(RefusableForm):
     )  # fmt: skip
 
 
-class GiftsField(forms.ModelMultipleChoiceField):
+class GiftsField(RowsField):
     """Gifts to thank for, each with its day, paper and amount."""
 
     def label_from_instance(self, obj: VoucherLine) -> str:

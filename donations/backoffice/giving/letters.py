@@ -17,6 +17,7 @@ from wagtail.models import Site
 from cms.formatting import date_in_words
 from cms.models import SiteSettings
 from cms.operations import audit, clock
+from donations.backoffice.forms.fields import RowsField
 from donations.backoffice.giving.forms import CONTACT
 from donations.backoffice.giving.register import RegisterScreen
 from donations.backoffice.giving.safe_forms import KeyedForm
@@ -37,7 +38,7 @@ BATCH = 50  # letters on one print
 class LettersForm(KeyedForm):
     """Whose letters of the year a print held, so that no one else's is logged as sent."""
 
-    givers = forms.ModelMultipleChoiceField(queryset=Benefactor.objects.select_related("merged_into"), widget=forms.MultipleHiddenInput)
+    givers = RowsField(queryset=Benefactor.objects.select_related("merged_into"), widget=forms.MultipleHiddenInput)
 
     def clean_givers(self) -> list[Benefactor]:
         givers = list(self.cleaned_data["givers"][: BATCH + 1])

@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 
 from cms.accounts.models import User
 from cms.formatting import fold
+from donations.backoffice.forms.fields import RowsField
 from donations.backoffice.in_kind.lot_fields import typed
 from donations.backoffice.viewsets import KeptList
 from donations.backoffice.words import goods_sentence
@@ -142,6 +143,7 @@ class WardForm(WagtailAdminModelForm):
         model = Ward
         fields = ("campus", "name", "liaisons", "is_active", "order")
         widgets: ClassVar[dict] = {"liaisons": forms.CheckboxSelectMultiple}
+        field_classes: ClassVar[dict] = {"liaisons": RowsField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,8 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cms.operations import clock
 from donations.backoffice.forms.movements import AssignmentForm
+from donations.backoffice.listing import Cursor, read_cursor
 from donations.backoffice.unidentified import waiting
 from donations.backoffice.views.screen import BookScreen
 from donations.backoffice.words import spelt
@@ -23,16 +23,26 @@ from donations.services import vouchers
 from donations.services.vouchers import rights
 from donations.services.vouchers.available import shown, unassigned
 
+PAGE = 100  # receipts a page
+
 
 class UnidentifiedScreen(BookScreen):
-    """Receipts that wait for a purpose, oldest first."""
+    """Receipts that wait for a purpose, oldest first, page after page."""
 
     template_name = "donations/backoffice/unidentified.html"
     page_title = _("Chưa rõ mục đích")
     header_icon = "help"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"receipts": waiting(limit=200), "today": clock.today()}
+        asked = self.request.GET.get("sau", "")
+        after = read_cursor(asked, newer=False)
+        found = waiting(limit=PAGE + 1, after=(after.date, after.pk) if after else None)
+        shown_now, last = found[:PAGE], found[PAGE - 1 : PAGE]
+        return super().get_context_data(**kwargs) | {
+            "receipts": shown_now,
+            "next": str(Cursor(last[0].date, last[0].seq)) if len(found) > PAGE else "",
+            "is_first": after is None,
+        }
 
 
 class AssignScreen(BookScreen):

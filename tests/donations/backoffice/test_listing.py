@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from donations.backoffice import listing
 from donations.backoffice.listing import Wanted
+from donations.backoffice.views import assign
 from donations.models import Fund, Voucher
 from donations.services import vouchers
 
@@ -155,3 +156,21 @@ def test_no_query_per_row(desk, client_as, address):
     few = queries(client, address)
     add(23)
     assert queries(client, address) == few
+
+
+def test_receipts_without_a_purpose_go_on_page_after_page(desk, client_as, monkeypatch):
+    """More wait than a page holds: each is met once, the oldest first, and the last page says no more."""
+    monkeypatch.setattr(assign, "PAGE", 2)
+    unidentified = Fund.objects.get(kind="unidentified")
+    made = [desk.fill(1_000 + turn, fund=unidentified).number for turn in range(5)]
+    client, address, met = client_as("fund_officer"), "/quan-tri/so/chua-ro/", []
+    for _ in range(4):
+        shown = client.get(address)
+        met += [one.voucher for one in shown.context["receipts"]]
+        if not shown.context["next"]:
+            break
+        assert "Trang sau" in shown.content.decode()
+        address = f"/quan-tri/so/chua-ro/?sau={shown.context['next']}"
+    assert met == made
+    assert "Về đầu danh sách" in shown.content.decode() and "Trang sau" not in shown.content.decode()
+    assert client.get("/quan-tri/so/chua-ro/?sau=20261399.1").status_code == 200

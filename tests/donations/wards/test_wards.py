@@ -96,6 +96,14 @@ def test_staff_keep_the_register_and_a_second_spelling_is_refused(two, client_as
     assert Ward.objects.get(campus=two[0], name_folded="khoa lao khoa").name == "Khoa Lão khoa"
 
 
+def test_a_liaison_no_table_can_hold_is_refused_in_words(two, client_as):
+    typed = {"campus": two[0].pk, "name": "Khoa Mới", "is_active": "on", "order": "1"}
+    for liaison in ("9" * 20, "12a"):
+        answer = client_as("fund_officer").post(f"{LIST}new/", {**typed, "liaisons": liaison})
+        assert answer.status_code == 200 and answer.context["form"].errors.keys() == {"liaisons"}
+    assert not Ward.objects.filter(name="Khoa Mới").exists()
+
+
 def test_the_database_keeps_one_ward_of_a_name_per_campus(two):
     with pytest.raises(IntegrityError), transaction.atomic():
         Ward.objects.create(campus=two[0], name="Khoa  NỘI")
