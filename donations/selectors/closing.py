@@ -23,6 +23,7 @@ from donations.models import (
     Commodity,
     CountNote,
     DonationBox,
+    PastVoucher,
     Period,
     Status,
     Voucher,
@@ -49,6 +50,19 @@ def register(key: str, check: MonthCheck) -> None:
 def first_month() -> str:
     """YYYY-MM of the book's first movement; '' while it is empty (1 query)."""
     return MonthlyTotal.objects.order_by("month").values_list("month", flat=True).first() or ""
+
+
+def kept_since() -> str:
+    """YYYY-MM of the first month whose papers were written here: the first that must be closed; '' while there is none.
+
+    Years brought in from the old book before it were signed there and by three people here; nobody counts their safes again. They
+    may be closed, they need not be (2 queries at most).
+    """
+    first = first_month()
+    if not first or not PastVoucher.objects.exists():
+        return first
+    own = Voucher.objects.filter(status=Status.POSTED, past__isnull=True).order_by("date").values_list("date", flat=True).first()
+    return f"{own:%Y-%m}" if own else ""
 
 
 def closed_months() -> set[str]:
@@ -97,8 +111,8 @@ def _over(period: BookPeriod) -> Condition:
 
 
 def _in_order(period: BookPeriod) -> Condition:
-    """Months are closed one after another, from the book's first."""
-    first, closed = first_month(), closed_months()
+    """Months are closed one after another, from the first that was kept here."""
+    first, closed = kept_since(), closed_months()
     open_before = [month for month in _months_between(first, period.first) if month not in closed] if first else []
     if open_before:
         words = _("còn mở: %(months)s") % {"months": ", ".join(f"{month[5:]}/{month[:4]}" for month in open_before[:6])}
@@ -237,7 +251,8 @@ def _law_1(period: BookPeriod) -> Condition:
 def _year(period: BookPeriod) -> list[Condition]:
     """A year is signed when each of its months that the book has is closed."""
     first, closed = first_month(), closed_months()
-    months = [month for month in period.months if first and month >= first]
+    kept = kept_since()
+    months = [month for month in period.months if first and month >= (kept if kept and kept[:4] == period.first[:4] else first)]
     open_ = [month for month in months if month not in closed]
     words = _("%(closed)s/%(all)s tháng đã khóa") % {"closed": len(months) - len(open_), "all": len(months)}
     if open_:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.db import connection, transaction
 
 from donations import log
-from donations.exceptions import EmptyVoucher, KeyInUse, UnknownVoucher, VoucherTooLong, WrongStatus
+from donations.exceptions import EmptyVoucher, KeyInUse, PeriodClosed, UnknownVoucher, VoucherTooLong, WrongStatus
 from donations.models import LedgerEntry, Period, Status, Voucher, VoucherLine
 from donations.services import head, large_papers, numbers, papers, rules
 from donations.services.book import Batch, write
@@ -45,12 +45,20 @@ def post(*, voucher_ids: Sequence[int], cashier: int | None = None) -> list[Post
         fresh = [voucher for voucher in vouchers if voucher.status != Status.POSTED]
         for voucher in fresh:
             _check_status(voucher)
+            _check_month(voucher)
             voucher.cashier_id = voucher.cashier_id or cashier
         nouns = Nouns()
         made = papers.papers_of_vouchers(fresh, nouns)
         results = _record(made, nouns, at, [at.moment()] * len(made), log.new_uid)
         results |= _replayed(voucher.key for voucher in vouchers if voucher.status == Status.POSTED)
         return [results[voucher.key] for voucher in vouchers]
+
+
+def _check_month(voucher: Voucher) -> None:
+    """A paper before the last closed month would change what signed statements began with: only a past year that leaves nothing may."""
+    month = f"{voucher.date:%Y-%m}"
+    if Period.objects.filter(month__gte=month, closed_at__isnull=False).exists():
+        raise PeriodClosed(month=month, date=voucher.date)
 
 
 def _check_status(voucher: Voucher) -> None:

@@ -63,7 +63,7 @@ def check_lines(lines: Sequence[MovementDraft], *, date: dt.date) -> None:
     if date > clock.today():
         raise FutureDate(date=date, today=clock.today())
     month = f"{date:%Y-%m}"
-    if Period.objects.filter(month=month, closed_at__isnull=False).exists():
+    if Period.objects.filter(month__gte=month, closed_at__isnull=False).exists():  # before what is closed it would change what it opened with
         raise PeriodClosed(month=month, date=date)
     for line in lines:
         if line.quantity <= 0:
