@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -68,9 +68,4 @@ class RecordScreen(RegisterScreen):
         """Where this record is withdrawn, for who may; "" for others and for what was withdrawn."""
         if self.record.withdrawn_at is not None or not may(self.request.user, WITHDRAW):
             return ""
-        for argument in (self.record.number, self.record.pk):
-            try:
-                return reverse("desk:consent_withdraw", args=[argument])
-            except NoReverseMatch:
-                continue
-        return ""
+        return reverse("desk:consent_withdraw", args=[self.record.number])

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cms.models import SiteImage
 from cms.operations.models import AuditEvent, PrivateFile
@@ -187,7 +188,8 @@ def test_the_answer_when_asked_again_is_written(client_as) -> None:
     keeper.post(address, {"action": "review", "answer": "yes", "asked_on": "20/11/2026"})
     record.refresh_from_db()
     assert record.review_on == dt.date(2027, 11, 20)
-    keeper.post(address, {"action": "review", "answer": "no", "asked_on": "21/11/2026"})
+    said = keeper.post(address, {"action": "review", "answer": "no", "asked_on": "21/11/2026"})
+    assert said["Location"] == reverse("desk:consent_withdraw", args=[record.number])
     record.refresh_from_db()
     assert record.declined_on == dt.date(2026, 11, 21)
 
