@@ -67,10 +67,19 @@ def default_fund(fund: Fund | None) -> Fund:
 
 
 def next_code(day: KitchenDay) -> str:
-    """ "21-11-A", "21-11-B" … "21-11-Z", "21-11-27": batches of one day and campus in the order they came."""
+    """ "21-11-A", "21-11-B" … "21-11-Z", "21-11-27": batches of one day and campus in the order they came.
+
+    One after the last that stands there, since a dish taken off the plan leaves a gap.
+    """
     KitchenDay.objects.select_for_update().get(pk=day.pk)
-    number = FoodBatch.objects.filter(day=day).count() + 1
+    number = max((_place(code) for code in FoodBatch.objects.filter(day=day).values_list("code", flat=True)), default=0) + 1
     return f"{day.date:%d-%m}-{chr(64 + number) if number <= 26 else number}"
+
+
+def _place(code: str) -> int:
+    """ "21-11-B" → 2, "21-11-27" → 27."""
+    mark = code.rpartition("-")[2]
+    return int(mark) if mark.isdigit() else ord(mark) - 64
 
 
 @transaction.atomic

@@ -45,6 +45,14 @@ def test_nothing_leaves_before_three_steps_a_count_and_a_sample(kitchen):
     assert numbers.served(batch) == 198
 
 
+def test_a_dish_taken_off_the_plan_leaves_the_day_open_for_more(kitchen):
+    first, second = kitchen.dish("cháo"), kitchen.dish("cơm")
+    food.withdraw(batch=first, actor=kitchen.cook)
+    assert (second.code, kitchen.dish("xôi").code, kitchen.brought().code) == ("21-11-B", "21-11-C", "21-11-D")
+    FoodBatch.objects.filter(pk=second.pk).update(code="21-11-26")
+    assert kitchen.dish("bún").code == "21-11-27"
+
+
 def test_a_failed_step_locks_its_own_meal_only_until_it_passes(kitchen):
     morning, noon = kitchen.ready(), kitchen.ready(name="cơm", meal="trua")
     food.sign(day=kitchen.day, actor=kitchen.cook, meal="sang", step=3, passed=False, result="Có mùi lạ")
