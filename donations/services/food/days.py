@@ -116,7 +116,6 @@ def withdraw(*, batch: FoodBatch, actor: User) -> None:
     if batch.origin != FoodBatch.Origin.KITCHEN or batch.prepared or batch.servings.exists() or hasattr(batch, "sample"):
         raise AlreadyClosed(batch=str(batch))
     day = batch.day_id
-    batch.planned, batch.prepared, batch.closed_at, batch.closed_by = 0, 0, None, None
     audit.record(actor, "kitchen.withdraw", batch)
     batch.delete()
     calendar.publish(days=[day])
