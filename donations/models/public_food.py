@@ -1,4 +1,4 @@
-"""What the public may know of the kitchen: meals by day and campus. Built by services/food/calendar.py, nothing else."""
+"""What the public may know of the kitchen: meals by day and campus. Built by services/projections/meals.py, nothing else."""
 
 from __future__ import annotations
 

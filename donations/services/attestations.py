@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Q
 
 from cms.operations import clock
 from donations import log
@@ -27,6 +28,7 @@ from donations.exceptions import (
 from donations.models import (
     Disclosure,
     EntryFile,
+    FoodBatch,
     LedgerEntry,
     Period,
     PublicFile,
@@ -39,7 +41,7 @@ from donations.models import (
 from donations.services import book, head, rules
 from donations.services.entries import Entry
 from donations.services.nouns import Nouns
-from donations.services.projections import commitments, flows, public_entries
+from donations.services.projections import commitments, flows, meals, public_entries
 
 STAMP = "%Y-%m-%dT%H:%M:%SZ"
 LAST_STATUSES = (Status.POSTED, Status.VOID)
@@ -157,6 +159,16 @@ def _delete_unless_shared(row: EntryFile) -> None:
 def _empty_paper(seq: int, field: str) -> None:
     emptied = {"public_donor": "", "message": ""} if field == "donor" else {"public_memo": "", "message": ""}
     VoucherLine.objects.filter(entry=seq).update(**emptied)
+    if field == "donor":
+        _empty_meals(seq)
+
+
+def _empty_meals(seq: int) -> None:
+    """The meals booked by the paper of an entry name their giver no longer, on the public calendar and on a paper still to be made."""
+    named = FoodBatch.objects.filter(Q(received_voucher__lines__entry=seq) | Q(voucher__lines__entry=seq))
+    batches = list(named.values_list("pk", "day"))
+    FoodBatch.objects.filter(pk__in=[pk for pk, _day in batches]).update(public_sponsor="", display=VoucherLine.Display.ANONYMOUS)
+    meals.publish(days={day for _pk, day in batches})
 
 
 def void(*, voucher_id: int, draw_uid: Callable[[], str] = log.new_uid) -> PostedEntry:

@@ -172,6 +172,7 @@ ACTS = {
     "kitchen.sample": _("lưu mẫu món ăn"),
     "kitchen.serve": _("phát món ăn"),
     "kitchen.stop": _("dừng phát món ăn"),
+    "kitchen.unname": _("bỏ tên người tặng khỏi lịch bếp công khai"),
     "kitchen.undo": _("bỏ một lần phát ghi nhầm"),
     "kitchen.withdraw": _("rút món khỏi kế hoạch"),
     "norm.add": _("ghi định mức chi"),

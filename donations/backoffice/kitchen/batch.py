@@ -76,6 +76,7 @@ class BatchScreen(Screen):
         if action == "agree":
             return self._filled(AgreeForm(request.POST, campus=self.batch.day.campus), "agree_form", self._agree)
         steps = {"undo": self._undo, "sample": self._sample, "dispose": self._dispose, "close": self._close, "book": self._book, "drop": self._drop}
+        steps["unname"] = self._unname
         if action not in steps:
             return redirect(request.path)
         try:
@@ -158,6 +159,10 @@ class BatchScreen(Screen):
         food.withdraw(batch=self.batch, actor=self.person)
         return _("Đã bỏ món khỏi sổ bếp.")
 
+    def _unname(self, subject: str) -> str:
+        food.unname(batch=self.batch, actor=self.person)
+        return _("Đã bỏ tên khỏi lịch bếp công khai.")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch = self.batch
         now, served = clock.now(), numbers.handed_out(batch)
@@ -185,6 +190,7 @@ class BatchScreen(Screen):
             "may_close": keeps and accepted and batch.closed_at is None and (batch.prepared is not None),
             "may_book": keeps and batch.closed_at is not None and not stands(paper) and (served or batch.received_voucher_id),
             "may_drop": keeps and is_open and not group and not batch.prepared and not servings and not hasattr(batch, "sample"),
+            "may_unname": keeps and bool(batch.public_sponsor),
             "may_stop": may(self.request.user, STOP) and not hasattr(batch, "recall"),
             "may_keep": keeps,
             "paper_mark": status_mark(paper) if paper else None,

@@ -13,10 +13,10 @@ from cms.formatting import fold
 from cms.operations import audit, clock
 from donations.models import Account, Commodity, FoodBatch, FoodRules, Fund, GroupVisit, VoucherLine
 from donations.services import vouchers
-from donations.services.food import calendar
 from donations.services.food.checks import sample_of
 from donations.services.food.days import KEEP, default_fund, locked, next_code, open_day, require_keeper, require_open
 from donations.services.food.refusals import AgreedBySelf, AmountMissing, CookedInFuture, DeadlineTooLate, NobodyAgreed, NoKitchen, ReasonMissing
+from donations.services.projections import meals
 from donations.services.vouchers import rights
 from donations.services.vouchers.display import public_donor
 
@@ -88,7 +88,7 @@ def receive(*, visit: GroupVisit, actor: User, gift: FoodGift, display: str = Vo
         )  # fmt: skip
         batch.received_voucher = vouchers.post_receipt(voucher=voucher, actor=actor)
         batch.save()
-    calendar.publish(days=[day.pk])
+    meals.publish(days=[day.pk])
     audit.record(actor, "kitchen.receive", batch, passed=gift.passed, portions=gift.portions)
     return batch
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import Campus, User
 from cms.formatting import number as show_number
 from cms.operations import audit
-from donations.models import Account, Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, VoucherLine
+from donations.models import Account, Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, Status, Voucher, VoucherLine
 from donations.services import keepers
-from donations.services.food import calendar
-from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NoFund, SponsorMissing, Stopped
+from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NamedInBook, NoFund, SponsorMissing, Stopped
+from donations.services.projections import meals
 from donations.services.vouchers import movements, rights
 from donations.services.vouchers.display import check_display, public_donor
 
@@ -39,7 +39,7 @@ def set_menu(*, day: KitchenDay, actor: User, menu: str) -> KitchenDay:
     require_keeper(actor, day.campus)
     day.menu = " ".join(menu.split())
     day.save(update_fields=["menu"])
-    calendar.publish(days=[day.pk])
+    meals.publish(days=[day.pk])
     audit.record(actor, "kitchen.menu", day)
     return day
 
@@ -102,7 +102,7 @@ def plan(
         fund=default_fund(fund), sponsor=giver, display=display, public_sponsor=public_donor(name=shown, display=display), visit=visit,
         deadline=deadline,
     )  # fmt: skip
-    calendar.publish(days=[day.pk])
+    meals.publish(days=[day.pk])
     audit.record(actor, "kitchen.plan", batch, planned=planned)
     return batch
 
@@ -118,7 +118,7 @@ def withdraw(*, batch: FoodBatch, actor: User) -> None:
     day = batch.day_id
     audit.record(actor, "kitchen.withdraw", batch)
     batch.delete()
-    calendar.publish(days=[day])
+    meals.publish(days=[day])
 
 
 @transaction.atomic
@@ -136,3 +136,30 @@ def set_prepared(*, batch: FoodBatch, actor: User, prepared: int) -> FoodBatch:
     batch.save(update_fields=["prepared"])
     audit.record(actor, "kitchen.cooked", batch, before=before, after=prepared)
     return batch
+
+
+@transaction.atomic
+def unname(*, batch: FoodBatch, actor: User) -> FoodBatch:
+    """Take the giver's name off the public calendar, whatever the batch's state. Asked again nothing happens.
+
+    A name that went into the book with the batch's paper is taken down there, by two people. Raises NamedInBook, NotAllowed.
+    """
+    require_keeper(actor, batch.day.campus)
+    batch = locked(batch)
+    if not batch.public_sponsor:
+        return batch
+    if paper := _naming(batch):
+        raise NamedInBook(voucher=str(paper))
+    batch.public_sponsor, batch.display = "", Display.ANONYMOUS
+    batch.save(update_fields=["public_sponsor", "display"])
+    meals.publish(days=[batch.day_id])
+    audit.record(actor, "kitchen.unname", batch)
+    return batch
+
+
+def _naming(batch: FoodBatch) -> Voucher | None:
+    """The paper whose receipt says the same name."""
+    papers = (batch.received_voucher_id, batch.voucher_id)
+    named = VoucherLine.objects.filter(voucher__in=[pk for pk in papers if pk], kind="receipt").exclude(public_donor="")
+    line = named.exclude(voucher__status__in=(Status.REJECTED, Status.VOID)).select_related("voucher").first()
+    return line.voucher if line else None

@@ -15,7 +15,6 @@ from cms.operations import audit, clock
 from donations.models import FoodBatch, Recall, RecallCall, Status
 from donations.selectors.food import WardRow, wards_of
 from donations.selectors.keepers import keepers
-from donations.services.food import calendar
 from donations.services.food.days import KEEP, locked
 from donations.services.food.refusals import (
     CallEmpty,
@@ -29,6 +28,7 @@ from donations.services.food.refusals import (
     WardMissing,
     WardsUncalled,
 )
+from donations.services.projections import meals
 from donations.services.vouchers import once, rights
 
 STOP = "donations.stop_food"
@@ -76,7 +76,7 @@ def called(*, recall: Recall, actor: User, ward: str, answer: str = "", taken_ba
     if last and again and clock.now() - last.at < SECOND_CLICK:
         return last
     call = RecallCall.objects.create(recall=recall, ward=ward, by=actor, at=clock.now(), answer=answer, taken_back=back, result=result)
-    calendar.publish(days=[recall.batch.day_id])
+    meals.publish(days=[recall.batch.day_id])
     audit.record(actor, "kitchen.called", recall.batch, ward=ward, result=str(result), taken_back=back, taken_back_before=row.taken_back)
     return call
 

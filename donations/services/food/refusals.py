@@ -148,3 +148,7 @@ class RecallClosed(FoodRefused):
 
 class RecallBooked(FoodRefused):
     sentence = _("Phiếu %(voucher)s của lô này đã ghi sổ nên không mở lại thu hồi. Số suất sai thì điều chỉnh phiếu đó.")
+
+
+class NamedInBook(FoodRefused):
+    sentence = _("Tên này đã ở phiếu %(voucher)s. Hãy đề nghị gỡ tên ở dòng sổ của phiếu đó: gỡ xong, lịch bếp cũng không còn tên.")

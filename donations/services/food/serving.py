@@ -13,9 +13,9 @@ from cms.formatting import number as show_number
 from cms.operations import audit, clock
 from donations.models import FoodBatch, Serving
 from donations.selectors.food import locks, newest_checks, served
-from donations.services.food import calendar
 from donations.services.food.days import locked, require_keeper, require_open
 from donations.services.food.refusals import AmountMissing, CookedLater, Locked, TooMany, WardMissing, WrongHour
+from donations.services.projections import meals
 from donations.services.vouchers import once, replay
 
 
@@ -48,7 +48,7 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
     if portions > left:
         raise TooMany(batch=str(batch), left=show_number(left))
     serving = Serving.objects.create(key=key, batch=batch, ward=" ".join(ward.split()), at=when, noted_at=now, portions=portions, by=actor)
-    calendar.publish(days=[batch.day_id])
+    meals.publish(days=[batch.day_id])
     audit.record(actor, "kitchen.serve", batch, portions=portions, ward=serving.ward, late=serving.is_late)
     return serving
 
@@ -65,7 +65,7 @@ def undo(*, serving: Serving, actor: User) -> Serving:
     require_open(batch)
     serving.undone_at, serving.undone_by = clock.now(), actor
     serving.save(update_fields=["undone_at", "undone_by"])
-    calendar.publish(days=[batch.day_id])
+    meals.publish(days=[batch.day_id])
     audit.record(actor, "kitchen.undo", batch, portions=serving.portions)
     return serving
 
@@ -83,6 +83,6 @@ def close(*, batch: FoodBatch, actor: User) -> FoodBatch:
         return batch
     batch.closed_at, batch.closed_by = clock.now(), actor
     batch.save(update_fields=["closed_at", "closed_by"])
-    calendar.publish(days=[batch.day_id])
+    meals.publish(days=[batch.day_id])
     audit.record(actor, "kitchen.close", batch, prepared=batch.prepared, served=served(batch))
     return batch

@@ -19,9 +19,8 @@ from donations.models import (
     PublicVoid,
 )
 from donations.services import head, reading, tables
-from donations.services.food import calendar
 from donations.services.nouns import Nouns
-from donations.services.projections import balances, boxes, catalogue, commitments, counts, flows, periods, public_entries
+from donations.services.projections import balances, boxes, catalogue, commitments, counts, flows, meals, periods, public_entries
 from donations.services.projections.months import Months
 
 OF_THE_LOG = (
@@ -57,7 +56,7 @@ def rebuild_projections(progress: Callable[[int], None] | None = None) -> int:
     _save_months(months, nouns)
     catalogue.publish_all()
     boxes.publish_all()
-    calendar.publish()
+    meals.publish()
     periods.publish()
     commitments.refresh_commitments()
     return done

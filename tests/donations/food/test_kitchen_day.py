@@ -7,12 +7,13 @@ import pytest
 
 from donations.models import FlagReason, FoodBatch, FoodCheck, LedgerEntry, PublicMeal, Serving, Voucher
 from donations.selectors import food as numbers
-from donations.services import food, vouchers
+from donations.services import food, visits, vouchers
 from donations.services.food.refusals import (
     AgreedBySelf,
     AlreadyClosed,
     FewerThanServed,
     Locked,
+    NamedInBook,
     NotClosed,
     SampleTooEarly,
     StepOutOfOrder,
@@ -25,6 +26,7 @@ from donations.services.projections.rebuild import rebuild_projections
 from donations.services.verification import verify
 from donations.services.vouchers.refusals import FundTooSmall, NotAllowed
 from tests.factories.kitchen import at
+from tests.factories.ledger import redact
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +234,35 @@ def test_the_public_calendar_is_the_same_when_it_is_built_anew(kitchen):
     PublicMeal.objects.all().delete()
     rebuild_projections()
     assert list(PublicMeal.objects.values()) == shown
+
+
+# -- names on the public calendar --------------------------------------------------------------------------------------
+def test_a_giver_taken_down_is_named_on_no_meal(kitchen):
+    done = visits.receive(visit=kitchen.visit("Nhóm Bánh Mì Phố Cổ"), actor=kitchen.worker, brought=kitchen.gift(120), display="full")
+    other = kitchen.dish(sponsor="Nhóm Cháo Sáng Thứ Bảy", display="full")
+    assert set(PublicMeal.objects.values_list("sponsor", flat=True)) == {"Nhóm Bánh Mì Phố Cổ", other.public_sponsor}
+    redact(LedgerEntry.objects.get(kind="receipt").seq, "donor")
+    assert set(PublicMeal.objects.values_list("sponsor", flat=True)) == {"", "Nhóm Cháo Sáng Thứ Bảy"}
+    batch = FoodBatch.objects.get(pk=done.batch.pk)
+    assert (batch.public_sponsor, batch.display) == ("", "anonymous")
+    rebuild_projections()
+    assert "Nhóm Bánh Mì Phố Cổ" not in PublicMeal.objects.values_list("sponsor", flat=True) and verify().is_true
+
+
+def test_a_gift_cooked_here_and_taken_down_is_named_neither_now_nor_when_booked_anew(kitchen):
+    batch = closed(kitchen, source=FoodBatch.Source.GIFT, sponsor="Nhóm Cháo Sáng Thứ Bảy", display="full")
+    kitchen.post(food.book_batch(batch=batch, actor=kitchen.cook))
+    redact(LedgerEntry.objects.get(kind="receipt").seq)
+    assert FoodBatch.objects.get(pk=batch.pk).display == "anonymous" and PublicMeal.objects.get().sponsor == ""
+
+
+def test_a_name_that_is_in_no_paper_is_taken_off_by_the_kitchen(kitchen):
+    batch = kitchen.dish(sponsor="Nhóm Cháo Sáng Thứ Bảy", display="full")
+    with pytest.raises(NotAllowed):
+        food.unname(batch=batch, actor=kitchen.nurse)
+    food.unname(batch=batch, actor=kitchen.cook)
+    assert PublicMeal.objects.get().sponsor == "" and FoodBatch.objects.get().sponsor is not None
+    brought = kitchen.brought()
+    with pytest.raises(NamedInBook, match=str(brought.received_voucher)):
+        food.unname(batch=brought, actor=kitchen.cook)
+    assert FoodBatch.objects.get(pk=brought.pk).public_sponsor
