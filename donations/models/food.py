@@ -101,6 +101,7 @@ class FoodBatch(models.Model):
         ACCEPTED = "accepted", _("được phát")
         REFUSED = "refused", _("không đạt")
 
+    key = models.UUIDField(unique=True, null=True, editable=False)  # what tells a form sent twice from a second batch
     day = models.ForeignKey(KitchenDay, on_delete=models.PROTECT, related_name="batches")
     origin = models.CharField(max_length=8, choices=Origin.choices)
     code = models.CharField(_("mã lô"), max_length=16)

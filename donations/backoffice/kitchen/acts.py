@@ -11,11 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from cms.operations import clock
 from donations.backoffice.kitchen.forms import BroughtForm, DishForm, StepForm
 from donations.backoffice.kitchen.views import KitchenScreen
 from donations.exceptions import Refusal
-from donations.models import Eating, FoodRules, GroupVisit
+from donations.models import Eating, FoodBatch, FoodRules
 from donations.selectors import food as numbers
 from donations.services import food, visits
 from donations.services.food.days import KEEP
@@ -120,16 +119,12 @@ class BroughtScreen(KitchenScreen):
                 return redirect("backoffice:kitchen_batch", batch.pk)
         return self.render_to_response(self.get_context_data(form=form))
 
-    def _receive(self, form: BroughtForm) -> Any:
-        """Into the visit that is here already, else by receiving the group with its food alone."""
+    def _receive(self, form: BroughtForm) -> FoodBatch:
         data, gift = form.cleaned_data, form.food_gift()
         assert gift is not None  # noqa: S101 the form asks for the food
-        visit = data.get("visit") or GroupVisit.objects.create(
-            name=" ".join(data["group"].split()), date=clock.today(), campus=self.campus, may_be_named=data["display"] == "full"
+        return visits.receive_food(
+            actor=self.person, campus=self.campus, gift=gift, visit=data.get("visit"), group=data["group"], display=data["display"]
         )
-        if visit.is_open:
-            return visits.receive(visit=visit, actor=self.person, brought=gift, display=data["display"]).batch
-        return food.receive(visit=visit, actor=self.person, gift=gift, display=data["display"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", self.form())

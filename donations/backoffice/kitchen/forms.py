@@ -30,6 +30,7 @@ def portions_field(label: Any, *, required: bool = True, least: int = 1) -> form
 class DishForm(HouseForm):
     """One dish of a meal: how many, from where, who pays."""
 
+    key = KeyField()
     meal = forms.ChoiceField(label=_("Bữa"), choices=Eating.choices)
     name = forms.CharField(label=_("Món"), max_length=120, error_messages={"required": _("Hãy ghi tên món.")})
     planned = portions_field(_("Dự kiến, suất"))
@@ -45,6 +46,7 @@ class DishForm(HouseForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, campus: Campus, date: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": uuid.uuid4(), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         field = self.fields["visit"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 declared above
@@ -93,6 +95,7 @@ class AgreeForm(HouseForm):
 class BroughtForm(FoodFields):
     """Food a group brought when nothing else is booked: the visit, or a new group by name, and the check."""
 
+    key = KeyField()
     visit = forms.ModelChoiceField(label=_("Đoàn"), queryset=GroupVisit.objects.none(), required=False, empty_label=_("Đoàn chưa đăng ký"))
     group = forms.CharField(label=_("Tên đoàn chưa đăng ký"), max_length=160, required=False)
     display = forms.ChoiceField(
@@ -100,6 +103,7 @@ class BroughtForm(FoodFields):
     )
 
     def __init__(self, *args: Any, campus: Campus, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": uuid.uuid4(), **kwargs.get("initial", {})}
         super().__init__(*args, campus=campus, **kwargs)
         field = self.fields["visit"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 declared above

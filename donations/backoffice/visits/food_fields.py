@@ -114,5 +114,5 @@ class FoodFields(HouseForm):
             name=data["food"], portions=data["portions"], meal=data["meal"], cooked_by=data["cooked_by"], cooked_at=cooked,
             transport=data["transport"], deadline=today_at(data["deadline"]) if data.get("deadline") else cooked,
             passed=data["verdict"] == "accepted", fund=data.get("food_fund"), reason=data["reason"], agreed_ward=data["agreed_ward"],
-            agreed_name=data["agreed_name"], has_sample=data["has_sample"],
+            agreed_name=data["agreed_name"], has_sample=data["has_sample"], key=data.get("key"),
         )  # fmt: skip

@@ -3,7 +3,7 @@
 Each verb is keyword-only and atomic; a refusal (refusals.py) writes nothing and says what to do.
 """
 
-from donations.services.food.batches import FoodGift, agree, receive
+from donations.services.food.batches import FoodGift, agree, receive, received_before
 from donations.services.food.booking import book_batch
 from donations.services.food.checks import dispose_sample, keep_sample, sign
 from donations.services.food.days import open_day, plan, set_menu, set_prepared, unname, withdraw
@@ -13,5 +13,5 @@ from donations.services.projections.meals import publish
 
 __all__ = [
     "FoodGift", "agree", "book_batch", "called", "close", "dispose_sample", "finish", "keep_sample", "note_outcome", "open_day", "plan", "publish",
-    "receive", "reopen", "serve", "set_menu", "set_prepared", "sign", "stop", "undo", "unname", "withdraw",
+    "receive", "received_before", "reopen", "serve", "set_menu", "set_prepared", "sign", "stop", "undo", "unname", "withdraw",
 ]  # fmt: skip

@@ -12,12 +12,12 @@ from cms.accounts.models import Campus, User
 from cms.formatting import fold
 from cms.operations import audit, clock
 from donations.models import Account, Commodity, FoodBatch, FoodRules, Fund, GroupVisit, VoucherLine
-from donations.services import vouchers
+from donations.services import head, vouchers
 from donations.services.food.checks import sample_of
-from donations.services.food.days import KEEP, default_fund, locked, next_code, open_day, require_keeper, require_open
+from donations.services.food.days import KEEP, default_fund, locked, next_code, open_day, require_keeper, require_open, written
 from donations.services.food.refusals import AgreedBySelf, AmountMissing, CookedInFuture, DeadlineTooLate, NobodyAgreed, NoKitchen, ReasonMissing
 from donations.services.projections import meals
-from donations.services.vouchers import rights
+from donations.services.vouchers import replay, rights
 from donations.services.vouchers.display import public_donor
 
 AGREE = "donations.agree_food"
@@ -29,6 +29,7 @@ Verdict = FoodBatch.Verdict
 class FoodGift:
     """Food as the reception check found it. `portions` counted; `passed` the verdict, `reason` why not.
 
+    `key` tells a form sent twice from food brought again.
     `agreed_name`, `agreed_ward`: the ward nurse who said yes at the door; may come later by her own login (`agree`).
     """
 
@@ -45,6 +46,7 @@ class FoodGift:
     agreed_ward: str = ""
     agreed_name: str = ""
     has_sample: bool = False
+    key: uuid.UUID | None = None
 
 
 def kitchen_of(campus: Campus) -> Account:
@@ -63,16 +65,21 @@ def portions_unit() -> Commodity:
 def receive(*, visit: GroupVisit, actor: User, gift: FoodGift, display: str = VoucherLine.Display.INITIALS) -> FoodBatch:
     """Write down the reception check. Food that passed is booked as a gift of portions at once; refused food stays listed.
 
-    Raises ReasonMissing, DeadlineTooLate, CookedInFuture, AgreedBySelf, NoKitchen, NoFund, NotAllowed.
+    The same key of the same food again gives the first batch back.
+
+    Raises ReasonMissing, DeadlineTooLate, CookedInFuture, AgreedBySelf, NoKitchen, NoFund, KeyReused, NotAllowed.
     """
     require_keeper(actor, visit.campus)
     _check(gift, actor)
+    head.lock()  # before the day: the writers of the book take them in this order
+    if known := received_before(gift, campus=visit.campus, visit=visit):
+        return known
     day = open_day(campus=visit.campus, date=clock.today())
     now = clock.now()
     batch = FoodBatch.objects.create(
-        day=day, origin=FoodBatch.Origin.GROUP, code=next_code(day), meal=gift.meal, name=" ".join(gift.name.split()), planned=gift.portions,
-        prepared=gift.portions, source=FoodBatch.Source.STOCK, fund=default_fund(gift.fund), sponsor=visit.benefactor, display=display,
-        public_sponsor=public_donor(name=visit.name, display=display), visit=visit, deadline=gift.deadline, cooked_by=gift.cooked_by.strip(),
+        key=gift.key, day=day, origin=FoodBatch.Origin.GROUP, code=next_code(day), meal=gift.meal, name=" ".join(gift.name.split()),
+        planned=gift.portions, prepared=gift.portions, source=FoodBatch.Source.STOCK, fund=default_fund(gift.fund), sponsor=visit.benefactor,
+        display=display, public_sponsor=public_donor(name=visit.name, display=display), visit=visit, deadline=gift.deadline, cooked_by=gift.cooked_by.strip(),
         cooked_at=gift.cooked_at, transport=gift.transport.strip(), received_at=now, checked_by=actor, reason=gift.reason.strip(),
         verdict=Verdict.ACCEPTED if gift.passed else Verdict.REFUSED,
     )  # fmt: skip
@@ -91,6 +98,18 @@ def receive(*, visit: GroupVisit, actor: User, gift: FoodGift, display: str = Vo
     meals.publish(days=[day.pk])
     audit.record(actor, "kitchen.receive", batch, passed=gift.passed, portions=gift.portions)
     return batch
+
+
+def received_before(gift: FoodGift, *, campus: Campus, visit: GroupVisit | None = None, group: str = "") -> FoodBatch | None:
+    """The batch that this very form wrote today: of `visit`, or of the group it named. Raises KeyReused when it said something else."""
+    known = written(gift.key, open_day(campus=campus, date=clock.today()))
+    if known is None:
+        return None
+    who = (known.visit_id, visit.pk) if visit else (known.visit.name if known.visit else "", " ".join(group.split()))
+    then = (known.name, known.prepared, known.meal, known.cooked_by, known.cooked_at, known.verdict == Verdict.ACCEPTED)
+    now = (" ".join(gift.name.split()), gift.portions, gift.meal, gift.cooked_by.strip(), gift.cooked_at, gift.passed)
+    replay.require_equal(known, who=who, said=(then, now))
+    return known
 
 
 def _check(gift: FoodGift, actor: User) -> None:

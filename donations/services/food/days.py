@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from django.db import transaction
 from django.db.models import Sum
@@ -15,7 +16,7 @@ from donations.models import Account, Benefactor, FoodBatch, FoodRules, Fund, Gr
 from donations.services import keepers
 from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NamedInBook, NoFund, SponsorMissing, Stopped
 from donations.services.projections import meals
-from donations.services.vouchers import movements, rights
+from donations.services.vouchers import movements, replay, rights
 from donations.services.vouchers.display import check_display, public_donor
 
 KEEP = "donations.keep_kitchen"
@@ -76,6 +77,20 @@ def next_code(day: KitchenDay) -> str:
     return f"{day.date:%d-%m}-{chr(64 + number) if number <= 26 else number}"
 
 
+def written(key: uuid.UUID | None, day: KitchenDay) -> FoodBatch | None:
+    """The batch that a form with this key wrote before; the day is held, so that two sendings come one after the other.
+
+    Raises KeyReused for a batch of another day.
+    """
+    if key is None:
+        return None
+    KitchenDay.objects.select_for_update(of=("self",)).get(pk=day.pk)
+    known = FoodBatch.objects.select_related("day__campus", "visit").filter(key=key).first()
+    if known:
+        replay.require_equal(known, day=(known.day_id, day.pk))
+    return known
+
+
 def _place(code: str) -> int:
     """ "21-11-B" → 2, "21-11-27" → 27."""
     mark = code.rpartition("-")[2]
@@ -86,20 +101,28 @@ def _place(code: str) -> int:
 def plan(
     *, day: KitchenDay, actor: User, meal: str, name: str, planned: int, source: str = FoodBatch.Source.STOCK, fund: Fund | None = None,
     sponsor: str = "", display: str = Display.INITIALS, visit: GroupVisit | None = None, deadline: dt.datetime | None = None,
+    key: uuid.UUID | None = None,
 ) -> FoodBatch:  # fmt: skip
     """Plan one dish of a meal. `sponsor` is who pays or cooks, shown outside as `display` says.
 
-    Raises NotAllowed, NoFund, SponsorMissing, and NameNotAllowed or NameWithContact for a name not to be shown in full.
+    The same `key` and facts again give the first dish back. Raises NotAllowed, KeyReused, NoFund, SponsorMissing, and NameNotAllowed or
+    NameWithContact for a name not to be shown in full.
     """
     require_keeper(actor, day.campus)
+    name, fund = " ".join(name.split()), default_fund(fund)
+    if known := written(key, day):
+        said = (meal, name, planned, source, fund.pk, display, visit.pk if visit else None)
+        then = (known.meal, known.name, known.planned, known.source, known.fund_id, known.display, known.visit_id)
+        replay.require_equal(known, said=(then, said))
+        return known
     giver = movements.known_or_new(sponsor, kind=Benefactor.Kind.GROUP) if sponsor.strip() else (visit.benefactor if visit else None)
     if source == FoodBatch.Source.GIFT and giver is None:
         raise SponsorMissing()
     shown = sponsor.strip() or (giver.name if giver else "")
     check_display(name=shown, display=display, visit=visit)
     batch = FoodBatch.objects.create(
-        day=day, origin=FoodBatch.Origin.KITCHEN, code=next_code(day), meal=meal, name=" ".join(name.split()), planned=planned, source=source,
-        fund=default_fund(fund), sponsor=giver, display=display, public_sponsor=public_donor(name=shown, display=display), visit=visit,
+        key=key, day=day, origin=FoodBatch.Origin.KITCHEN, code=next_code(day), meal=meal, name=name, planned=planned, source=source,
+        fund=fund, sponsor=giver, display=display, public_sponsor=public_donor(name=shown, display=display), visit=visit,
         deadline=deadline,
     )  # fmt: skip
     meals.publish(days=[day.pk])

@@ -5,7 +5,7 @@ Each verb is keyword-only and atomic; a refusal (refusals.py) writes nothing and
 
 from donations.services.visits.handing_over import hand_over
 from donations.services.visits.handing_over import mend as mend_hand_over
-from donations.services.visits.receiving import FoodGift, GoodsGift, MoneyGift, Reception, receive, received
+from donations.services.visits.receiving import FoodGift, GoodsGift, MoneyGift, Reception, receive, receive_food, received
 from donations.services.visits.registering import Registration, agree, look_up, register
 from donations.services.visits.scheduling import accept, decline, hours_of, mark_absent, propose
 
@@ -25,6 +25,7 @@ __all__ = [
     "mend_hand_over",
     "propose",
     "receive",
+    "receive_food",
     "received",
     "register",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from cms.accounts.models import User
+from cms.accounts.models import Campus, User
 from cms.operations import audit, clock
 from donations.models import MONEY, Account, Benefactor, Commodity, FoodBatch, Fund, GroupVisit, Voucher, VoucherLine
 from donations.services import food, head, vouchers
@@ -90,6 +90,28 @@ def receive(
             done.vouchers.append(done.batch.received_voucher)
     audit.record(actor, "visit.receive", visit, vouchers=[voucher.number for voucher in done.vouchers])
     return done
+
+
+@transaction.atomic
+def receive_food(
+    *, actor: User, campus: Campus, gift: FoodGift, visit: GroupVisit | None = None, group: str = "", display: str = VoucherLine.Display.INITIALS
+) -> FoodBatch:
+    """Food that came today and nothing else: of a visit that is here already, or by receiving the group with it.
+
+    `group` names one that was not expected. The same key of the same food again gives the first batch back. Raises KeyReused and what
+    `receive` and food.receive raise.
+    """
+    head.lock()
+    if known := food.received_before(gift, campus=campus, visit=visit, group=group):
+        return known
+    visit = visit or GroupVisit.objects.create(
+        name=" ".join(group.split()), date=clock.today(), campus=campus, may_be_named=display == VoucherLine.Display.FULL
+    )
+    if not visit.is_open:
+        return food.receive(visit=visit, actor=actor, gift=gift, display=display)
+    batch = receive(visit=visit, actor=actor, brought=gift, display=display).batch
+    assert batch is not None  # noqa: S101 it was brought
+    return batch
 
 
 def received(visit: GroupVisit) -> Reception:

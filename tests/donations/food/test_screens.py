@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cms.operations.models import AuditEvent
-from donations.models import FoodBatch, KitchenDay, LedgerEntry
+from donations.models import FoodBatch, GroupVisit, KitchenDay, LedgerEntry
 from donations.services import food, visits
 from tests.donations.visits.test_registering import wish
 from tests.factories.pages import make_home
@@ -129,3 +129,33 @@ def test_weeks_without_meals_and_weeks_that_are_none_lead_to_this_one(site):
     assert "?tuan=2026-11-23" in client.get("/bep-an/").content.decode()
     assert "cháo" in client.get("/bep-an/?tuan=2026-11-25").content.decode()
     assert LedgerEntry.objects.count() == 0
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_a_form_clicked_twice_receives_the_food_once(site, client_as, passed):
+    client, url = client_as("kitchen"), f"{day(site)}nhan-lo/"
+    sent = {
+        "key": str(uuid.uuid4()), "group": "Nhóm Bánh Mì", "display": "initials", "food": "bánh mì", "portions": "120", "meal": "sang",
+        "cooked_by": "Nhóm", "cooked_at": "07:00", "transport": "xe máy", "deadline": "10:00", "verdict": "accepted" if passed else "refused",
+        "reason": "" if passed else "Ôi thiu",
+    }  # fmt: skip
+    answers = [client.post(url, sent) for _click in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302] and answers[0].url == answers[1].url
+    batch = FoodBatch.objects.get()
+    assert (batch.day.campus.short_name, GroupVisit.objects.count(), site.held()) == (site.campus.short_name, 1, 120 if passed else 0)
+    other = client.post(url, {**sent, "portions": "90"})
+    assert other.status_code == 200 and FoodBatch.objects.count() == 1
+    later = {**sent, "key": str(uuid.uuid4()), "group": "", "visit": str(batch.visit_id), "food": "sữa"}
+    assert client.post(url, later).url == client.post(url, later).url
+    assert (FoodBatch.objects.count(), GroupVisit.objects.count()) == (2, 1)
+
+
+def test_a_form_clicked_twice_plans_one_dish(site, client_as):
+    client, url = client_as("kitchen"), f"{day(site)}mon/"
+    sent = {"key": str(uuid.uuid4()), "meal": "sang", "name": "cháo", "planned": "200", "source": "stock", "display": "initials"}
+    assert [client.post(url, sent).status_code for _click in range(2)] == [302, 302]
+    assert FoodBatch.objects.count() == 1
+    answer = client.post(url, {**sent, "name": "cơm"})
+    assert answer.status_code == 200 and "cơm" in answer.content.decode() and FoodBatch.objects.count() == 1
+    assert client.post(url, {**sent, "key": str(uuid.uuid4())}).status_code == 302
+    assert FoodBatch.objects.count() == 2
