@@ -87,7 +87,7 @@ class FoodFields(HouseForm):
         data = super().clean() or {}
         if not (data.get("food") or data.get("portions")):
             return data
-        if not data.get("food"):
+        if not data.get("food") and "food" not in self.errors:
             self.add_error("food", _("Hãy ghi tên món."))
         needed = (*self.NEEDED, *(("deadline",) if data.get("verdict") == "accepted" else ()))
         self._ask([name for name in needed if not data.get(name) and name not in self.errors])

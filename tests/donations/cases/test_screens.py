@@ -183,7 +183,7 @@ def test_a_case_is_corrected_by_the_screen(ward, client_as) -> None:
 
 def test_only_the_head_keeps_the_rules(ward, client_as) -> None:
     form = {
-        "no_contact_days": "3", "first_contact_hours": "8", "answer_days": "5", "keep_years": "5", "small_group": "1", "opens": "07:30",
+        "no_contact_days": "3", "first_contact_hours": "8", "answer_days": "5", "keep_years": "5", "draft_days": "14", "small_group": "1", "opens": "07:30",
         "closes": "07:00", "slip_contact": "",
     }  # fmt: skip
     head = client_as("head")

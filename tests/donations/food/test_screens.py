@@ -159,3 +159,8 @@ def test_a_form_clicked_twice_plans_one_dish(site, client_as):
     assert answer.status_code == 200 and "cơm" in answer.content.decode() and FoodBatch.objects.count() == 1
     assert client.post(url, {**sent, "key": str(uuid.uuid4())}).status_code == 302
     assert FoodBatch.objects.count() == 2
+
+
+def test_a_dish_without_its_name_is_told_once(site, client_as):
+    page = client_as("kitchen").post(f"{day(site)}nhan-lo/", {"key": str(uuid.uuid4()), "group": "Nhóm Bánh Mì", "portions": "120"})
+    assert page.context["form"].errors["food"] == ["Hãy ghi tên món."]
