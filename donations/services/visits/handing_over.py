@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.core.files.base import File
@@ -81,7 +82,8 @@ def mend(
     *, voucher: Voucher, actor: User, version: int | None = None, people: int, witness: str, ward: str = "", signed_list: File | None = None,
     commodity: Commodity, visit: GroupVisit | None = None, **facts: Any,
 ) -> Voucher:  # fmt: skip
-    """Say a hand-over anew that is not posted, and send it again. A new signed list takes the old one's place; none keeps it.
+    """Say a hand-over anew that is not posted, and send it again. A new signed list takes the old one's place, which is
+    erased; none keeps it.
 
     Money stays money and goods stay goods, since the paper's book is chosen once. Raises OtherBook, what `hand_over` and
     vouchers.edit raise.
@@ -95,9 +97,12 @@ def mend(
     voucher = vouchers.submit(voucher=voucher, actor=actor)
     known = HandOver.objects.select_for_update(of=("self",)).get(voucher=voucher)
     known.ward, known.people, known.witness = ward.strip(), people, witness.strip()
+    replaced = known.signed_list if signed_list else None
     if signed_list:
         known.signed_list = private_files.store(signed_list, purpose=LIST_PURPOSE, actor=actor)
     known.save()
+    if replaced:  # names of patients that no row points at: the bytes go once the new list stands
+        transaction.on_commit(partial(private_files.erase, replaced, actor=actor, reason="signed list replaced"))
     audit.record(actor, "visit.hand_over", voucher, people=people, has_list=known.signed_list_id is not None, version=voucher.version)
     return voucher
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from cms.operations.models import AuditEvent, PrivateFile
 from donations.models import HandOver, Status, Voucher
-from donations.services import vouchers
+from donations.services import visits, vouchers
 from donations.services.verification import verify
 from tests.donations.visits.test_receiving import over
 
@@ -37,6 +38,24 @@ def test_returned_it_is_said_anew_with_what_was_typed_there(kitchen, paper, clie
     assert known.signed_list_id != before and list(known.voucher.lines.values_list("quantity", flat=True)) == [2_500_000] * 2
     kitchen.post(Voucher.objects.get())
     assert kitchen.entries() == [("receipt", "VND", 2_500_000), ("disbursement", "VND", 2_500_000)] and verify().lies == []
+
+
+def test_the_list_that_was_replaced_is_erased(kitchen, paper, client_as, django_capture_on_commit_callbacks):
+    vouchers.send_back(voucher=paper, approver=kitchen.approver, note="Chỉ có 5 người ký")
+    old = PrivateFile.objects.get()
+    storage, name = old.file.storage, old.file.name
+    assert storage.exists(name)
+    said = {"actor": kitchen.worker, "people": 5, "witness": "Ninh Thị Duyên", "commodity": kitchen.money, "fund": kitchen.book.fund,
+            "holding": kitchen.book.safe, "quantity": 2_500_000, "giver": "Hội Từ Tâm"}  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        visits.mend_hand_over(voucher=paper, signed_list=ContentFile(LIST + b" 5 nguoi", name="b.pdf"), **said)
+    kept = PrivateFile.objects.get()
+    assert kept.pk == HandOver.objects.get().signed_list_id != old.pk and not storage.exists(name)
+    assert AuditEvent.objects.get(action="file.erase").subject_id == str(old.pk)
+    vouchers.send_back(voucher=Voucher.objects.get(), approver=kitchen.approver, note="Ghi rõ tên đoàn")
+    with django_capture_on_commit_callbacks(execute=True):
+        visits.mend_hand_over(voucher=Voucher.objects.get(), **said)
+    assert PrivateFile.objects.get() == kept
 
 
 def test_another_person_does_not_say_it_anew(paper, client_as):
