@@ -15,7 +15,7 @@ from donations.services import food, head, vouchers
 from donations.services.food import FoodGift
 from donations.services.in_kind.facts import GoodsFacts
 from donations.services.visits.refusals import NothingBrought, NotTheDay, VisitOver
-from donations.services.visits.scheduling import locked, require_there
+from donations.services.visits.scheduling import end_request, locked, require_there
 from donations.services.vouchers import movements, once, rights
 
 RECEIVE = "donations.receive_visit"
@@ -79,6 +79,7 @@ def receive(
     visit.people = visit.people if people is None else people
     visit.state, visit.received_by, visit.received_at = State.RECEIVED, actor, clock.now()
     visit.save()
+    end_request(visit, actor)
     done = Reception(visit)
     if money:
         gift = GoodsGift(commodity=Commodity.objects.get(code=MONEY), quantity=money.amount, fund=money.fund, holding=money.holding)

@@ -64,6 +64,13 @@ def _require_place(visit: GroupVisit, date: dt.date, starts: dt.time) -> None:
         raise SlotFull(slot=f"{slot:%H:%M}", day=f"{date:%d/%m/%Y}", campus=visit.campus.short_name, capacity=hours.capacity)
 
 
+def end_request(visit: GroupVisit, actor: User) -> None:
+    """Close the request behind a visit with its state as the outcome, if it waits still: an answer, a coming and an absence all end it."""
+    registration = getattr(visit, "registration", None)
+    if registration is not None and registration.request.closed_at is None:
+        requests.close(registration.request, handler=actor, outcome=visit.get_state_display(), refused=visit.state == State.DECLINED)
+
+
 def _answer(
     visit: GroupVisit | int, actor: User, *, state: str, answer: str, date: dt.date | None = None, starts: dt.time | None = None,
     may_exceed: bool = False,
@@ -86,10 +93,7 @@ def _answer(
         visit.date, visit.starts = date, starts
     visit.state, visit.answer, visit.decided_by, visit.decided_at = state, answer.strip(), actor, clock.now()
     visit.save()
-    registration = getattr(visit, "registration", None)
-    if registration is not None and registration.request.closed_at is None:
-        outcome = visit.get_state_display()
-        requests.close(registration.request, handler=actor, outcome=outcome, refused=state == State.DECLINED)
+    end_request(visit, actor)
     audit.record(actor, f"visit.{state}", visit, date=visit.date, exceeded=may_exceed)
     return visit
 
@@ -127,5 +131,6 @@ def mark_absent(*, visit: GroupVisit, actor: User) -> GroupVisit:
         raise VisitOver(state=visit.get_state_display())
     visit.state = State.ABSENT
     visit.save(update_fields=["state"])
+    end_request(visit, actor)
     audit.record(actor, "visit.absent", visit, date=visit.date)
     return visit

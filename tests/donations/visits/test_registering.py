@@ -120,3 +120,14 @@ def test_the_answer_comes_before_the_day_the_group_asked_for(kitchen):
     VisitHours.objects.create(campus=kitchen.campus, answer_days=15)
     made = visits.register(key=uuid.uuid4(), wish=wish(kitchen))
     assert made.request.due_on == made.asked_date - dt.timedelta(days=1)
+
+
+def test_who_came_or_did_not_come_unanswered_waits_for_no_answer(kitchen, clock):
+    missed, came = (visits.register(key=uuid.uuid4(), wish=wish(kitchen)) for _group in range(2))
+    clock.set(dt.datetime(2026, 11, 28, 9, 0))
+    visits.mark_absent(visit=missed.visit, actor=kitchen.worker)
+    visits.receive(visit=came.visit, actor=kitchen.worker, brought=kitchen.gift(10))
+    for registration, outcome in ((missed, "không đến"), (came, "đã đón")):
+        registration.request.refresh_from_db()
+        assert (registration.request.closed_at is not None, registration.request.handler) == (True, kitchen.worker)
+        assert (registration.request.state, registration.request.outcome) == ("answered", outcome)
