@@ -13,13 +13,22 @@ from donations.selectors import food as numbers
 
 @dataclass
 class DishRow:
-    """One dish: `typed` keeps what stood in the box when it was refused, with `error` beside it."""
+    """One dish: `typed` is what a person changed in its box, None when nothing, with `error` beside it when it was refused."""
 
     batch: FoodBatch
     served: int
     reasons: list[str]
-    typed: str = ""
+    typed: str | None = None
     error: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands in the box: what was typed, else what is written."""
+        return self.written if self.typed is None else self.typed
+
+    @property
+    def written(self) -> str:
+        return "" if self.batch.prepared is None else str(self.batch.prepared)
 
     @property
     def is_open(self) -> bool:

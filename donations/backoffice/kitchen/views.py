@@ -123,21 +123,26 @@ class KitchenDayScreen(KitchenScreen):
         return self.render_to_response(self.get_context_data())
 
     def _read(self, request: HttpRequest) -> bool:
-        """Read the boxes of open dishes; what is not a number stays typed, with a sentence beside it."""
+        """Read the boxes that a person changed in open dishes; what cannot be written stays typed, with a sentence beside it.
+
+        `was-…` is what the page showed. A box left alone is not read, so a page that stood open writes no old figure back.
+        """
         good = True
         for row in self.sheet.dishes:
-            typed = request.POST.get(f"prepared-{row.batch.pk}", "").strip()
+            typed, was = (request.POST.get(f"{name}-{row.batch.pk}", "").strip() for name in ("prepared", "was"))
             bare = typed.replace(".", "").replace(" ", "")
-            row.typed = typed
-            if not row.is_open or not typed:
+            if not row.is_open or not typed or bare == was:
                 continue
+            row.typed = typed
             if not (bare.isascii() and bare.isdigit() and len(bare) <= 5):
                 row.error, good = _("Gõ số suất, ví dụ 205."), False
+            elif row.written not in (was, bare):
+                row.error, good = _("Đã có người ghi %(now)s trong lúc trang này mở. Xem lại rồi lưu.") % {"now": row.written or "–"}, False
         return good
 
     def _save(self, request: HttpRequest) -> None:
         for row in self.sheet.dishes:
-            if row.is_open and row.typed:
+            if row.typed:
                 food.set_prepared(batch=row.batch, actor=self.person, prepared=int(row.typed.replace(".", "").replace(" ", "")))
         menu = request.POST.get("menu", "")[:240]
         if menu.strip() != self.day.menu:

@@ -79,8 +79,9 @@ def receive(*, visit: GroupVisit, actor: User, gift: FoodGift, display: str = Vo
     batch = FoodBatch.objects.create(
         key=gift.key, day=day, origin=FoodBatch.Origin.GROUP, code=next_code(day), meal=gift.meal, name=" ".join(gift.name.split()),
         planned=gift.portions, prepared=gift.portions, source=FoodBatch.Source.STOCK, fund=default_fund(gift.fund), sponsor=visit.benefactor,
-        display=display, public_sponsor=public_donor(name=visit.name, display=display), visit=visit, deadline=gift.deadline, cooked_by=gift.cooked_by.strip(),
-        cooked_at=gift.cooked_at, transport=gift.transport.strip(), received_at=now, checked_by=actor, reason=gift.reason.strip(),
+        display=display, public_sponsor=public_donor(name=visit.name, display=display), visit=visit, deadline=gift.deadline,
+        cooked_by=gift.cooked_by.strip(), cooked_at=gift.cooked_at, transport=gift.transport.strip(), received_at=now, checked_by=actor,
+        reason=gift.reason.strip(),
         verdict=Verdict.ACCEPTED if gift.passed else Verdict.REFUSED,
     )  # fmt: skip
     if gift.passed:

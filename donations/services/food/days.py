@@ -14,7 +14,7 @@ from cms.formatting import number as show_number
 from cms.operations import audit
 from donations.models import Account, Benefactor, FoodBatch, FoodRules, Fund, GroupVisit, KitchenDay, Status, Voucher, VoucherLine
 from donations.services import keepers
-from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NamedInBook, NoFund, SponsorMissing, Stopped
+from donations.services.food.refusals import AlreadyClosed, FewerThanServed, NamedInBook, NoFund, PreparedMeanwhile, SponsorMissing, Stopped
 from donations.services.projections import meals
 from donations.services.vouchers import movements, replay, rights
 from donations.services.vouchers.display import check_display, public_donor
@@ -146,12 +146,17 @@ def withdraw(*, batch: FoodBatch, actor: User) -> None:
 
 @transaction.atomic
 def set_prepared(*, batch: FoodBatch, actor: User, prepared: int) -> FoodBatch:
-    """Write how many portions were cooked. Raises FewerThanServed, AlreadyClosed, Stopped, NotAllowed."""
+    """Write how many portions were cooked. `batch.prepared` is the figure the person saw: one that somebody else wrote meanwhile stays.
+
+    Raises PreparedMeanwhile, FewerThanServed, AlreadyClosed, Stopped, NotAllowed.
+    """
     require_keeper(actor, batch.day.campus)
-    batch = locked(batch)
+    seen, batch = batch.prepared, locked(batch)
     if batch.prepared == prepared:
         return batch
     require_open(batch)
+    if batch.prepared != seen:
+        raise PreparedMeanwhile(batch=str(batch), now=_("chưa ghi") if batch.prepared is None else show_number(batch.prepared))
     served = batch.servings.filter(undone_at=None).aggregate(total=Sum("portions"))["total"] or 0
     if prepared < served:
         raise FewerThanServed(batch=str(batch), served=show_number(served))

@@ -152,3 +152,7 @@ class RecallBooked(FoodRefused):
 
 class NamedInBook(FoodRefused):
     sentence = _("Tên này đã ở phiếu %(voucher)s. Hãy đề nghị gỡ tên ở dòng sổ của phiếu đó: gỡ xong, lịch bếp cũng không còn tên.")
+
+
+class PreparedMeanwhile(FoodRefused):
+    sentence = _("%(batch)s: đã có người ghi số suất đã nấu là %(now)s trong lúc trang này mở. Xem lại số của mình rồi lưu lần nữa.")

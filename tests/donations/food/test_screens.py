@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cms.operations.models import AuditEvent
 from donations.models import FoodBatch, GroupVisit, KitchenDay, LedgerEntry
 from donations.services import food, visits
+from donations.services.food.refusals import PreparedMeanwhile
 from tests.donations.visits.test_registering import wish
 from tests.factories.pages import make_home
 
@@ -164,3 +165,30 @@ def test_a_form_clicked_twice_plans_one_dish(site, client_as):
 def test_a_dish_without_its_name_is_told_once(site, client_as):
     page = client_as("kitchen").post(f"{day(site)}nhan-lo/", {"key": str(uuid.uuid4()), "group": "Nhóm Bánh Mì", "portions": "120"})
     assert page.context["form"].errors["food"] == ["Hãy ghi tên món."]
+
+
+def test_a_page_that_stood_open_writes_no_old_figure_back(site, client_as):
+    soup, rice = site.dish("cháo"), site.dish("cơm", meal="trua")
+    food.set_prepared(batch=soup, actor=site.cook, prepared=100)
+    client = client_as("kitchen")
+    page = client.get(day(site)).content.decode()
+    assert f'name="was-{soup.pk}" value="100"' in page and f'name="was-{rice.pk}" value=""' in page
+    food.set_prepared(batch=FoodBatch.objects.get(pk=soup.pk), actor=site.worker, prepared=150)
+    sent = {f"prepared-{soup.pk}": "100", f"was-{soup.pk}": "100", f"prepared-{rice.pk}": "80", f"was-{rice.pk}": "", "menu": "cháo, cơm"}
+    assert client.post(day(site), sent).status_code == 302
+    assert list(FoodBatch.objects.order_by("pk").values_list("prepared", flat=True)) == [150, 80]
+
+    told = client.post(day(site), {**sent, f"prepared-{soup.pk}": "120", f"prepared-{rice.pk}": "1.090", f"was-{rice.pk}": "80"})
+    page = told.content.decode()
+    assert "Đã có người ghi 150" in page and 'value="120"' in page and f'name="was-{soup.pk}" value="150"' in page and 'value="1.090"' in page
+    assert list(FoodBatch.objects.order_by("pk").values_list("prepared", flat=True)) == [150, 80]
+    client.post(day(site), {**sent, f"prepared-{soup.pk}": "120", f"was-{soup.pk}": "150", f"was-{rice.pk}": "80"})
+    assert list(FoodBatch.objects.order_by("pk").values_list("prepared", flat=True)) == [120, 80]
+
+
+def test_a_figure_written_at_the_same_moment_stays(site):
+    batch = site.dish()
+    food.set_prepared(batch=FoodBatch.objects.get(pk=batch.pk), actor=site.worker, prepared=150)
+    with pytest.raises(PreparedMeanwhile, match="150"):
+        food.set_prepared(batch=batch, actor=site.cook, prepared=100)
+    assert FoodBatch.objects.get().prepared == 150
