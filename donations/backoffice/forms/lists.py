@@ -27,13 +27,16 @@ from donations.models import (
     StockCount,
 )
 from donations.selectors.conditions import shown
+from donations.services.visits.refusals import VisitOfOtherCampus
+from donations.services.visits.scheduling import require_there
 from donations.services.vouchers.movements import known_or_new
 
 CODE = RegexValidator(r"^[A-Za-z0-9-]{1,40}\Z", gettext_lazy("Mã gồm chữ không dấu, số, gạch nối."))
 
 
 class GroupVisitForm(WagtailAdminModelForm):
-    """A visit; its group is met again by name."""
+    """A visit; its group is met again by name. Once it came, did not come or was declined, only the note is still written:
+    what happened stands in the book and on the schedule."""
 
     class Meta:
         model = GroupVisit
@@ -42,6 +45,19 @@ class GroupVisitForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["date"].initial = self.fields["date"].initial or clock.today
+        if self.instance.pk and not self.instance.is_open:
+            for name in set(self.fields) - {"note"}:
+                self.fields[name].disabled = True
+            self.fields["note"].help_text = _("Đoàn này %(state)s: chỉ còn sửa được ghi chú.") % {"state": self.instance.get_state_display()}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.instance.pk and self.for_user:
+            try:
+                require_there(self.for_user, GroupVisit.objects.select_related("campus").get(pk=self.instance.pk))
+            except VisitOfOtherCampus as refusal:
+                raise forms.ValidationError(str(refusal)) from None
+        return data
 
     def save(self, commit: bool = True) -> GroupVisit:
         """A visiting group stands in the register of givers too, found there by its name."""
