@@ -20,9 +20,12 @@ Checks = Mapping[tuple[str, int], FoodCheck]
 STEPS = (1, 2, 3)
 
 
-def newest_checks(day: KitchenDay) -> dict[tuple[str, int], FoodCheck]:
-    """The newest signature of each (meal, step) of a day: it is the one that counts."""
-    return {(check.meal, check.step): check for check in FoodCheck.objects.filter(day=day).select_related("by").order_by("id")}
+def newest_checks(day: KitchenDay, *, until: dt.datetime | None = None) -> dict[tuple[str, int], FoodCheck]:
+    """The newest signature of each (meal, step) of a day: it is the one that counts; with `until`, the one that counted in that minute."""
+    signed = FoodCheck.objects.filter(day=day)
+    if until:
+        signed = signed.filter(at__lt=until.replace(second=0, microsecond=0) + dt.timedelta(minutes=1))
+    return {(check.meal, check.step): check for check in signed.select_related("by").order_by("id")}
 
 
 def served(batch: FoodBatch) -> int:

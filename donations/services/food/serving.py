@@ -23,7 +23,7 @@ from donations.services.vouchers import once, replay
 def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions: int, at: dt.datetime | None = None) -> Serving:
     """Write down portions given to a ward at `at` (now by default). The same `key` and facts again give the first row back.
 
-    The deadline is judged by `at`, the hour the portions left, not by when somebody came to write it down.
+    Deadline and checks are judged by `at`, the hour the portions left, not by when somebody came to write it down.
     Raises Locked naming every reason (a check missing or failed, no sample, past the deadline, refused, recalled),
     TooMany, KeyReused, WardMissing, AmountMissing, WrongHour, CookedLater, NotAllowed.
     """
@@ -42,7 +42,7 @@ def serve(*, batch: FoodBatch, actor: User, key: uuid.UUID, ward: str, portions:
         raise WrongHour(day=f"{batch.day.date:%d/%m/%Y}")
     if batch.cooked_at and when < batch.cooked_at:
         raise CookedLater(cooked=show_moment(batch.cooked_at))
-    if reasons := locks(batch, newest_checks(batch.day), now=when):
+    if reasons := locks(batch, newest_checks(batch.day, until=when), now=when):
         raise Locked(batch=str(batch), why=" ".join(reasons))
     left = (batch.prepared or 0) - served(batch)
     if portions > left:

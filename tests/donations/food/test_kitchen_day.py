@@ -66,6 +66,27 @@ def test_a_failed_step_locks_its_own_meal_only_until_it_passes(kitchen):
     assert FoodCheck.objects.filter(meal="sang", step=3).count() == 3
 
 
+def test_food_that_failed_was_not_handed_out_before_it_passed(kitchen, clock):
+    clock.set(dt.datetime(2026, 11, 21, 9, 0))
+    batch = kitchen.dish()
+    food.set_prepared(batch=batch, actor=kitchen.cook, prepared=205)
+    kitchen.sign(1, 2)
+    food.sign(day=kitchen.day, actor=kitchen.cook, meal="sang", step=3, passed=False, result="Có mùi lạ")
+    food.keep_sample(batch=batch, actor=kitchen.cook)
+    clock.set(dt.datetime(2026, 11, 21, 12, 0, 40))
+    kitchen.sign(3)
+    with pytest.raises(Locked, match="Có mùi lạ"):
+        kitchen.serve(batch, 50, at=at(9, 30))
+    with pytest.raises(Locked, match="bước 1"):
+        kitchen.serve(batch, 50, at=at(8, 30))
+    assert Serving.objects.count() == 0
+    kitchen.serve(batch, 50, at=at(12, 0))
+    food.sign(day=kitchen.day, actor=kitchen.cook, meal="sang", step=3, passed=False, result="Nguội")
+    with pytest.raises(Locked, match="Nguội"):
+        kitchen.serve(batch, 50)
+    assert numbers.served(batch) == 50
+
+
 def test_steps_come_in_order_and_say_what_was_seen(kitchen):
     with pytest.raises(StepOutOfOrder, match=r"^Bước 1 của bữa này chưa đạt, chưa ghi được bước 2\."):
         kitchen.sign(2)
