@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.operations import audit, clock, private_files
+from cms.operations import audit, clock, private_files, working_days
 from donations.models import Case, CaseIdentity, CaseStep
 from donations.services.cases import answers, rights
 from donations.services.cases.following import locked, open_case
@@ -75,7 +75,8 @@ def composed(words: str, places: str) -> str:
 
 @transaction.atomic
 def reopen(*, case: Case, actor: User) -> Case:
-    """Take up a finished case again, for instance when the missing paper came. Raises NotAllowed, CaseOpen, CaseErased."""
+    """Take up a finished case again, for instance when the missing paper came: a family that was promised an answer is
+    promised one anew, from today. Raises NotAllowed, CaseOpen, CaseErased."""
     rights.require(actor, rights.FOLLOW)
     case = locked(case)
     if case.erased_at:
@@ -83,21 +84,27 @@ def reopen(*, case: Case, actor: User) -> Case:
     if case.is_open:
         raise CaseOpen(code=case.code)
     case.state, case.outcome, case.closed_at, case.other_fund = Case.State.ASSESSING, "", None, ""
-    case.same_as = None
-    case.save(update_fields=["state", "outcome", "closed_at", "other_fund", "same_as"])
+    case.same_as, case.answered_on = None, None
+    if case.answer_due:  # the family waits for an answer again
+        case.answer_due = working_days.add_working_days(clock.today(), rules().answer_days)
+    case.save(update_fields=["state", "outcome", "closed_at", "other_fund", "same_as", "answered_on", "answer_due"])
     audit.record(actor, "case.reopen", case, code=case.code)
     return case
 
 
-def expired(today: dt.date | None = None) -> list[Case]:
-    """Cases whose personal part is due to be erased: finished more than the rules' years ago."""
+def kept_from(today: dt.date | None = None) -> dt.datetime:
+    """The moment before which what ended is no longer kept: so many years ago as the rules say."""
     today, years = today or clock.today(), rules().keep_years
     try:
         before = today.replace(year=today.year - years)
     except ValueError:  # 29 February
         before = today.replace(year=today.year - years, day=28)
-    moment = dt.datetime.combine(before, dt.time(), tzinfo=clock.ZONE)
-    return list(Case.objects.filter(state=Case.State.CLOSED, erased_at__isnull=True, closed_at__lt=moment).order_by("pk"))
+    return dt.datetime.combine(before, dt.time(), tzinfo=clock.ZONE)
+
+
+def expired(today: dt.date | None = None) -> list[Case]:
+    """Cases whose personal part is due to be erased: finished more than the rules' years ago."""
+    return list(Case.objects.filter(state=Case.State.CLOSED, erased_at__isnull=True, closed_at__lt=kept_from(today)).order_by("pk"))
 
 
 def erase_expired(today: dt.date | None = None) -> int:

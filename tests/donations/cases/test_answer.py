@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, transaction
 
+from cms.operations import working_days
 from donations.models import AnswerTemplate, Case, CaseIdentity, LedgerEntry
+from donations.selectors import cases as seen
 from donations.services import cases
 from donations.services.cases import refusals
 
@@ -93,3 +95,21 @@ def test_a_family_nobody_met_is_not_refused_until_a_try_is_noted(ward) -> None:
     case = ward.step(case, "attempt", note="Gọi ba lần không nghe máy")
     assert case.first_contact_at is None and case.state == "reported"
     assert refuse(ward, case, "Chúng tôi rất tiếc.").state == "closed"
+
+
+def test_a_case_taken_up_again_owes_an_answer_anew(ward, clock) -> None:
+    case = cases.hand_slip(case=ward.step(ward.report()), actor=ward.worker)
+    case = cases.close(case=case, actor=ward.worker, outcome="supported")
+    assert case.answered_on == dt.date(2026, 11, 18)
+    clock.set(dt.datetime(2026, 12, 10, 9, 0))  # a Thursday
+    case = cases.reopen(case=case, actor=ward.worker)
+    due = working_days.add_working_days(dt.date(2026, 12, 10), seen.rules().answer_days)
+    assert (case.answered_on, case.answer_due) == (None, due)
+    assert [one.pk for one in seen.answers_due(until=due)] == [case.pk]
+    clock.set(dt.datetime(2026, 12, 14, 9, 0))
+    assert cases.close(case=case, actor=ward.worker, outcome="supported").answered_on == dt.date(2026, 12, 14)
+
+
+def test_a_case_without_a_promise_owes_none_when_taken_up_again(ward) -> None:
+    case = cases.reopen(case=ward.closed(), actor=ward.worker)
+    assert (case.answered_on, case.answer_due) == (None, None)
