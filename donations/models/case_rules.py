@@ -18,6 +18,9 @@ class CaseRules(models.Model):
     keep_years = models.PositiveSmallIntegerField(
         _("giữ thông tin cá nhân (năm sau khi kết thúc)"), default=5, help_text=_("Hết hạn, tên và lời kể bị xóa; con số thống kê còn lại.")
     )
+    draft_days = models.PositiveSmallIntegerField(
+        _("giữ bản báo đang gõ (ngày)"), default=14, help_text=_("Bản báo gõ dở mà không gửi thì xóa sau số ngày này.")
+    )
     small_group = models.PositiveSmallIntegerField(_("nhóm dưới số này không nêu con số"), default=5)
     opens = models.TimeField(_("giờ làm việc từ"), default="07:30")
     closes = models.TimeField(_("đến"), default="16:30")
@@ -35,6 +38,7 @@ class CaseRules(models.Model):
             models.CheckConstraint(name="office_opens_before_it_closes", condition=Q(opens__lt=models.F("closes"))),
             models.CheckConstraint(name="small_groups_stay_hidden", condition=Q(small_group__gte=2)),
             models.CheckConstraint(name="cases_are_kept_a_year_at_least", condition=Q(keep_years__gte=1)),
+            models.CheckConstraint(name="drafts_are_kept_a_day_at_least", condition=Q(draft_days__gte=1)),
         ]
 
 

@@ -23,6 +23,7 @@ NAMES = {
     "note": _("Lời nhắn"), "number": _("Số chứng từ"), "occurred": _("Ngày thực tế"), "ordinal": _("Bản in thứ"), "outcome": _("Kết quả"),
     "page": _("Trang"), "pages": _("Số trang"), "passed": _("Đạt"), "people": _("Số lượt người bệnh"), "period": _("Kỳ hoặc đợt"),
     "planned": _("Dự kiến"), "portions": _("Số suất"), "prepared": _("Đã nấu"), "previewed": _("Xem như công chúng"), "printed": _("Để in"),
+    "saved_at": _("Gõ lần cuối"),
     "public_donor": _("Tên sẽ công khai"), "public_memo": _("Nội dung công khai"), "purpose": _("Loại giấy"), "quantity": _("Số lượng"),
     "read": _("Niêm phong đọc được"), "reason": _("Lý do"), "receipt": _("Phiếu thu"), "roles": _("Vai trò"), "rows": _("Số dòng"),
     "seal": _("Niêm phong"), "searched": _("Có tìm chữ"), "seq": _("Dòng sổ số"), "series": _("Ký hiệu"), "served": _("Đã phát"),

@@ -178,7 +178,9 @@ class CloseForm(Told):
 class RulesForm(forms.ModelForm):
     class Meta:
         model = CaseRules
-        fields = ("no_contact_days", "first_contact_hours", "answer_days", "keep_years", "small_group", "opens", "closes", "slip_contact")
+        fields = (
+            "no_contact_days", "first_contact_hours", "answer_days", "keep_years", "draft_days", "small_group", "opens", "closes", "slip_contact",
+        )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -193,4 +195,6 @@ class RulesForm(forms.ModelForm):
             self.add_error("small_group", _("Ít nhất 2, để không con số nào chỉ ra một người."))
         if data.get("keep_years") == 0:
             self.add_error("keep_years", _("Giữ ít nhất 1 năm."))
+        if data.get("draft_days") == 0:
+            self.add_error("draft_days", _("Giữ ít nhất 1 ngày."))
         return data

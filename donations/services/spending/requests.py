@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from cms.accounts.models import User
 from cms.operations import audit
@@ -75,6 +77,23 @@ def payee_account(voucher: Voucher) -> str:
     """The account a request pays into, "" for none (1 query). Private: for who may open its papers."""
     kept = PayeeAccount.objects.filter(voucher=voucher).first()
     return kept.account if kept else ""
+
+
+def accounts_before(moment: dt.datetime) -> QuerySet[PayeeAccount]:
+    """The accounts of papers that were posted before `moment`, or that came to nothing and were last sent or written before it."""
+    posted = Q(voucher__status=Status.POSTED, voucher__posted_at__lt=moment)
+    sent = Q(voucher__submitted_at__lt=moment) | Q(voucher__submitted_at=None, voucher__created_at__lt=moment)
+    return PayeeAccount.objects.filter(posted | sent & Q(voucher__status__in=(Status.REJECTED, Status.VOID)))
+
+
+@transaction.atomic
+def erase_accounts(moment: dt.datetime) -> int:
+    """Forget them: the paper stays, the number paid into goes; how many."""
+    found = list(accounts_before(moment).defer("account").select_related("voucher"))
+    for kept in found:
+        audit.record(None, "request.erase_account", kept.voucher)
+        kept.delete()
+    return len(found)
 
 
 def reencrypt() -> int:

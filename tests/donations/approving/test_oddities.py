@@ -5,12 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.operations.models import AuditEvent
 from donations.exceptions import WrongStatus
-from donations.models import Benefactor, CouncilRule, GoodsLine, Kind, OddityRemark, SpendingRequest, Voucher, VoucherLine, WatchSettings
+from donations.models import (
+    Benefactor,
+    CouncilRule,
+    GoodsLine,
+    Kind,
+    OddityRemark,
+    PayeeAccount,
+    SpendingRequest,
+    Voucher,
+    VoucherLine,
+    WatchSettings,
+)
 from donations.selectors import oddities
 from donations.services import vouchers
 from donations.services.cases.rekeying import reencrypt
@@ -207,3 +219,17 @@ def test_thresholds_are_changed_by_the_head_and_the_log_keeps_before_and_after(o
     assert ">30<" in page
     head.post("/quan-tri/so/nguong/", {**form, "night_from": "25"})
     assert WatchSettings.now().night_from == 20
+
+
+def test_an_account_paid_into_is_forgotten_when_its_years_are_over(office, clock):
+    posted, waiting, rejected = (asked(office, number, payee_account=f"0011 0012 345{number}") for number in range(3))
+    vouchers.approve(voucher=vouchers.submit(voucher=posted, actor=office.officer), approver=office.approver)
+    vouchers.pay(voucher=Voucher.objects.get(pk=posted.pk), cashier=office.cashier)
+    vouchers.reject(voucher=vouchers.submit(voucher=rejected, actor=office.officer), approver=office.approver, note="Trùng")
+    clock.set(dt.datetime(2031, 11, 21, 9, 0))
+    call_command("erase_cases")
+    assert PayeeAccount.objects.count() == 3, "five years to the day"
+    clock.set(dt.datetime(2031, 11, 22, 9, 0))
+    call_command("erase_cases")
+    assert [requests.payee_account(voucher) for voucher in (posted, waiting, rejected)] == ["", "001100123451", ""]
+    assert AuditEvent.objects.filter(action="request.erase_account").count() == 2 and Voucher.objects.filter(pk=posted.pk).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import logging
 import uuid
 
@@ -183,8 +185,8 @@ def test_a_case_is_corrected_by_the_screen(ward, client_as) -> None:
 
 def test_only_the_head_keeps_the_rules(ward, client_as) -> None:
     form = {
-        "no_contact_days": "3", "first_contact_hours": "8", "answer_days": "5", "keep_years": "5", "draft_days": "14", "small_group": "1", "opens": "07:30",
-        "closes": "07:00", "slip_contact": "",
+        "no_contact_days": "3", "first_contact_hours": "8", "answer_days": "5", "keep_years": "5", "draft_days": "14", "small_group": "1",
+        "opens": "07:30", "closes": "07:00", "slip_contact": "",
     }  # fmt: skip
     head = client_as("head")
     shown = head.post(reverse("backoffice:case_rules"), form).content.decode()
@@ -259,7 +261,23 @@ def test_erasing_by_command_counts_first(ward, clock, capsys) -> None:
     assert CaseIdentity.objects.count() == 1
     call_command("erase_cases", "--json")
     assert CaseIdentity.objects.count() == 0
-    assert capsys.readouterr().out == '{"erased": 0, "expired": 1}\n{"erased": 1, "expired": 1}\n'
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert told == [{"erased": erased, "expired": 1, "drafts": 0, "accounts": 0} for erased in (0, 1)]
+
+
+def test_a_report_that_nobody_sends_does_not_stay(ward, clock, capsys) -> None:
+    CaseRules.objects.update_or_create(pk=1, defaults={"draft_days": 14})
+    cases.keep_draft(actor=ward.liaison, answers={"name": NAME, "story": "Zămcanh"})
+    clock.set(dt.datetime(2026, 12, 2, 9, 0))  # 14 days
+    call_command("erase_cases")
+    assert CaseDraft.objects.count() == 1
+    clock.set(dt.datetime(2026, 12, 3, 9, 0))
+    call_command("erase_cases", "--dry-run")
+    assert CaseDraft.objects.count() == 1
+    call_command("erase_cases")
+    assert CaseDraft.objects.count() == 0
+    assert "Zămcanh" not in str(list(AuditEvent.objects.filter(action="case.forget_draft").values_list("facts", flat=True)))
+    assert capsys.readouterr().out.count("1 unsent drafts") == 2
 
 
 def test_a_new_secret_takes_over_and_the_old_one_can_go(ward, settings, capsys) -> None:
