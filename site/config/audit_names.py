@@ -19,7 +19,7 @@ NAMES = {
     "goes_on": _("Cho mở tiếp"), "gone": _("Dòng đã gộp, số"), "has_list": _("Có danh sách ký"), "herself": _("Khoa tự bấm"),
     "internal_memo": _("Ghi chú nội bộ"), "items": _("Số mặt hàng"), "key": _("Dấu hiệu"), "kind": _("Loại"), "last": _("Đến"),
     "letter": _("Thư năm"), "line": _("Dòng"), "link": _("Qua đường dẫn số"), "list": _("Danh sách"), "listed": _("Có trong danh sách không nhận"),
-    "meal": _("Bữa"), "message": _("Lời nhắn"), "name": _("Tên"), "network": _("Mạng (dấu trong ngày)"), "newest": _("Mới nhất, số"),
+    "meal": _("Bữa"), "message": _("Lời nhắn"), "name": _("Tên"), "network": _("Mạng (dấu trong ngày)"), "answer": _("Câu trả lời"), "shown": _("Xem dưới dạng"), "newest": _("Mới nhất, số"),
     "note": _("Lời nhắn"), "number": _("Số chứng từ"), "occurred": _("Ngày thực tế"), "ordinal": _("Bản in thứ"), "outcome": _("Kết quả"),
     "page": _("Trang"), "pages": _("Số trang"), "passed": _("Đạt"), "people": _("Số lượt người bệnh"), "period": _("Kỳ hoặc đợt"),
     "planned": _("Dự kiến"), "portions": _("Số suất"), "prepared": _("Đã nấu"), "previewed": _("Xem như công chúng"), "printed": _("Để in"),
