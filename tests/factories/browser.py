@@ -106,7 +106,8 @@ def sideways(page: Page) -> int:
 
 def well(page: Page) -> None:
     """Clean for axe when nothing moves, no wider than the screen, also inside Wagtail's own scrolling part."""
-    assert accessibility_faults(page) == [], page.url
+    faults = accessibility_faults(page)
+    assert faults == [], f"{page.url}: {faults}"
     assert sideways(page) == 0, page.url
     assert page.evaluate("(main => main ? main.scrollWidth - main.clientWidth : 0)(document.querySelector('#main'))") == 0, page.url
 

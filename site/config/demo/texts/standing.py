@@ -106,7 +106,7 @@ HOTLINES = (
 SOCIAL = (("Fanpage", "https://fanpage.example/an-hoa"),)
 MENU = (("Câu chuyện", "/cau-chuyen/"), ("Các quỹ", "/cac-quy/"), ("Sổ thu chi", "/so-thu-chi/"), ("Sự kiện", "/su-kien/"), ("Tin tức", "/tin-tuc/"))
 FOOTER = (
-    ("Người bệnh", (("Cần hỗ trợ", "/can-ho-tro/"), ("Phòng ở ba cơ sở", "/can-ho-tro/#dia-chi"), ("Giấy tờ mang theo", "/can-ho-tro/#giay-to"), ("Bếp ăn tình thương", "/bep-an/"), ("Quyền của người kể chuyện", "/quyen-nguoi-ke-chuyen/"))),
+    ("Người bệnh", (("Cần hỗ trợ", "/can-ho-tro/"), ("Phòng ở ba cơ sở", "/can-ho-tro/#dia-chi"), ("Giấy tờ mang theo", "/can-ho-tro/#giay-to"), ("Bếp ăn tình thương", "/bep-an/"), ("Quyền của người kể chuyện", "/quyen-nguoi-ke-chuyen/"), ("Rút lại câu chuyện", "/quyen-du-lieu-ca-nhan/"))),
     ("Minh bạch", (("Sổ thu chi", "/so-thu-chi/"), ("Các quỹ", "/cac-quy/"), ("Báo cáo tháng, quý, năm", "/bao-cao/"), ("Tra cứu khoản đã góp", "/tra-cuu/"), ("Đăng ký đoàn đến thăm", "/dang-ky-doan/"), ("Giới thiệu phòng", "/gioi-thieu/"))),
     ("An toàn", (("Tài khoản chính thức", "/tai-khoan-chinh-thuc/"), ("Dấu hiệu mạo danh", "/tin-tuc/bon-dau-hieu-cua-tai-khoan-mao-danh/"))),
 )  # fmt: skip
