@@ -24,6 +24,7 @@ from config.demo.money_out import decide_norms, show_money_out
 from config.demo.pages import PageBuilder
 from config.demo.plan import stream
 from config.demo.posting import Poster, moment, parts
+from config.demo.rights import ask_for_rights
 from config.demo.seasons import TODAY
 from config.demo.staff import ensure_staff
 from config.demo.store import keep_store
@@ -50,6 +51,7 @@ class Summary:
     visits: int = 0
     kitchen_days: int = 0
     approving: int = 0
+    rights: int = 0
     consents: int = 0
     board: int = 0
     pages: int = 0
@@ -80,6 +82,8 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
             summary.kitchen_days = keep_kitchens()
             summary.approving = stand_in()
         seed_pages(summary)
+        if until == TODAY:
+            summary.rights = ask_for_rights()
         if until == TODAY:
             summary.consents = show_consents()
             summary.board = show_board()
