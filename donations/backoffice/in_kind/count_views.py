@@ -111,7 +111,7 @@ class CountScreen(StoreScreen):
         if action in ("save", "finish", "found"):
             read, seen, wrong = self.read()
             remark = request.POST.get("note", "")
-            kept = {"rows": read, "seen": seen, "remark": None if remark == request.POST.get("cu_note") else remark}
+            kept: dict[str, Any] = {"rows": read, "seen": seen, "remark": None if remark == request.POST.get("cu_note") else remark}
             refusal = self.tried(lambda: counts.note(count=self.count, actor=self.person, **kept), _("Đã lưu."))
         beside = bool(unsent.typed(FoundForm(prefix="them"), request))
         if action == "finish" and beside:
