@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.formatting import date
 from donations.money import COINS, NOTES
 
 LEAST_COUNTERS = 3
@@ -119,7 +120,7 @@ class BoxOpening(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.box.code}, {self.opened_at:%d/%m/%Y}"
+        return f"{self.box.code}, {date(self.opened_at)}"
 
     @property
     def seal_matches(self) -> bool:

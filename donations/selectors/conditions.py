@@ -91,10 +91,14 @@ def _answer(one: Difference) -> str:
     return _("chưa có biên bản")
 
 
+def _counted_on(end: HoldingEnd) -> str:
+    return date(end.counted_on) if end.counted_on else ""
+
+
 def later_words(end: HoldingEnd, unit: Commodity) -> str:
     """What papers written after the count, dated up to it, added or took: they are told apart and make no shortage."""
     facts = {
-        "name": end.name, "day": date(end.counted_on), "amount": shown(abs(end.later), unit),
+        "name": end.name, "day": _counted_on(end), "amount": shown(abs(end.later), unit),
         "side": _("thêm") if end.later > 0 else _("bớt"), "what": "" if unit.is_money else f" ({unit.name.lower()})",
     }  # fmt: skip
     return _("%(name)s: sau ngày đếm %(day)s có chứng từ lùi ngày %(side)s %(amount)s%(what)s") % facts
@@ -102,5 +106,5 @@ def later_words(end: HoldingEnd, unit: Commodity) -> str:
 
 def late_words(ends: Sequence[HoldingEnd]) -> str:
     """Holdings that were counted only after the month: "Két chính đếm muộn ngày 03/11/2026, so với sổ lúc đếm"."""
-    told = list(dict.fromkeys(_("%(name)s ngày %(day)s") % {"name": end.name, "day": date(end.counted_on)} for end in ends))
+    told = list(dict.fromkeys(_("%(name)s ngày %(day)s") % {"name": end.name, "day": _counted_on(end)} for end in ends))
     return _("đếm muộn, so với sổ lúc đếm: %(told)s") % {"told": ", ".join(told[:4]) + ("…" if len(told) > 4 else "")}

@@ -12,7 +12,7 @@ from donations.services.entries import Entry, body_of, day, moment
 from donations.services.in_kind import cards, lots
 from donations.services.nouns import Nouns
 from donations.services.papers import Paper
-from donations.services.projections import balances, commitments, counts, flows, public_entries
+from donations.services.projections import balances, boxes, commitments, counts, flows, public_entries
 from donations.services.projections.months import Months
 from donations.services.references import References, parts
 
@@ -132,3 +132,4 @@ def project(entries: Sequence[Entry], queues: flows.Queues) -> None:
     counts.save_voids(entries)
     counts.save_files(entries)
     counts.save_first_days(counts.first_days(entries))
+    boxes.keep(entries)

@@ -1,4 +1,4 @@
-"""When a fund, account or unit is saved or deleted, or a period closed, the public tables follow in the same transaction."""
+"""When a fund, account, unit or campus is saved or deleted, or a period closed, the public tables follow in the same transaction."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import models
 
-from donations.models import Account, Closing, Commodity, Fund, Period, PublicAccount, PublicFund, PublicUnit
-from donations.services.projections import catalogue, periods
+from cms.accounts.models import Campus
+from donations.models import Account, Closing, Commodity, Fund, Period, PublicAccount, PublicFund, PublicMeal, PublicUnit
+from donations.services.projections import boxes, catalogue, periods
 
 
 def publish(sender: type[models.Model], instance: models.Model, raw: bool = False, **_facts: Any) -> None:
@@ -21,6 +22,9 @@ def publish(sender: type[models.Model], instance: models.Model, raw: bool = Fals
         catalogue.publish_unit(instance)
     elif isinstance(instance, Period | Closing):
         periods.publish()
+    elif isinstance(instance, Campus):
+        boxes.publish_of_campus(instance.pk)
+        PublicMeal.objects.filter(campus=instance.code).update(campus_name=instance.name, campus_order=instance.order)
 
 
 def withdraw(sender: type[models.Model], instance: models.Model, **_facts: Any) -> None:

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.models import Site
 
 from cms.accounts.second_factor import FreshSecondFactor
-from cms.formatting import date_in_words
+from cms.formatting import date, date_in_words
 from cms.models import SiteSettings
 from cms.operations import audit
 from donations.backoffice.boxes.forms import AsideFormSet, CountForm, DecideForm, ScanForm, asides_of, drafts
@@ -47,7 +47,7 @@ class OpeningScreen(FreshSecondFactor, BoxScreen):
         return get_object_or_404(BoxOpening.objects.select_related(*related), pk=self.kwargs["pk"])
 
     def get_page_title(self) -> str:
-        return _("Hòm %(code)s, lần mở %(day)s") % {"code": self.opening.box.code, "day": f"{self.opening.opened_at:%d/%m/%Y}"}
+        return _("Hòm %(code)s, lần mở %(day)s") % {"code": self.opening.box.code, "day": date(self.opening.opened_at)}
 
     def get_crumbs(self) -> tuple[tuple[str, str], ...]:
         return (*super().get_crumbs(), (reverse("backoffice:box", args=[self.opening.box_id]), self.opening.box.code))

@@ -12,12 +12,13 @@ import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.operations import audit, clock
+from cms.operations import audit, clock, private_files
 from donations.models import MONEY, Book, BoxOpening, Commodity, Kind, Status, Voucher, VoucherLine
 from donations.services import ledger
 from donations.services.boxes.committee import cashiers, locked, require_confirmed
@@ -81,10 +82,16 @@ def _deposit(opening: BoxOpening, deposit: Voucher, cashier: User) -> Voucher:
 
 
 def declined(deposit: Voucher, approver: User) -> None:
-    """Open the count again when its deposit was returned: corrected or not, everybody confirms it anew."""
+    """Open the count again when its deposit was returned: corrected or not, everybody confirms it anew.
+
+    A scan that was kept already is of figures that may change: it is erased, and the minutes are scanned anew.
+    """
     opening = locked(deposit.box_opening_deposit)
     opening.state, opening.deposit, opening.version, opening.returned_note = State.COUNTING, None, opening.version + 1, deposit.note[:1000]
-    opening.save(update_fields=["state", "deposit", "version", "returned_note"])
+    scan, opening.scan = opening.scan, None
+    opening.save(update_fields=["state", "deposit", "version", "returned_note", "scan"])
+    if scan is not None:
+        transaction.on_commit(partial(private_files.erase, scan, actor=approver, reason="box.return"))
     audit.record(approver, "box.return", opening, version=opening.version)
 
 

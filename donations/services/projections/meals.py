@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from donations.models import FoodBatch, KitchenDay, PublicMeal
 from donations.selectors.food import handed_out_of
+
+MOST = 2000  # meals in memory at a time
+COLUMNS = (
+    "batch", "date", "campus", "campus_name", "campus_order", "meal", "name", "menu", "planned", "served", "is_closed", "sponsor", "fund",
+)  # fmt: skip
+
+
+def rows() -> Iterator[tuple[Any, ...]]:
+    """Every public meal as the day sheets give it now, in the order of COLUMNS."""
+    batches = FoodBatch.objects.exclude(verdict=FoodBatch.Verdict.REFUSED).select_related("day__campus", "fund__account").order_by("pk")
+    for some in _parts(batches):
+        for meal in _meals(some):
+            yield tuple(getattr(meal, column) for column in COLUMNS)
 
 
 @transaction.atomic
@@ -23,20 +38,23 @@ def publish(days: Collection[int] | None = None) -> int:
         sheets = KitchenDay.objects.filter(pk__in=days).values_list("date", "campus__code")
         shown = shown.filter(functools.reduce(operator.or_, (Q(date=date, campus=campus) for date, campus in sheets), Q(pk__in=[])))
     shown.delete()
-    made = 0
-    chunk: list[FoodBatch] = []
-    for batch in batches.order_by("pk").iterator(chunk_size=2000):
-        chunk.append(batch)
-        if len(chunk) == 2000:
-            made += _write(chunk)
-            chunk = []
-    return made + _write(chunk)
+    return sum(_write(some) for some in _parts(batches.order_by("pk")))
 
 
-def _write(batches: list[FoodBatch]) -> int:
-    out = handed_out_of([batch.pk for batch in batches])
-    PublicMeal.objects.bulk_create([_meal(batch, out.get(batch.pk, 0)) for batch in batches])
+def _parts(batches: QuerySet[FoodBatch]) -> Iterator[list[FoodBatch]]:
+    found = batches.iterator(chunk_size=MOST)
+    while some := list(islice(found, MOST)):
+        yield some
+
+
+def _write(batches: Sequence[FoodBatch]) -> int:
+    PublicMeal.objects.bulk_create(_meals(batches))
     return len(batches)
+
+
+def _meals(batches: Sequence[FoodBatch]) -> list[PublicMeal]:
+    out = handed_out_of([batch.pk for batch in batches])
+    return [_meal(batch, out.get(batch.pk, 0)) for batch in batches]
 
 
 def _meal(batch: FoodBatch, served: int) -> PublicMeal:

@@ -13,6 +13,8 @@ from donations.models import (
     MonthlyTotal,
     PublicAccount,
     PublicBalance,
+    PublicBox,
+    PublicBoxOpening,
     PublicCategoryMonth,
     PublicCommitment,
     PublicEntry,
@@ -20,6 +22,7 @@ from donations.models import (
     PublicFlow,
     PublicFlowTotal,
     PublicFund,
+    PublicMeal,
     PublicMonth,
     PublicPeriod,
     PublicUnit,
@@ -27,7 +30,7 @@ from donations.models import (
 )
 from donations.services.entries import Entry, day
 from donations.services.nouns import Nouns
-from donations.services.projections import balances, catalogue, commitments, counts, flows, periods, public_entries
+from donations.services.projections import balances, boxes, catalogue, commitments, counts, flows, meals, periods, public_entries
 from donations.services.projections.months import Months
 from donations.services.verification.report import Report
 
@@ -80,6 +83,9 @@ class Figures:
         self._table(PublicVoid, ("voucher", "date", "seq"), 1, self.voids)
         self._table(PublicFile, counts.FILE_COLUMNS, 2, self.files)
         self._table(PublicPeriod, ("period", "closed_on"), 1, periods.rows())
+        self._table(PublicBox, boxes.BOX_COLUMNS, 1, boxes.boxes())
+        self._table(PublicBoxOpening, boxes.OPENING_COLUMNS, 1, boxes.openings())
+        self._table(PublicMeal, meals.COLUMNS, 1, meals.rows())
         self._nouns()
         self._law_1()
 

@@ -252,6 +252,8 @@ def test_the_public_calendar_is_the_same_when_it_is_built_anew(kitchen):
     food.withdraw(batch=kitchen.dish(meal="chieu", name="bún"), actor=kitchen.cook)
     shown = list(PublicMeal.objects.values())
     assert [(row["name"], row["planned"], row["served"], row["sponsor"]) for row in shown] == [("cháo", 200, 150, "N.T.H.")]
+    PublicMeal.objects.update(sponsor="Ai đó")
+    assert "PublicMeal" in {lie.name for lie in verify().lies}
     PublicMeal.objects.all().delete()
     rebuild_projections()
     assert list(PublicMeal.objects.values()) == shown
