@@ -21,7 +21,7 @@ from donations.log import format_code
 from donations.models import BoxAside, BoxOpening, DonationBox
 from donations.selectors import boxes as seen
 from donations.services import boxes
-from donations.services.boxes import rights, seals
+from donations.services.boxes import refusals, rights, seals
 
 PAGE = 50
 
@@ -154,13 +154,29 @@ class StartScreen(BoxScreen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = StartForm(request.POST, box=self.box)
         if form.is_valid():
+            if request.session.get(self.misread) == str(form.cleaned_data["key"]):
+                return self.read_again(form)  # the page that asks to read again was reloaded: nobody has read anything since
             try:
                 opening = boxes.start(actor=self.person, box=self.box, **form.cleaned_data)
+            except refusals.SealDiffers:
+                request.session[self.misread] = str(form.cleaned_data["key"])
+                return self.read_again(form)
             except Refusal as refusal:
                 form.refuse(refusal)
             else:
+                request.session.pop(self.misread, None)
                 return redirect("backoffice:opening", opening.pk)
         return self.render_to_response(self.get_context_data(form=form))
+
+    @property
+    def misread(self) -> str:
+        """Where the session keeps the key of the form whose reading did not match."""
+        return f"box-misread-{self.box.pk}"
+
+    def read_again(self, form: StartForm) -> HttpResponse:
+        """A new form with all that was typed but the seal, which is read and typed again; its notice says why, once."""
+        typed = {name: form[name].value() for name in form.fields if name not in ("key", "old_seal")}
+        return self.render_to_response(self.get_context_data(form=StartForm(box=self.box, initial=typed)))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.setdefault("form", StartForm(box=self.box))
