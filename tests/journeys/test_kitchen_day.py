@@ -116,6 +116,7 @@ def kitchen_and_desk_know_at_once(cook: Page, desk: Page) -> None:
 
 
 def the_recall_is_closed_and_the_day_posted(nurse: Page, cook: Page) -> None:
+    nurse.select_option("[name=result-0]", "told")
     nurse.fill("[name=answer-0]", "Đã ngừng")
     nurse.press("[name=answer-0]", "Enter")
     expect(nurse.get_by_text("đã gọi hết")).to_be_visible()

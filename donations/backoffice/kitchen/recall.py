@@ -64,6 +64,10 @@ class NothingTyped(Refusal):
     sentence = gettext_lazy("Chưa gõ gì: ghi khoa trả lời thế nào, rồi bấm ghi.")
 
 
+class ResultMissing(Refusal):
+    sentence = gettext_lazy("%(ward)s: hãy chọn kết quả gọi.")
+
+
 class BackNotNumber(Refusal):
     sentence = gettext_lazy("%(ward)s: gõ số suất lấy lại bằng chữ số, hoặc bỏ trống.")
 
@@ -79,7 +83,7 @@ class CallRow:
 
     @property
     def is_typed(self) -> bool:
-        return bool(self.answer or self.back or self.result != RecallCall.Result.TOLD)
+        return bool(self.answer or self.back or self.result)
 
 
 class RecallScreen(Screen):
@@ -129,6 +133,8 @@ class RecallScreen(Screen):
         """The id of the box that is wrong; "" when the refusal speaks of no box."""
         if isinstance(refusal, BackNotNumber):
             return next(f"back-{at}" for at, row in enumerate(self.typed()) if row.had.ward == refusal.params["ward"] and row.back)
+        if isinstance(refusal, ResultMissing):
+            return next(f"result-{at}" for at, row in enumerate(self.typed()) if row.had.ward == refusal.params["ward"] and not row.result)
         if isinstance(refusal, NothingTyped):
             return "answer-0"
         return {"finish": "id_outcome", "reopen": "id_reason"}.get(action, "")
@@ -141,11 +147,13 @@ class RecallScreen(Screen):
             return str(sent.get(f"{name}-{at}", "")).strip()
 
         rows = numbers.wards_of(self.recall.batch)
-        return [CallRow(row, of("result", at) or RecallCall.Result.TOLD, of("answer", at)[:240], of("back", at)) for at, row in enumerate(rows)]
+        return [CallRow(row, of("result", at), of("answer", at)[:240], of("back", at)) for at, row in enumerate(rows)]
 
     def note(self, row: CallRow) -> str:
         if row.back and not (row.back.isascii() and row.back.isdecimal() and len(row.back) < 6):
             raise BackNotNumber(ward=row.had.ward)
+        if not row.result:
+            raise ResultMissing(ward=row.had.ward)
         if row.result not in RecallCall.Result.values:
             raise PermissionDenied
         back = int(row.back) if row.back else None

@@ -179,14 +179,24 @@ def page(kitchen, client, recall, **typed):
 
 
 def test_enter_in_one_row_notes_that_row_and_no_other(kitchen, client, recall):
-    page(kitchen, client, recall, **{"action": "called:0", "answer-1": "Đang thu lại", "back-1": "10", "outcome": "Đã gọi y tế"})
+    page(kitchen, client, recall, **{"action": "called:0", "result-1": "told", "answer-1": "Đang thu lại", "back-1": "10", "outcome": "Đã gọi y tế"})
     assert list(recall.calls.values_list("ward", "answer", "taken_back")) == [("Khoa Nhi", "Đang thu lại", 10)]
     recall.refresh_from_db()
     assert recall.outcome == "Đã gọi y tế" and recall.closed_at is None
 
 
+def test_nobody_has_chosen_what_came_of_a_call_until_a_person_does(kitchen, client, recall):
+    client.force_login(kitchen.nurse)
+    assert '<option value="told" selected' not in client.get(reverse("backoffice:kitchen_recall", args=[recall.pk])).content.decode()
+    shown = page(kitchen, client, recall, **{"action": "called:1", "answer-1": "Đang thu lại", "back-1": "10"})
+    text = shown.content.decode()
+    assert "Khoa Nhi: hãy chọn kết quả gọi." in text and 'href="#result-1"' in text and "Đang thu lại" in text
+    assert recall.calls.count() == 0
+
+
 def test_a_wrong_row_notes_nothing_and_keeps_what_was_typed(kitchen, client, recall):
-    shown = page(kitchen, client, recall, **{"action": "called:1", "answer-0": "Đã ngừng", "back-1": "mười", "outcome": "Chờ xét nghiệm"})
+    typed = {"result-0": "told", "answer-0": "Đã ngừng", "result-1": "told", "back-1": "mười", "outcome": "Chờ xét nghiệm"}
+    shown = page(kitchen, client, recall, **{"action": "called:1", **typed})
     assert recall.calls.count() == 0
     for text in ("Khoa Nhi: gõ số suất lấy lại bằng chữ số", "Đã ngừng", "mười", "Chờ xét nghiệm"):
         assert text in shown.content.decode()
