@@ -68,6 +68,9 @@ class CouncilScreen(FreshSecondFactor, Screen):
 class WatchForm(forms.ModelForm):
     """The one row of thresholds, by what they are for."""
 
+    round_unit = AmountField(label=WatchSettings._meta.get_field("round_unit").verbose_name)
+    round_least = AmountField(label=WatchSettings._meta.get_field("round_least").verbose_name)
+
     class Meta:
         model = WatchSettings
         exclude = ("id",)  # noqa: DJ006 every threshold there is belongs here
