@@ -24,11 +24,11 @@ from donations.services import keepers as places
 
 
 def ask_to_choose(form: forms.BaseForm) -> None:
-    """Let every choice that is left empty say what to choose, where its field has no words of its own."""
+    """Let every choice that is left empty ask for one, where its field has no words of its own. The list at the top names the field before it."""
     plain = forms.Field.default_error_messages["required"]
     for field in form.fields.values():
         if isinstance(field, forms.ChoiceField) and field.label and field.error_messages.get("required") == plain:
-            field.error_messages["required"] = _("Hãy chọn: %(label)s.") % {"label": field.label}
+            field.error_messages["required"] = _("Hãy chọn một mục.")
 
 
 class KeyBox(BoundField):

@@ -80,3 +80,9 @@ def test_a_refusal_of_a_whole_act_takes_the_focus(desk, client_as) -> None:
     vouchers.approve(voucher=voucher, approver=desk.approver)
     page = client_as("approver").post(reverse("backoffice:voucher", args=[voucher.pk]), {"action": "reject", "note": "Trùng"}).content.decode()
     assert 'id="vi-sao" role="alert" tabindex="-1" autofocus' in page
+
+
+@pytest.mark.django_db
+def test_the_summary_names_a_field_once(desk, client_as) -> None:
+    page = client_as("fund_officer").post(reverse("backoffice:record", args=["de-nghi-chi"]), {"category": ""}).content.decode()
+    assert "Loại chi công khai: Hãy chọn một mục." in page and "Hãy chọn: " not in page
