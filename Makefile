@@ -46,7 +46,7 @@ $(STATIC_STAMP): $(STAMPS)/setup site/config/static_storage.py $(shell find stat
 	@$(DEMO) python site/manage.py collectstatic --no-input --clear -v 0
 	@touch $@
 
-demo: setup $(STATIC_STAMP) ## the demo hospital on http://127.0.0.1:$(PORT), with worker and production server
+demo: setup $(STATIC_STAMP) ## the demo hospital on http://localhost:$(PORT) and http://127.0.0.1:$(PORT), with worker and production server
 	@$(DEMO) python site/manage.py demo
 	@export $(DEMO); \
 	  python site/manage.py worker --quiet & worker=$$!; \
