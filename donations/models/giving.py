@@ -113,11 +113,6 @@ class SafeCount(models.Model):
         """Counted less booked, in đồng."""
         return self.counted - self.book
 
-    @property
-    def other_differences(self) -> dict[str, int]:
-        """Counted less booked of foreign money and jewellery, in whole units, where they differ."""
-        return {unit: counted - book for unit, (counted, book) in self.others.items() if counted != book}
-
 
 class PaperPrint(models.Model):
     """One printing of a numbered paper; the first is the original, every later one says "Bản sao". Only grows."""

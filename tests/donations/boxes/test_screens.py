@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cms.models.reserved import is_reserved
-from donations.models import BoxOpening, BoxSealReading, DonationBox, PublicBox, PublicBoxOpening
+from donations.models import BoxOpening, DonationBox, PublicBox, PublicBoxOpening
 from donations.services import boxes
 from donations.services.projections.rebuild import rebuild_projections
 from tests.donations.boxes.conftest import ASIDES, COUNTS, PNG, TOTAL
@@ -298,19 +298,3 @@ def test_no_page_may_take_the_address() -> None:
 def test_the_official_accounts_page_leads_to_the_boxes(client) -> None:
     make_home()
     assert PUBLIC in client.get("/tai-khoan-chinh-thuc/").content.decode()
-
-
-def test_a_seal_that_differs_is_told_once_and_a_reload_is_no_second_reading(hall, client_as) -> None:
-    client, url = client_as("fund_officer"), reverse("backoffice:box_open", args=[hall.box.pk])
-    form = {
-        "key": str(uuid.uuid4()), "old_seal": "NP-004521", "new_seal": "NP-004633", "receives": str(hall.book.safe.pk),
-        "counters": [str(person.pk) for person in hall.committee],
-    }  # fmt: skip
-    for _sending in ("first", "reloaded"):
-        answer = client.post(url, form)
-        page = answer.content.decode()
-        assert page.count("NP-004521") == 1 and not answer.context["form"].errors
-        assert 'value="NP-004633"' in page and page.count(" checked") == len(hall.committee)
-    assert BoxSealReading.objects.count() == 1 and not BoxOpening.objects.exists()
-    client.post(url, form | {"key": str(answer.context["form"]["key"].value())})
-    assert BoxOpening.objects.get().state == "stopped" and BoxSealReading.objects.count() == 2
