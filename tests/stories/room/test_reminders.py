@@ -9,6 +9,7 @@ from django.core import mail
 
 from config import tasks
 from stories.models import ConsentReminder, EditorialRules
+from stories.selectors import consents as seen
 from stories.services.consent_reviews import answer_review, remind
 from tests.factories.consents import make_consent, make_person
 
@@ -95,3 +96,15 @@ def test_without_anybody_to_write_to_it_is_told_later(clock, person, django_capt
     with django_capture_on_commit_callbacks(execute=True):
         assert remind() == 1
     assert len(mail.outbox) == 1
+
+
+def test_hom_nay_asks_one_question_for_all_that_waits(clock, django_assert_num_queries) -> None:
+    soon = make_consent(expires_on=DAY + dt.timedelta(days=5), review_on=dt.date(2027, 6, 1))
+    ask = make_consent(given_on=dt.date(2026, 8, 1), review_on=DAY)
+    bare = make_consent(proof_note="")
+    said_no = make_consent(expires_on=DAY)
+    answer_review(said_no, by=make_person(), still_yes=False)
+    rules = EditorialRules.now()
+    with django_assert_num_queries(1):
+        found = seen.asking(DAY, rules, most=9)
+    assert found == {"declined": [said_no], "expiring": [soon], "ask": [ask], "no_proof": [bare]}
