@@ -104,6 +104,7 @@ NEEDS_SECOND_FACTOR = (
     "donations.approve_closing",
     "donations.export_accounting",
     # knows who is behind a story, changes or takes back what was agreed, shows a child's face, words what people sign
+    "stories.break_glass",
     "stories.view_consentrecord",
     "stories.add_consentrecord",
     "stories.change_consentrecord",

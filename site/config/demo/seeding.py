@@ -84,7 +84,6 @@ def seed(*, scale: int = 1, until: dt.date = TODAY, progress: Progress | None = 
         seed_pages(summary)
         if until == TODAY:
             summary.rights = ask_for_rights()
-        if until == TODAY:
             summary.consents = show_consents()
             summary.board = show_board()
     summary.book = LedgerHead.objects.values_list("size", flat=True).first() or 0
