@@ -19,6 +19,7 @@ class CmsConfig(AppConfig):
         from django.utils.dates import WEEKDAYS_ABBR
         from django.utils.translation import pgettext_lazy
 
+        from cms.blurring import act as _act  # noqa: F401  (registers its job)
         from cms.models.listeners import listen
         from cms.staff import door_log, sessions
 

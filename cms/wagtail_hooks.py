@@ -75,8 +75,8 @@ def look_of_door_and_frame() -> SafeString:
 
 
 @hooks.register("register_admin_urls")
-def changes_to_people() -> list[URLPattern | URLResolver]:
-    return [path("nguoi-dung/", include("cms.staff.urls"))]
+def own_screens() -> list[URLPattern | URLResolver]:
+    return [path("nguoi-dung/", include("cms.staff.urls")), path("anh/", include("cms.blurring.urls"))]
 
 
 class ForDeciders(MenuItem):

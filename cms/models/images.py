@@ -43,13 +43,19 @@ class CleanedFieldFile(WagtailImageFieldFile):
         raw = content.read()
         picture = cleaned_before(content) or _clean_or_refuse(raw)
         self.instance.keep_original(raw, name)
-        cleaned = f"picture{picture.suffix}"
-        super().save(cleaned, ContentFile(picture.content, name=cleaned), save=False)
-        self.instance._set_image_file_metadata()
+        self.replace(picture)
         if save:
             self.instance.save()
 
     save.alters_data = True  # type: ignore[attr-defined]
+
+    def replace(self, picture: CleanedPicture) -> None:
+        """Puts `picture` under a new name into public storage and names it here; the caller saves the row and removes the old file."""
+        cleaned = f"picture{picture.suffix}"
+        super().save(cleaned, ContentFile(picture.content, name=cleaned), save=False)
+        self.instance._set_image_file_metadata()
+
+    replace.alters_data = True  # type: ignore[attr-defined]
 
     def get_image_dimensions(self) -> tuple[int | None, int | None]:
         """Width and height in pixels. Of a broken upload nothing is known yet: `save` refuses it with a sentence."""

@@ -62,7 +62,7 @@ def clean_picture(raw: bytes) -> CleanedPicture:
     _refuse_second_nature(raw)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        return _encode(_upright(_decode(raw)))
+        return encode(_upright(_decode(raw)))
 
 
 def _decode(raw: bytes) -> Image.Image:
@@ -159,7 +159,8 @@ def _profile(image: Image.Image) -> bytes | None:
     return bytes(profile)
 
 
-def _encode(image: Image.Image) -> CleanedPicture:
+def encode(image: Image.Image) -> CleanedPicture:
+    """`image` as the file the public gets, in the format it names; its only extra is the colour profile in `info`."""
     profile = image.info.get("icc_profile")
     out = io.BytesIO()
     if image.format == "PNG":

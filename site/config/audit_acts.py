@@ -52,6 +52,7 @@ ACTS = {
     "voucher.void": _("hủy số"),
     "voucher.read_message": _("đọc lời nhắn"),
     "voucher.council": _("ký cho hội đồng"),
+    "image.blur": _("làm mờ một phần ảnh"),
     "consent.record": _("ghi phiếu đồng ý"),
     "consent.change": _("sửa phiếu đồng ý"),
     "consent.print": _("in phiếu đồng ý để ký"),

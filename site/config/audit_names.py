@@ -39,6 +39,7 @@ NAMES = {
     "still_yes": _("Vẫn đồng ý"), "in_force_from": _("Dùng từ ngày"), "asked_on": _("Hỏi ngày"), "next_on": _("Lần hỏi sau"), "signatories": _("Người ký"),
     "recorder_before": _("Người ghi trước đó"), "seal_before": _("Niêm phong trước đó"), "same_as": _("Báo trùng với"),
     "others": _("Ngoại tệ, trang sức (đếm/sổ)"),
+    "boxes": _("Số ô làm mờ"), "no_face_left": _("Không còn nhận ra mặt ai"),
 }  # fmt: skip
 
 SUBJECTS = {

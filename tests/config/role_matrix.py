@@ -164,7 +164,7 @@ MATRIX: dict[str, str] = {
         backoffice:kitchen backoffice:kitchen_batch backoffice:kitchen_recall backoffice:kitchen_day
     """,
     "reviewer consent_keeper head": """
-        desk:picture_people wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage
+        pictures:blur desk:picture_people wagtailimages:edit wagtailimages:delete wagtailimages:preview wagtailimages:image_usage
     """,
     "auditor administrator": """
         jobs:index jobs:index_results jobs:inspect campuses:index campuses:index_results campuses:inspect wagtailusers_users:index

@@ -1,0 +1,1 @@
+"""Hiding a part of a picture for good: the act and its screen."""
