@@ -21,10 +21,12 @@ class CmsConfig(AppConfig):
 
         from cms.blurring import act as _act  # noqa: F401  (registers its job)
         from cms.models.listeners import listen
+        from cms.operations import avif
         from cms.staff import door_log, sessions
 
         # "Thu" is money in here (locale/vi); Thursday keeps its own abbreviation in calendars.
         WEEKDAYS_ABBR[3] = pgettext_lazy("weekday", "Thu")  # type: ignore[assignment]  # lazy, like Django's own
         listen()
+        avif.write_fast()
         door_log.listen()
         sessions.listen()

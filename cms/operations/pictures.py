@@ -24,11 +24,12 @@ register_heif_opener(thumbnails=False)
 MAX_PIXELS = 25_000_000
 MAX_BYTES = 20 * 1024 * 1024
 MAX_SIDE = 16_000
-ACCEPTED_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+ACCEPTED_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 MAX_PROFILE_BYTES = 512 * 1024
 
 # A page or a program that hides in a picture announces itself near the start, or in what follows the picture.
 _ALIEN_MARKS = (b"<script", b"<html", b"<!doctype html", b"<svg", b"<?php", b"%pdf-")
+_PICTURE_BOXES = frozenset({b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"mini", b"uuid", b"idat"})
 _ZIP_END = b"PK\x05\x06"
 
 
@@ -54,7 +55,8 @@ class CleanedPicture:
 def clean_picture(raw: bytes) -> CleanedPicture:
     """`raw` decoded, upright, re-encoded with nothing but its colours (and colour profile).
 
-    JPEG and HEIC give JPEG, PNG gives PNG, WebP gives WebP. Of an animation the first frame is kept.
+    JPEG and HEIC give JPEG, PNG gives PNG, WebP gives WebP; AVIF, slow to write at full size, gives JPEG, or WebP when it
+    is see-through. Of an animation the first frame is kept.
     Raises PictureRefused.
     """
     if len(raw) > MAX_BYTES:
@@ -71,7 +73,7 @@ def _decode(raw: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
     except Exception as error:
-        raise PictureRefused("not_a_picture", _("Không đọc được tệp này như một tấm ảnh. Hãy gửi ảnh JPEG, PNG, WebP hoặc HEIC.")) from error
+        raise PictureRefused("not_a_picture", _("Không đọc được tệp này như một tấm ảnh. Hãy gửi ảnh JPEG, PNG, WebP, AVIF hoặc HEIC.")) from error
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise _too_many_pixels(width, height)
@@ -110,7 +112,22 @@ def _end_of_picture(raw: bytes) -> int:
         return found + 8 if found >= 0 else len(raw)
     if raw.startswith(b"RIFF") and len(raw) >= 8:
         return min(len(raw), 8 + struct.unpack("<I", raw[4:8])[0])
+    if raw[4:8] == b"ftyp":
+        return _end_of_boxes(raw)
     return len(raw)
+
+
+def _end_of_boxes(raw: bytes) -> int:
+    """HEIC and AVIF are a row of boxes, each with its length and a kind of four letters; what is no box was appended."""
+    place = 0
+    while place + 8 <= len(raw):
+        length, kind = struct.unpack(">I4s", raw[place : place + 8])
+        if length == 1 and place + 16 <= len(raw):
+            length = struct.unpack(">Q", raw[place + 8 : place + 16])[0]
+        if kind not in _PICTURE_BOXES or length < 8 or place + length > len(raw):
+            break
+        place += length
+    return place
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -166,7 +183,7 @@ def encode(image: Image.Image) -> CleanedPicture:
     if image.format == "PNG":
         suffix = ".png"
         image.save(out, "PNG", optimize=True, icc_profile=profile)
-    elif image.format == "WEBP":
+    elif image.format == "WEBP" or (image.format == "AVIF" and image.mode in {"LA", "RGBA"}):
         suffix = ".webp"
         image.convert("RGBA" if image.mode in {"LA", "RGBA"} else "RGB").save(out, "WEBP", quality=88, method=4, icc_profile=profile)
     else:

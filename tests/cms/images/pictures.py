@@ -66,6 +66,12 @@ def heic() -> bytes:
     return out.getvalue()
 
 
+def avif() -> bytes:
+    out = io.BytesIO()
+    scene().save(out, "AVIF", exif=exif(), xmp=xmp(), icc_profile=profile())
+    return out.getvalue()
+
+
 def bomb_png(width: int = 11_000, height: int = 11_000) -> bytes:
     """A few kilobytes that unfold to 121 million pixels."""
 
@@ -79,4 +85,5 @@ def bomb_png(width: int = 11_000, height: int = 11_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
 
-BY_NAME = {"jpeg": ("anh.jpg", jpeg), "png": ("anh.png", png), "webp": ("anh.webp", webp), "heic": ("anh.heic", heic)}
+BY_NAME = {"jpeg": ("anh.jpg", jpeg), "png": ("anh.png", png), "webp": ("anh.webp", webp), "heic": ("anh.heic", heic),
+           "avif": ("anh.avif", avif)}

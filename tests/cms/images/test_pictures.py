@@ -62,6 +62,17 @@ def test_heic_becomes_jpeg():
     assert clean_picture(samples.heic()).suffix == ".jpg"
 
 
+def test_avif_becomes_jpeg_or_webp_when_it_is_see_through():
+    assert clean_picture(samples.avif()).suffix == ".jpg"
+    image = samples.scene(mode="RGBA")
+    image.paste((0, 0, 0, 0), (0, 0, 40, 40))
+    out = io.BytesIO()
+    image.save(out, "AVIF")
+    picture = clean_picture(out.getvalue())
+    assert picture.suffix == ".webp"
+    assert Image.open(io.BytesIO(picture.content)).getpixel((5, 5))[3] == 0
+
+
 def test_transparency_is_kept():
     image = samples.scene(mode="RGBA")
     image.putpixel((0, 0), (1, 2, 3, 0))
@@ -156,7 +167,7 @@ def archive() -> bytes:
     [archive(), b"<script>alert(1)</script>", b"\n<!DOCTYPE html><body>", b"<?php system($_GET[0]);", b"\n%PDF-1.4\n1 0 obj"],
     ids=["zip", "script", "page", "php", "pdf"],
 )
-@pytest.mark.parametrize("name", ["jpeg", "png", "webp"])
+@pytest.mark.parametrize("name", sorted(samples.BY_NAME))
 def test_picture_that_is_also_something_else_is_refused(name, tail):
     assert refusal(samples.BY_NAME[name][1]() + tail).code == "two_natures"
 

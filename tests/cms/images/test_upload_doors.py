@@ -83,7 +83,7 @@ def test_add_form(staff, folders, name):
     assert_public_is_clean(folders)
     image = SiteImage.objects.get()
     assert image.original.read() == samples.BY_NAME[name][1]() or samples.MARK in image.original.open().read()
-    for spec in ("width-60", "fill-40x40", "max-50x50|format-webp", "original"):
+    for spec in ("width-60", "fill-40x40", "max-50x50|format-webp", "max-50x50|format-avif", "original"):
         image.get_rendition(spec)
     assert_public_is_clean(folders)
 
