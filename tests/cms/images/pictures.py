@@ -85,5 +85,4 @@ def bomb_png(width: int = 11_000, height: int = 11_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
 
-BY_NAME = {"jpeg": ("anh.jpg", jpeg), "png": ("anh.png", png), "webp": ("anh.webp", webp), "heic": ("anh.heic", heic),
-           "avif": ("anh.avif", avif)}
+BY_NAME = {"jpeg": ("anh.jpg", jpeg), "png": ("anh.png", png), "webp": ("anh.webp", webp), "heic": ("anh.heic", heic), "avif": ("anh.avif", avif)}
