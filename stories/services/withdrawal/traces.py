@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
@@ -52,7 +53,7 @@ def _forget_previews() -> None:
         kept: dict[str, Any] = row.get_decoded()
         previews = [name for name in kept if name.startswith(PREVIEW)]
         if previews:
-            store = Session.get_session_store_class()(session_key=row.session_key)
+            store = SessionStore(session_key=row.session_key)
             for name in previews:
                 store.pop(name, None)
             store.save()
