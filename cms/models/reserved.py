@@ -17,7 +17,7 @@ from wagtail.signals import pre_page_move
 RESERVED_ROOT_SLUGS = frozenset({
     "cac-quy", "so-thu-chi", "tra-cuu", "xac-minh", "bao-cao", "du-lieu-mo", "tai-khoan-chinh-thuc", "hom-quyen-gop",
     "quyen-du-lieu-ca-nhan", "bao-sai-sot", "dang-ky-doan", "bep-an", "api", "quan-tri", "tai-khoan", "static", "media", "healthz",
-    "feeds", "s", "c", "og", "duyet", "documents", "tai-lieu", "images", "_util", "robots-txt", "sitemap-xml", "favicon-ico",
+    "feeds", "s", "c", "og", "duyet", "doc-ban-thao", "documents", "tai-lieu", "images", "_util", "robots-txt", "sitemap-xml", "favicon-ico",
 })  # fmt: skip
 
 # Wagtail's tree: 1 the invisible root, 2 the home page, 3 the first part of an address.

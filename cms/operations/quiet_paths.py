@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 # The register of cases, one-time links to decide by or to read a draft by, a group's own page, links for a new password.
-PRIVATE = re.compile(r"(/(?:quan-tri/so/ho-so|duyet|doc-ban-thao|dang-ky-doan|tai-khoan/password/reset/key)/)[^\s?\"'/][^\s\"']*")
+_BEFORE = r"quan-tri/so/ho-so|duyet|doc-ban-thao|dang-ky-doan|quyen-du-lieu-ca-nhan|tai-khoan/password/reset/key"
+PRIVATE = re.compile(rf"(/(?:{_BEFORE})/)[^\s?\"'/][^\s\"']*")
 
 
 def hidden(text: str) -> str:

@@ -52,13 +52,15 @@ def first_month() -> str:
     return MonthlyTotal.objects.order_by("month").values_list("month", flat=True).first() or ""
 
 
-def kept_since() -> str:
+def kept_since(first: str | None = None) -> str:
     """YYYY-MM of the first month whose papers were written here: the first that must be closed; '' while there is none.
+
+    `first` is `first_month()` where it was asked already.
 
     Years brought in from the old book before it were signed there and by three people here; nobody counts their safes again. They
     may be closed, they need not be (2 queries at most).
     """
-    first = first_month()
+    first = first_month() if first is None else first
     if not first or not PastVoucher.objects.exists():
         return first
     own = Voucher.objects.filter(status=Status.POSTED, past__isnull=True).order_by("date").values_list("date", flat=True).first()
@@ -251,7 +253,7 @@ def _law_1(period: BookPeriod) -> Condition:
 def _year(period: BookPeriod) -> list[Condition]:
     """A year is signed when each of its months that the book has is closed."""
     first, closed = first_month(), closed_months()
-    kept = kept_since()
+    kept = kept_since(first)
     months = [month for month in period.months if first and month >= (kept if kept and kept[:4] == period.first[:4] else first)]
     open_ = [month for month in months if month not in closed]
     words = _("%(closed)s/%(all)s tháng đã khóa") % {"closed": len(months) - len(open_), "all": len(months)}

@@ -116,11 +116,11 @@ def the_group_is_received_in_one_step(desk: Page, address: str, kitchen: Kitchen
     desk.select_option("[name=agreed_ward]", label="Khoa Nội")
     desk.select_option("[name=meal]", "sang")
     desk.check("[name=has_sample]")
-    desk.click("text=Ghi sổ và in biên nhận")
+    desk.get_by_role("button", name="Ghi sổ và in biên nhận").click()
     expect(desk.locator(".bo-o--loi, .w-field--error").first).to_be_visible()
     assert desk.input_value("[name=transport]") == "thùng giữ nhiệt"
     desk.locator("label", has_text="Đạt, được phát").click()
-    desk.click("text=Ghi sổ và in biên nhận")
+    desk.get_by_role("button", name="Ghi sổ và in biên nhận").click()
     expect(desk.locator(".bo-giay")).to_contain_text("5.000.000 đ")
     expect(desk.locator(".bo-giay")).to_contain_text("nhận 60 suất, phát hết trước 11:00")
     assert [(e.unit, e.quantity, e.groups) for e in LedgerEntry.objects.order_by("seq")] == [("VND", 5_000_000, 1), ("SUAT", 60, None)]

@@ -101,6 +101,7 @@ def a_ward_stops_the_batch(nurse: Page) -> None:
 
 
 def the_first_ward_is_called(nurse: Page) -> None:
+    nurse.select_option("[name=result-1]", "told")
     nurse.fill("[name=back-1]", "15")
     nurse.fill("[name=answer-1]", "Đã thu lại")
     nurse.click("button[value='called:1']")

@@ -88,7 +88,9 @@ def send(editor: Page, address: str | None, note: str) -> None:
         editor.goto(address)
     button = editor.locator("button[name=action-send]")
     if not button.is_visible():
-        editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
+        more = editor.locator("footer [data-w-dropdown-target=toggle]").first
+        expect(more).to_have_attribute("aria-expanded", "false")  # its script has begun
+        more.click()
     button.click()
     expect(editor.locator("#id_note")).to_be_visible()
     well(editor)

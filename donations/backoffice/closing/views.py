@@ -49,7 +49,7 @@ class PeriodListScreen(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rules, first, today = ClosingSettings.current(), selectors.first_month(), clock.today()
         closings = {one.period: one for one in Closing.objects.exclude(state="returned").select_related("requester", "approver")}
-        years, kept = [], selectors.kept_since()
+        years, kept = [], selectors.kept_since(first)
         for year in range(today.year, int(first[:4]) - 1, -1) if first else ():
             months = [BookPeriod(year, f"{number:02d}") for number in range(12, 0, -1)]
             shown = [month for month in months if first <= month.code <= f"{today:%Y-%m}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.formatting import date as show_date
@@ -174,10 +175,11 @@ class ReceiptForm(PaperForm):
         return None
 
     def _of_first_sending(self, same: list[Benefactor]) -> Benefactor | None:
-        """Whom the first click of this very form wrote down: a double click is asked nothing."""
-        if not same or not self.cleaned_data.get("key"):
+        """Whom this paper names already: the first click of this very form, or the draft that is edited, is asked nothing twice."""
+        if not same or not (self.voucher or self.cleaned_data.get("key")):
             return None
-        written = VoucherLine.objects.filter(voucher__key=self.cleaned_data["key"], voucher__requester=self.user).values_list("benefactor", flat=True)
+        first = Q(voucher=self.voucher) if self.voucher else Q(voucher__key=self.cleaned_data["key"], voucher__requester=self.user)
+        written = VoucherLine.objects.filter(first).values_list("benefactor", flat=True)
         return next((one for one in same if one.pk in set(written)), None)
 
     def namesakes(self, named: str) -> list[Namesake]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from donations.models import DonationBox
-from donations.selectors import brief, closing, watch
+from donations.selectors import closing, watch
 from donations.selectors.periods import BookPeriod
 from donations.services import boxes
 from tests.donations.boxes.conftest import hall
@@ -40,12 +40,6 @@ def test_an_opening_that_is_stopped_or_counted_keeps_it_open_until_it_is_posted(
     assert state_of_boxes() == ("bad", "đến hạn chưa mở: H-07")
     hall.posted()
     assert state_of_boxes()[0] == "ok"
-
-
-def test_the_brief_of_a_past_month_says_of_which_day_its_open_work_is(hall, clock) -> None:
-    clock.set(dt.datetime(2026, 5, 4, 9, 0))
-    assert brief._dated("4 ca lâu chưa có liên hệ.", MARCH) == "4 ca lâu chưa có liên hệ, tính đến 04/05/2026."
-    assert brief._dated("4 ca lâu chưa có liên hệ.", BookPeriod(2026, "05")) == "4 ca lâu chưa có liên hệ."
 
 
 def test_the_first_screen_asks_for_no_statement_of_a_closed_month(hall, clock) -> None:

@@ -39,8 +39,13 @@ FILE_MARK = b"\x01ZUVUFILE\x02"
 def own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.WITHDRAWAL_JOURNAL = str(tmp_path / "journal.jsonl")
+    OTHERS.clear()
+    OTHERS.update(files())  # what earlier tests left in private storage
     yield
     cache.clear()
+
+
+OTHERS: set[str] = set()
 
 
 def portrait(title: str) -> SiteImage:
@@ -77,7 +82,8 @@ def tables_with(mark: str) -> set[str]:
 
 def files() -> dict[str, bytes]:
     roots = [Path(settings.MEDIA_ROOT), Path(settings.PRIVATE_ROOT)]
-    return {str(path): path.read_bytes() for root in roots if root.exists() for path in root.rglob("*") if path.is_file()}
+    found = {str(path): path for root in roots if root.exists() for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in found.items() if name not in OTHERS}
 
 
 def addresses(page: Page) -> list[str]:
