@@ -12,9 +12,8 @@ from donations.models import Commodity, Period
 from donations.selectors import closing
 from donations.selectors.periods import BookPeriod
 from donations.services import past_years, vouchers
-from tests.donations.past_years.test_past_years import book, csv_file, row
+from tests.donations.past_years.test_past_years import csv_file, row
 
-__all__ = ["book"]
 pytestmark = pytest.mark.django_db
 
 
