@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.utils import timezone
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from cms.accounts import role_sync
 from cms.models import HelpPage, HomePage, StandardPage
 from stories.models import ArticleIndexPage, ArticlePage, EventIndexPage, EventPage, StoryIndexPage, StoryPage
 from tests.factories.consents import add_with_consent
 
+steps = import_module("stories.migrations.0005_the_way_to_the_public")
+
 
 def lay_ground() -> None:
-    """What migrations put under every page and a flush takes away: a language, the root page, the root collection, the roles' rights."""
+    """What migrations put under every page and a flush takes away: a language, the root page, the root collection, the roles'
+    rights, the steps a page goes through."""
     Locale.objects.get_or_create(language_code="vi")
     if not Page.objects.filter(depth=1).exists():
         Page.add_root(title="Root", slug="root")
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
     role_sync.sync()
+    lay_steps()
+
+
+def lay_steps() -> None:
+    """The workflow as migrations leave it: the steps of our own in their order, on the whole tree."""
+    if Workflow.objects.exists():
+        return
+    workflow = Workflow.objects.create(name=steps.WORKFLOW)
+    WorkflowPage.objects.create(workflow=workflow, page=Page.objects.get(depth=1))
+    groups = {role.code: Group.objects.get(name=role.name) for role in settings.ROLES}
+    for order, (model, name, codes) in enumerate(steps.STEPS):
+        task = apps.get_model("stories", model).objects.create(name=name)
+        task.groups.set([groups[code] for code in codes])
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
 
 
 def make_home(**fields: Any) -> HomePage:
