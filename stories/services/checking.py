@@ -12,9 +12,9 @@ from cms import gate
 from cms.models import BasePage, PageText, SiteImage
 from cms.models.search_text import remember, searchable
 from cms.operations import clock
-from stories.consent import PageFacts, blocks, findings, public_until
+from stories.consent import PageFacts
 from stories.selectors.facts import facts_of, pictures
-from stories.services.gatekeeping import HELD_FOR, HELD_TYPES, settle, settle_pictures
+from stories.services.gatekeeping import HELD_FOR, HELD_TYPES, judge, judge_picture, settle, settle_pictures
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def check_all(*, mend: bool) -> list[Disagreement]:
 
 
 def _page(page: Page, mend: bool) -> Iterator[Disagreement]:
-    if isinstance(page, HELD_TYPES) and _gate_is_off(page):
+    facts = facts_of(page)
+    if isinstance(page, HELD_TYPES) and _gate_is_off(page, facts):
         if mend:
             settle(page)
         yield Disagreement(page.pk, "gate does not follow the consents", mend)
@@ -49,7 +50,7 @@ def _page(page: Page, mend: bool) -> Iterator[Disagreement]:
         yield Disagreement(page.pk, "live revision is missing", mended=False)
     elif page.live and page.live_revision_id and page.live_revision.as_object().title != page.title:
         yield Disagreement(page.pk, "page and live revision differ", mended=False)
-    missing = {picture.pk for picture in facts_of(page).pictures if not _file_is_there(picture.pk)}
+    missing = {picture.pk for picture in facts.pictures if not _file_is_there(picture.pk)}
     for key in sorted(missing):
         yield Disagreement(page.pk, f"the file of picture {key} is missing", mended=False)
 
@@ -59,12 +60,11 @@ def _file_is_there(key: int) -> bool:
     return image.file.storage.exists(image.file.name)
 
 
-def _gate_is_off(page: Page) -> bool:
-    facts = facts_of(page)
+def _gate_is_off(page: Page, facts: PageFacts) -> bool:
     stands = gate.PageGate.objects.filter(page_id=page.pk).first()
     if stands is not None and stands.withheld and stands.reason != HELD_FOR:
         return False
-    held, until = bool(blocks(findings(facts, clock.today()))), public_until(facts)
+    held, until = judge(facts)
     if stands is None:
         return held or until is not None
     # A consent that has ended holds the page by its last day already; the gate need not say it twice.
@@ -79,9 +79,8 @@ def _search_is_off(page: BasePage) -> bool:
 
 def _picture(key: int, mend: bool) -> Iterator[Disagreement]:
     (picture,) = pictures([key])
-    facts = PageFacts(tells_of_person=False, text="", pictures=(picture,))
     image = SiteImage.objects.get(pk=key)
-    if (image.held, image.public_until) != (bool(blocks(findings(facts, clock.today()))), public_until(facts)):
+    if (image.held, image.public_until) != judge_picture(picture):
         if mend:
             settle_pictures([key])
         yield Disagreement(key, "picture does not follow the consents", mend)

@@ -6,6 +6,7 @@ thought of is still not public; `public_until` makes a page disappear on the day
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,7 +18,7 @@ from cms.models import SiteImage
 from cms.operations import clock
 from cms.publishing import Attempt, Objection, register_rule
 from stories import sentences
-from stories.consent import PageFacts, blocks, findings, public_until
+from stories.consent import PageFacts, Picture, blocks, findings, public_until
 from stories.models import ArticlePage, ConsentRecord, EventPage, StoryPage
 from stories.selectors.facts import facts_of, pictures
 
@@ -45,14 +46,24 @@ def settle(page: Page) -> None:
         _hold(shown, facts)
 
 
+def judge(facts: PageFacts) -> tuple[bool, dt.date | None]:
+    """Whether something keeps these facts from being public today, and the last day they may be."""
+    return bool(blocks(findings(facts, clock.today()))), public_until(facts)
+
+
+def judge_picture(picture: Picture) -> tuple[bool, dt.date | None]:
+    """As `judge`, of one picture by itself, wherever it is drawn."""
+    return judge(PageFacts(tells_of_person=False, text="", pictures=(picture,)))
+
+
 def _hold(page: Page, facts: PageFacts) -> None:
     stands = gate.PageGate.objects.filter(page_id=page.pk).first()
-    if blocks(findings(facts, clock.today())):
+    held, until = judge(facts)
+    if held:
         if stands is None or not stands.withheld:
             gate.withhold(page, reason=HELD_FOR)
     elif stands is not None and stands.withheld and stands.reason == HELD_FOR:
         gate.release(page)
-    until = public_until(facts)
     if until != (stands.public_until if stands else None):
         gate.limit(page, until=until, reason=HELD_FOR)
 
@@ -60,8 +71,7 @@ def _hold(page: Page, facts: PageFacts) -> None:
 def settle_pictures(ids: Iterable[int]) -> None:
     """Write whether each of these pictures may be drawn in public, and until when."""
     for picture in pictures(ids):
-        facts = PageFacts(tells_of_person=False, text="", pictures=(picture,))
-        held, until = bool(blocks(findings(facts, clock.today()))), public_until(facts)
+        held, until = judge_picture(picture)
         image = SiteImage.objects.get(pk=picture.pk)
         if (image.held, image.public_until) != (held, until):
             image.held, image.public_until = held, until
